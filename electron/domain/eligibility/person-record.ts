@@ -1,0 +1,70 @@
+/** What the bureau's platform knows of a person, as asked at one instant. */
+export interface PersonRecord {
+  /** The social security card the person holds already, whatever its state. */
+  readonly holder: HeldCard | null;
+  readonly insurances: readonly Insurance[];
+  /** Division code of the household registration (户籍), e.g. `430682`. */
+  readonly registration: string;
+  /** Living in the district as a permanent resident from elsewhere (常住居民). */
+  readonly permanentResident: boolean;
+  /** School in the district the person is enrolled in. */
+  readonly enrolment: { readonly school: string } | null;
+  readonly application: Application | null;
+  /** When the platform answered, epoch milliseconds. */
+  readonly askedAt: number;
+}
+
+export interface HeldCard {
+  /** Word of the platform's code table, e.g. `正常`. */
+  readonly state: { readonly zh: string; readonly en: string };
+  readonly bank: string;
+  readonly issuedOn: string;
+}
+
+export const INSURANCES = ['pension', 'medical', 'maternity', 'work-injury', 'unemployment'] as const;
+export type Insurance = (typeof INSURANCES)[number];
+
+export type ApplicationState = 'draft' | 'under-review' | 'refused' | 'approved';
+
+/** An application, made in the app (`online`) or at a counter (`onsite`). Approved ones can't be changed any more. */
+export interface Application {
+  readonly id: string;
+  readonly mode: 'online' | 'onsite';
+  readonly state: ApplicationState;
+  /** Why it was refused; empty otherwise. */
+  readonly reasons: readonly { readonly code: string; readonly zh: string; readonly en: string }[];
+  /** Number of the outlet the applicant chose (N15), null for delivery by post. */
+  readonly outletNo: number | null;
+  readonly appliedFor: 'self' | 'other';
+  /** Answer to 是否跨省异地人员. */
+  readonly crossProvince: boolean;
+  readonly delivery: 'outlet' | 'post';
+  /** The person of the application, to be compared with the identity read at the counter. */
+  readonly person: { readonly name: string; readonly idNumber: string; readonly birth: string };
+  readonly submittedAt: number | null;
+}
+
+/** What an adult says and shows when applying at the counter. */
+export interface ApplicationForm {
+  readonly phone: string;
+  readonly address: string;
+  readonly occupation: string;
+  /** Result of the real-name check of this very number. */
+  readonly phoneCheck: PhoneCheck | null;
+}
+
+export interface PhoneCheck {
+  readonly phone: string;
+  readonly realName: boolean;
+  readonly checkedAt: number;
+  readonly source: string;
+}
+
+/** Consent given on the applicant's screen to one exact text. */
+export interface Consent {
+  readonly document: string;
+  readonly version: string;
+  /** SHA-256 of the text as shown, hexadecimal. */
+  readonly sha256: string;
+  readonly agreedAt: number;
+}

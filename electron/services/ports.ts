@@ -1,0 +1,245 @@
+/**
+ * What the services need from the world. Drivers and stores fit these shapes; the host plugs them in.
+ * Every method returns a `Result`: codes are listed per room in `contract/codes`.
+ */
+import type { Result } from '#basics/result.ts';
+import type {
+  CardData,
+  ChipInspection,
+  FaceBitmap,
+  FaceContent,
+  HolderData,
+  IssuerData,
+} from '#domain/card/card-data.ts';
+import type {
+  Application,
+  ApplicationForm,
+  Consent,
+  PersonRecord,
+  PhoneCheck,
+} from '#domain/eligibility/person-record.ts';
+import type { IdentityDocument } from '#domain/identity/identity-document.ts';
+import type { BlankBox } from '#domain/stock/blank.ts';
+
+// ---------------------------------------------------------------------------------------------------- ID reader
+
+export interface IdReader {
+  /** SAM status and SAM id in printed form (`05.03-20120823-…`). */
+  status(): Promise<Result<{ readonly samId: string }>>;
+  /** Polls find → select → read base until a card is read, `timeoutMs` passed or the signal is aborted. */
+  readIdentity(options: {
+    readonly timeoutMs: number;
+    readonly signal?: AbortSignal;
+  }): Promise<
+    Result<{ readonly document: IdentityDocument /** 1024 bytes WLT, opaque */; readonly photo: Uint8Array }>
+  >;
+  close(): Promise<void>;
+}
+
+// ---------------------------------------------------------------------------------------------------- card printer
+
+export type CardPosition = 'none' | 'chip-station' | 'print-station' | 'gate' | 'inside-unknown';
+
+export interface PrinterState {
+  readonly position: CardPosition;
+  readonly feeder: 'empty' | 'low' | 'enough';
+  readonly coverOpen: boolean;
+  readonly rejectBoxFull: boolean;
+  readonly ribbon: { readonly zoneOk: boolean; readonly count: number; readonly reference: string } | null;
+  /** Named conditions that stop the next job, codes of `contract/codes/card-printer.ts`. Empty when ready. */
+  readonly blocking: readonly string[];
+  readonly busy: boolean;
+}
+
+export interface PrinterCounters {
+  /** Cards taken from the feeder since the printer was made. */
+  readonly cardsFed: number;
+  readonly panelsPrinted: number;
+  readonly ribbonLeft: number;
+}
+
+export interface CardPrinter {
+  /** Opens the line, sends the volatile settings, reads who it is. Repeated by the driver after every reset. */
+  initialise(): Promise<Result<{ readonly model: string; readonly firmware: string; readonly serialNumber: string }>>;
+  state(): Promise<Result<PrinterState>>;
+  counters(): Promise<Result<PrinterCounters>>;
+  /** Feeder and position checks, `Sis`, position check: a blank from the feeder to the chip station. */
+  feedToChip(): Promise<Result<void>>;
+  /** A card that is inside already, to the chip station (`Sis`). */
+  moveToChip(): Promise<Result<void>>;
+  /** A card that is inside already, to the print position (`Si`). */
+  moveToPrint(): Promise<Result<void>>;
+  /** Prints the K panel on the card at the print position; the card stays inside. */
+  printFace(face: FaceBitmap, onProgress?: (done: number, total: number) => void): Promise<Result<void>>;
+  /** Opens the gate and pushes the card out (`Se`); resolves when the card stands at the gate or is gone. */
+  present(): Promise<Result<void>>;
+  /** Card at the gate or not, from the gate sensor. */
+  gate(): Promise<Result<'card' | 'empty'>>;
+  /** Card (inside or at the gate) into the reject box (`Ser`); checked by position afterwards. */
+  retain(): Promise<Result<void>>;
+  close(): Promise<void>;
+}
+
+/** Puts a face on paper before any card moves: finds missing glyphs and too wide texts. */
+export interface FaceRenderer {
+  /** Fails with `face.missing-glyph` (params `character`, `codePoint`), `face.text-too-wide`, `face.font-missing`, `face.bad-photo`. */
+  render(face: FaceContent): Promise<Result<FaceBitmap>>;
+}
+
+// ---------------------------------------------------------------------------------------------------- chip
+
+/** Symbolic keys; the key identifier (P2) of each is configuration of the driver. */
+export type ChipKey = 'RKSSSE' | 'UKSSSE' | 'PUK';
+
+export interface ChipCard {
+  /** Waits up to the configured time for a card in the reader, connects exclusively, powers up. */
+  open(): Promise<Result<ChipSession>>;
+  /** The reader is there (a card need not be). */
+  status(): Promise<Result<{ readonly reader: string }>>;
+  close(): Promise<void>;
+}
+
+/** One power session of one chip. Commands, no policy. */
+export interface ChipSession {
+  /** ATR, SSSE, FCI algorithm, EF05, bank card number by the AFL walk; the SSSE is selected again at the end. */
+  inspect(): Promise<Result<ChipInspection>>;
+  /** 8 random bytes, usable once. */
+  challenge(): Promise<Result<Uint8Array>>;
+  /** Answer of the chip (8 bytes) to factor and original information (8 bytes each). */
+  internalAuthenticate(factor: Uint8Array, original: Uint8Array): Promise<Result<Uint8Array>>;
+  /** Fails with `chip.authentication-refused` (params `triesLeft`), `chip.key-locked`. Never repeated by the driver. */
+  externalAuthenticate(key: ChipKey, body: Uint8Array): Promise<Result<void>>;
+  /** EF06 then EF05, record by record. Progress counts records. */
+  write(data: CardData, onProgress?: (done: number, total: number) => void): Promise<Result<void>>;
+  /** EF05 and EF06 as they are on the chip now. EF06 of a 3.0 card needs RKSSSE proven before. */
+  readAll(): Promise<Result<{ readonly issuer: IssuerData; readonly holder: HolderData }>>;
+  /** A ready command from the platform; fails when the status word is none of `expect` (hex, e.g. `9000`). */
+  relay(apdu: Uint8Array, expect: readonly string[]): Promise<Result<Uint8Array>>;
+  /** Power off. The printer may move only after this. */
+  close(): Promise<void>;
+}
+
+// ---------------------------------------------------------------------------------------------------- camera
+
+export interface DocumentCamera {
+  /** A still picture (JPEG). */
+  capture(): Promise<Result<Uint8Array>>;
+}
+
+// ---------------------------------------------------------------------------------------------------- platform
+
+/** Session + step (+ attempt): asked again under the same key, the platform answers again and does nothing twice. */
+export type IdempotencyKey = string;
+
+export interface ChipIdentity {
+  readonly cardId: string;
+  readonly resetInformation: string;
+  readonly algorithm: '3des' | 'ssf33' | 'sm4';
+  readonly bankCardNumber: string;
+}
+
+export interface Outlet {
+  readonly no: number;
+  readonly area: string;
+  readonly bank: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly address: string;
+}
+
+export interface StationRegistration {
+  readonly outlet: Outlet;
+  readonly region: string;
+  /** Boxes the bureau allotted to this outlet. */
+  readonly boxes: readonly BlankBox[];
+}
+
+export type OrderState = 'open' | 'written' | 'reported' | 'activated' | 'cancelled';
+
+export interface Order {
+  readonly orderId: string;
+  readonly state: OrderState;
+  readonly cardNumber: string;
+  /** What goes on the face; `photo` is the approved photo, JPEG. */
+  readonly face: FaceContent;
+}
+
+export interface Platform {
+  register(): Promise<Result<StationRegistration>>;
+  heartbeat(states: Readonly<Record<string, string>>): Promise<Result<void>>;
+  outlets(): Promise<Result<readonly Outlet[]>>;
+  lookUp(person: { readonly idNumber: string; readonly name: string }): Promise<Result<PersonRecord>>;
+  checkPhone(request: {
+    readonly idNumber: string;
+    readonly name: string;
+    readonly phone: string;
+  }): Promise<Result<PhoneCheck>>;
+  readApplication(applicationId: string): Promise<Result<Application>>;
+  /** The approved photo of an application, JPEG. */
+  applicationPhoto(applicationId: string): Promise<Result<Uint8Array>>;
+  submitApplication(
+    key: IdempotencyKey,
+    application: {
+      readonly document: IdentityDocument;
+      readonly form: ApplicationForm;
+      readonly consents: readonly Consent[];
+      readonly photo: Uint8Array;
+    },
+  ): Promise<Result<Application>>;
+  createOrder(key: IdempotencyKey, applicationId: string): Promise<Result<Order>>;
+  order(orderId: string): Promise<Result<Order>>;
+  cancelOrder(key: IdempotencyKey, orderId: string, reason: string): Promise<Result<void>>;
+  /** Four challenges, in the order they were drawn (B.9: 1st, 2nd internal; 3rd original, 4th factor external). */
+  authenticateRead(
+    key: IdempotencyKey,
+    orderId: string,
+    request: ChipIdentity & {
+      readonly challenges: readonly [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+    },
+  ): Promise<
+    Result<{
+      readonly internal: { readonly factor: Uint8Array; readonly original: Uint8Array; readonly expected: Uint8Array };
+      readonly external: { readonly key: 'RKSSSE'; readonly body: Uint8Array };
+    }>
+  >;
+  /** Two challenges: 1st original, 2nd factor. Answers the write right and the data to write. */
+  authenticateWrite(
+    key: IdempotencyKey,
+    orderId: string,
+    request: ChipIdentity & {
+      readonly challenges: readonly [Uint8Array, Uint8Array];
+    },
+  ): Promise<
+    Result<{ readonly external: { readonly key: 'UKSSSE'; readonly body: Uint8Array }; readonly data: CardData }>
+  >;
+  reportBack(
+    key: IdempotencyKey,
+    orderId: string,
+    report: ChipIdentity & {
+      readonly issuer: IssuerData;
+      readonly holder: HolderData;
+      readonly blankId: string;
+    },
+  ): Promise<Result<void>>;
+  /** Two challenges as for write; answers the PUK authentication. */
+  authenticatePin(
+    key: IdempotencyKey,
+    orderId: string,
+    request: ChipIdentity & {
+      readonly challenges: readonly [Uint8Array, Uint8Array];
+    },
+  ): Promise<Result<{ readonly external: { readonly key: 'PUK'; readonly body: Uint8Array } }>>;
+  /** One challenge as factor; answers the ready PIN CHANGE/UNBLOCK command. The PIN is never stored by either side. */
+  pinScript(
+    key: IdempotencyKey,
+    orderId: string,
+    request: ChipIdentity & {
+      readonly challenge: Uint8Array;
+      readonly pin: string;
+    },
+  ): Promise<Result<{ readonly apdu: Uint8Array; readonly expect: readonly string[] }>>;
+  activateSocialSecurity(key: IdempotencyKey, orderId: string): Promise<Result<void>>;
+  /** Opens, binds and activates the bank account behind the bank card number of the order's chip. */
+  activateBank(key: IdempotencyKey, orderId: string): Promise<Result<void>>;
+  close(): Promise<void>;
+}
