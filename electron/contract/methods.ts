@@ -1,0 +1,194 @@
+/**
+ * The one map between screen and machine: method → input, output, error codes, callers, audit event.
+ * The dispatcher enforces it; carriers only carry; the screens' client is typed by it. There is no generic channel.
+ */
+import { z } from 'zod';
+import { applicantView, consentText, machineView, outlet, sessionView, stationView } from './views.ts';
+
+export type Caller = 'teller' | 'applicant';
+
+interface Method<I extends z.ZodType, O extends z.ZodType> {
+  readonly input: I;
+  readonly output: O;
+  /** Codes the caller must expect beside the general ones (`bad-input`, `not-allowed`, `internal`). */
+  readonly errors: readonly string[];
+  readonly callers: readonly Caller[];
+  /** Audit event written when the call succeeds, null when it only reads. */
+  readonly audit: string | null;
+}
+
+const method = <I extends z.ZodType, O extends z.ZodType>(definition: Method<I, O>): Method<I, O> => definition;
+
+const none = z.strictObject({});
+const accepted = z.object({ revision: z.number() });
+const NOT_NOW = 'session.not-now';
+
+/** An act of the teller on the session: no input, the answer is the revision of the session view to re-read. */
+const act = (audit: string, errors: readonly string[] = []) =>
+  method({ input: none, output: accepted, errors: [NOT_NOW, ...errors], callers: ['teller'], audit });
+
+const base64 = (maxCharacters: number) => z.base64().max(maxCharacters);
+
+export const methods = {
+  'station.read': method({ input: none, output: stationView, errors: [], callers: ['teller'], audit: null }),
+  /** Looks at every device, the platform and the stock again. */
+  'station.check': method({ input: none, output: stationView, errors: [], callers: ['teller'], audit: null }),
+  'machine.read': method({ input: none, output: machineView, errors: [], callers: ['teller'], audit: null }),
+  'stock.loadBox': method({
+    input: z.strictObject({ boxId: z.string().min(1).max(64) }),
+    output: accepted,
+    errors: ['stock.unknown-box', 'stock.feeder-not-empty', NOT_NOW],
+    callers: ['teller'],
+    audit: 'stock.box-loaded',
+  }),
+
+  'session.read': method({ input: none, output: sessionView, errors: [], callers: ['teller'], audit: null }),
+  'session.begin': act('session.begun', ['station.not-ready']),
+  'session.readIdentity': act('identity.read-again'),
+  'session.lookUp': act('person.looked-up-again'),
+  'session.refreshApplication': act('application.refreshed'),
+  'session.startApplication': act('application.started'),
+  'session.make': act('card.making-started', ['station.not-ready']),
+  'session.retry': act('session.retried'),
+  'session.present': act('card.presented'),
+  'session.retain': act('card.retained-by-teller'),
+  'session.finish': act('session.finished'),
+  'session.cancel': act('session.cancelled'),
+  /** The person's data unmasked, while the teller holds the button; every call is audited. */
+  'session.reveal': method({
+    input: none,
+    output: z.object({ name: z.string(), idNumber: z.string(), address: z.string() }),
+    errors: [NOT_NOW],
+    callers: ['teller'],
+    audit: 'person.revealed',
+  }),
+
+  'application.saveForm': method({
+    input: z.strictObject({
+      phone: z.string().max(20),
+      address: z.string().max(100),
+      occupation: z.string().max(40),
+    }),
+    output: accepted,
+    errors: [NOT_NOW, 'form.phone-malformed', 'form.address-empty'],
+    callers: ['teller'],
+    audit: 'application.form-saved',
+  }),
+  /** Asks the platform whether the saved phone is registered in the applicant's own name. */
+  'application.checkPhone': act('application.phone-checked', [
+    'form.phone-malformed',
+    'platform.unreachable',
+    'platform.timeout',
+  ]),
+  /** A picture from file or camera (JPEG or PNG, at most 12 MB); cropped to 358×441 at 350 dpi by the host. */
+  'application.setPhoto': method({
+    input: z.strictObject({ source: z.enum(['camera', 'file']), picture: base64(16_800_000) }),
+    output: accepted,
+    errors: [NOT_NOW, 'photo.unreadable', 'photo.too-small', 'photo.file-size'],
+    callers: ['teller', 'applicant'],
+    audit: 'application.photo-set',
+  }),
+  'application.submit': act('application.submitted', [
+    'application.incomplete',
+    'platform.unreachable',
+    'platform.timeout',
+  ]),
+
+  'applicant.read': method({ input: none, output: applicantView, errors: [], callers: ['applicant'], audit: null }),
+  'applicant.confirmData': method({
+    input: none,
+    output: accepted,
+    errors: [NOT_NOW],
+    callers: ['applicant'],
+    audit: 'application.data-confirmed',
+  }),
+  /** 这里不对: names the line that is wrong; the teller is told. */
+  'applicant.disputeData': method({
+    input: z.strictObject({ field: z.enum(['name', 'sex', 'nation', 'birth', 'idNumber', 'address', 'phone']) }),
+    output: accepted,
+    errors: [NOT_NOW],
+    callers: ['applicant'],
+    audit: 'application.data-disputed',
+  }),
+  'applicant.consentTexts': method({
+    input: z.strictObject({ language: z.enum(['zh-CN', 'en']) }),
+    output: z.object({ texts: z.array(consentText) }),
+    errors: [],
+    callers: ['applicant'],
+    audit: null,
+  }),
+  /** Ticked and signed: the exact texts by hash, the signature as PNG. */
+  'applicant.consent': method({
+    input: z.strictObject({
+      texts: z.array(z.strictObject({ document: z.string(), version: z.string(), sha256: z.string() })).min(1),
+      signature: base64(700_000),
+    }),
+    output: accepted,
+    errors: [NOT_NOW, 'consent.text-changed', 'consent.incomplete'],
+    callers: ['applicant'],
+    audit: 'application.consented',
+  }),
+  /** The PIN goes one way: typed twice on the applicant's screen, kept in memory until the chip has it. */
+  'applicant.choosePin': method({
+    input: z.strictObject({ pin: z.string().max(12) }),
+    output: accepted,
+    errors: [NOT_NOW, 'pin.malformed', 'pin.repeated-digits', 'pin.running-digits', 'pin.personal'],
+    callers: ['applicant'],
+    audit: 'card.pin-chosen',
+  }),
+
+  /** The 29 outlets (N15, N16), for both screens. */
+  'outlets.list': method({
+    input: none,
+    output: z.object({ outlets: z.array(outlet) }),
+    errors: ['platform.unreachable'],
+    callers: ['teller', 'applicant'],
+    audit: null,
+  }),
+
+  /** Training stations only: what lies at hand for the virtual devices. `persons` is empty on a real station. */
+  'training.read': method({
+    input: none,
+    output: z.object({
+      available: z.boolean(),
+      persons: z.array(
+        z.object({ id: z.string(), name: z.string(), hint: z.object({ zh: z.string(), en: z.string() }) }),
+      ),
+      /** Person whose document lies on the virtual reader. */
+      onReader: z.string().nullable(),
+      cardAtGate: z.boolean(),
+    }),
+    errors: ['training.unavailable'],
+    callers: ['teller'],
+    audit: null,
+  }),
+  'training.placeDocument': method({
+    input: z.strictObject({ personId: z.string().min(1).max(64) }),
+    output: z.object({}),
+    errors: ['training.unavailable', 'training.unknown-person'],
+    callers: ['teller'],
+    audit: null,
+  }),
+  'training.removeDocument': method({
+    input: none,
+    output: z.object({}),
+    errors: ['training.unavailable'],
+    callers: ['teller'],
+    audit: null,
+  }),
+  'training.takeCard': method({
+    input: none,
+    output: z.object({}),
+    errors: ['training.unavailable', 'training.no-card-at-gate'],
+    callers: ['teller'],
+    audit: null,
+  }),
+} as const;
+
+export type MethodName = keyof typeof methods;
+export type MethodInput<M extends MethodName> = z.infer<(typeof methods)[M]['input']>;
+export type MethodOutput<M extends MethodName> = z.infer<(typeof methods)[M]['output']>;
+
+export const METHOD_NAMES = Object.keys(methods) as readonly MethodName[];
+
+export const isMethodName = (name: string): name is MethodName => Object.hasOwn(methods, name);

@@ -1,0 +1,312 @@
+/**
+ * What the two screens are shown. The host computes these pictures; a screen renders them and owns no rule.
+ * Instants are epoch milliseconds; dates are `YYYYMMDD`; pictures are base64 JPEG; personal numbers arrive masked.
+ */
+import { z } from 'zod';
+import { BLANK_STATES } from '#domain/stock/blank.ts';
+
+export const params = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** One outcome of a rule, a check or a platform answer; the text of `code` stands in `contract/codes`. */
+export const reason = z.object({
+  code: z.string(),
+  params: params.optional(),
+  level: z.enum(['pass', 'needs', 'refuse']),
+  source: z.enum(['platform', 'document', 'teller', 'applicant', 'station']),
+  at: z.number().nullable(),
+  /** Ready text of the platform, where it gives one (reasons of a refused review). */
+  text: z.object({ zh: z.string(), en: z.string() }).optional(),
+});
+
+export const outlet = z.object({
+  no: z.number(),
+  area: z.string(),
+  bank: z.string(),
+  name: z.string(),
+  phone: z.string(),
+  address: z.string(),
+});
+
+export const STEPS = [
+  'ready',
+  'identify',
+  'look-up',
+  'verdict',
+  'application',
+  'make',
+  'activate',
+  'hand-over',
+  'closed',
+] as const;
+
+/** Where the card is, from the devices. `reject-box` and `handed-over` are where it ended. */
+export const CARD_PLACES = [
+  'none',
+  'feeder',
+  'chip-station',
+  'print-station',
+  'gate',
+  'inside-unknown',
+  'reject-box',
+  'handed-over',
+] as const;
+
+/** The stages of making, in the order they run. */
+export const MAKE_STAGES = [
+  'check-face',
+  'order',
+  'feed',
+  'authenticate',
+  'write',
+  'verify',
+  'print',
+  'read-again',
+  'report-back',
+] as const;
+
+/** What the teller may do now. Each is a method of the contract of the same name; the first one is on Enter. */
+export const TELLER_ACTIONS = [
+  'session.begin',
+  'session.readIdentity',
+  'session.lookUp',
+  'session.refreshApplication',
+  'session.startApplication',
+  'application.submit',
+  'session.make',
+  'session.retry',
+  'session.present',
+  'session.retain',
+  'session.finish',
+  'session.cancel',
+] as const;
+export const tellerAction = z.enum(TELLER_ACTIONS);
+
+/** A wait: what is being done, since when, how long it usually takes, and its parts where it has some. */
+export const busy = z.object({
+  what: z.string(),
+  since: z.number(),
+  usualMs: z.number(),
+  done: z.number().optional(),
+  total: z.number().optional(),
+});
+
+/** A fault as `screens.md` wants it: what happened — where the card is — what will happen to it — what to do. */
+export const fault = z.object({
+  code: z.string(),
+  params: params.optional(),
+  kind: z.enum(['retry', 'ask', 'stop']),
+  during: z.string(),
+  cardPlace: z.enum(CARD_PLACES),
+  /** What happens to the card if the teller goes on with the first action offered. */
+  cardNext: z.enum(['stays', 'goes-on', 'retained', 'spoiled', 'none']),
+});
+
+export const photoView = z.object({
+  jpeg: z.string(),
+  width: z.number(),
+  height: z.number(),
+  bytes: z.number(),
+  source: z.enum(['application', 'camera', 'file']),
+});
+
+export const sessionView = z.object({
+  revision: z.number(),
+  sessionId: z.string().nullable(),
+  step: z.enum(STEPS),
+  busy: busy.nullable(),
+  person: z
+    .object({
+      name: z.string(),
+      sex: z.enum(['0', '1', '2', '9']),
+      age: z.number(),
+      nation: z.string(),
+      birth: z.string(),
+      idNumber: z.string(),
+      address: z.string(),
+      validTo: z.string(),
+    })
+    .nullable(),
+  mode: z.enum(['online', 'onsite']).nullable(),
+  verdict: z
+    .object({
+      decision: z.enum(['make', 'apply-on-site', 'wait', 'other-outlet', 'correct', 'refuse']),
+      reasons: z.array(reason),
+      /** Set for `other-outlet`: where the applicant has to go. */
+      outlet: outlet.nullable(),
+    })
+    .nullable(),
+  application: z
+    .object({
+      id: z.string(),
+      mode: z.enum(['online', 'onsite']),
+      state: z.enum(['draft', 'under-review', 'refused', 'approved']),
+      submittedAt: z.number().nullable(),
+    })
+    .nullable(),
+  form: z
+    .object({
+      phone: z.string(),
+      address: z.string(),
+      occupation: z.string(),
+      phoneCheck: z.object({ realName: z.boolean(), checkedAt: z.number(), source: z.string() }).nullable(),
+      dataConfirmed: z.boolean(),
+      /** Field the applicant said is wrong, null when none. */
+      disputed: z.string().nullable(),
+      consented: z.boolean(),
+      /** What is missing before it can be submitted, codes of `contract/codes`. */
+      missing: z.array(z.string()),
+    })
+    .nullable(),
+  photo: photoView.nullable(),
+  stages: z.array(
+    z.object({
+      stage: z.enum(MAKE_STAGES),
+      state: z.enum(['waiting', 'running', 'done', 'failed']),
+      done: z.number().optional(),
+      total: z.number().optional(),
+      ms: z.number().optional(),
+    }),
+  ),
+  card: z
+    .object({
+      blankId: z.string().nullable(),
+      cardNumber: z.string().nullable(),
+      bankCardTail: z.string().nullable(),
+      place: z.enum(CARD_PLACES),
+    })
+    .nullable(),
+  activation: z
+    .object({ pin: z.enum(['waiting', 'setting', 'set']), socialSecurity: z.boolean(), bank: z.boolean() })
+    .nullable(),
+  fault: fault.nullable(),
+  outcome: z
+    .object({
+      outcome: z.enum(['issued', 'refused', 'failed', 'incident', 'cancelled']),
+      fate: z.enum(['handed-over', 'retained', 'spoiled', 'in-machine', 'none']),
+      reasons: z.array(reason),
+      machineMs: z.number(),
+      totalMs: z.number(),
+    })
+    .nullable(),
+  actions: z.array(tellerAction),
+});
+
+/** The stages of the applicant's screen; it leads only in confirm-data, consent, choose-pin and take-card. */
+export const APPLICANT_STAGES = [
+  'welcome',
+  'place-document',
+  'checking',
+  'result',
+  'confirm-data',
+  'consent',
+  'photo',
+  'with-teller',
+  'making',
+  'choose-pin',
+  'activating',
+  'take-card',
+  'done',
+  'sorry',
+] as const;
+
+export const applicantView = z.object({
+  revision: z.number(),
+  stage: z.enum(APPLICANT_STAGES),
+  training: z.boolean(),
+  outlet: outlet.nullable(),
+  busy: busy.nullable(),
+  /** Shown to the applicant alone, in full, only in `confirm-data`; otherwise null or masked name. */
+  maskedName: z.string().nullable(),
+  lines: z.array(
+    z.object({ field: z.enum(['name', 'sex', 'nation', 'birth', 'idNumber', 'address', 'phone']), value: z.string() }),
+  ),
+  decision: z.enum(['make', 'apply-on-site', 'wait', 'other-outlet', 'correct', 'refuse']).nullable(),
+  reasons: z.array(reason),
+  referral: outlet.nullable(),
+  stages: sessionView.shape.stages,
+  cardPlace: z.enum(CARD_PLACES),
+  /** Why the PIN just typed was not taken; null otherwise. */
+  pinProblem: z.string().nullable(),
+  photo: photoView.nullable(),
+});
+
+export const CHECKS = [
+  'outlet',
+  'platform',
+  'id-reader',
+  'card-printer',
+  'chip-reader',
+  'stock',
+  'ribbon',
+  'reject-box',
+  'font',
+] as const;
+
+export const stationView = z.object({
+  revision: z.number(),
+  training: z.boolean(),
+  outlet: outlet.nullable(),
+  teller: z.string(),
+  /** True when a session may begin. */
+  ready: z.boolean(),
+  checking: z.boolean(),
+  checks: z.array(
+    z.object({
+      check: z.enum(CHECKS),
+      state: z.enum(['ok', 'warn', 'fail', 'unknown']),
+      code: z.string().nullable(),
+      params: params.optional(),
+    }),
+  ),
+  /** Boxes on stock that can be loaded into the feeder. */
+  boxes: z.array(z.object({ boxId: z.string(), bank: z.string(), cards: z.number() })),
+  today: z.object({ issued: z.number(), failed: z.number() }),
+});
+
+export const machineView = z.object({
+  revision: z.number(),
+  place: z.enum(CARD_PLACES),
+  online: z.boolean(),
+  feeder: z.enum(['empty', 'low', 'enough', 'unknown']),
+  coverOpen: z.boolean(),
+  ribbonLeft: z.number().nullable(),
+  platform: z.enum(['ok', 'down', 'unknown']),
+  blanksLeft: z.number(),
+  rejected: z.number(),
+  balance: z.object({
+    loaded: z.number(),
+    issued: z.number(),
+    spoiled: z.number(),
+    retained: z.number(),
+    test: z.number(),
+    inFeeder: z.number(),
+    inMachine: z.number(),
+    unaccounted: z.number(),
+  }),
+});
+
+export const blankState = z.enum(BLANK_STATES);
+
+/** A text the applicant reads and agrees to; `sha256` is over the UTF-8 bytes of `body` in that language. */
+export const consentText = z.object({
+  document: z.string(),
+  version: z.string(),
+  sample: z.boolean(),
+  title: z.string(),
+  body: z.string(),
+  sha256: z.string(),
+});
+
+export type Reason = z.infer<typeof reason>;
+export type OutletView = z.infer<typeof outlet>;
+export type SessionView = z.infer<typeof sessionView>;
+export type ApplicantView = z.infer<typeof applicantView>;
+export type StationView = z.infer<typeof stationView>;
+export type MachineView = z.infer<typeof machineView>;
+export type ConsentTextView = z.infer<typeof consentText>;
+export type FaultView = z.infer<typeof fault>;
+export type BusyView = z.infer<typeof busy>;
+export type Step = (typeof STEPS)[number];
+export type MakeStage = (typeof MAKE_STAGES)[number];
+export type CardPlace = (typeof CARD_PLACES)[number];
+export type TellerAction = z.infer<typeof tellerAction>;
