@@ -3,6 +3,7 @@
  * Every method returns a `Result`: codes are listed per room in `contract/codes`.
  */
 import type { Result } from '#basics/result.ts';
+import type { AuditRow } from '#domain/audit/audit-row.ts';
 import type {
   CardData,
   ChipInspection,
@@ -19,7 +20,9 @@ import type {
   PhoneCheck,
 } from '#domain/eligibility/person-record.ts';
 import type { IdentityDocument } from '#domain/identity/identity-document.ts';
-import type { BlankBox } from '#domain/stock/blank.ts';
+import type { JournalRow, OutboxRow, SessionRow } from '#domain/issuance/journal.ts';
+import type { Blank, BlankBox, BlankState, StockBalance } from '#domain/stock/blank.ts';
+import type { StockMovement } from '#domain/stock/movement.ts';
 
 // ---------------------------------------------------------------------------------------------------- ID reader
 
@@ -242,4 +245,108 @@ export interface Platform {
   /** Opens, binds and activates the bank account behind the bank card number of the order's chip. */
   activateBank(key: IdempotencyKey, orderId: string): Promise<Result<void>>;
   close(): Promise<void>;
+}
+
+// ---------------------------------------------------------------------------------------------------- stores
+
+export interface SessionStore {
+  insert(row: SessionRow): void;
+  update(row: SessionRow): void;
+  find(sessionId: string): SessionRow | null;
+  /** Sessions without `closedAt`, oldest first. */
+  open(): readonly SessionRow[];
+  /** Closed since the instant, newest first. */
+  closedSince(at: number): readonly SessionRow[];
+}
+
+export interface JournalStore {
+  /** Appends with the next `seq` of the session. */
+  append(row: Omit<JournalRow, 'seq'>): JournalRow;
+  of(sessionId: string): readonly JournalRow[];
+}
+
+export interface StockStore {
+  /** Records a box with all its blanks as `stocked`; a box known already is left alone (false). */
+  receiveBox(box: BlankBox, at: number): boolean;
+  boxes(): readonly {
+    readonly boxId: string;
+    readonly bank: string;
+    readonly stocked: number;
+    readonly loaded: number;
+  }[];
+  find(blankId: string): Blank | null;
+  findByCardId(cardId: string): Blank | null;
+  /** The blank the feeder gives next: lowest place of the box loaded first; null when none is loaded. */
+  nextInFeeder(): Blank | null;
+  inMachine(): readonly Blank[];
+  /** A blank no box list knows, found in the machine; state `in-machine`, counted as loaded. */
+  insertForeign(blank: {
+    readonly blankId: string;
+    readonly cardId: string;
+    readonly resetInformation: string;
+    readonly sessionId: string;
+    readonly at: number;
+  }): Blank;
+  /** Moves a blank and writes the ledger line; throws when the blank is not in `from`. */
+  move(
+    blankId: string,
+    change: {
+      readonly from: BlankState;
+      readonly to: BlankState;
+      readonly reason: string | null;
+      readonly sessionId: string | null;
+      readonly identified?: boolean;
+      readonly at: number;
+    },
+  ): Blank;
+  movements(blankId: string): readonly StockMovement[];
+  balance(): StockBalance;
+}
+
+export interface AuditStore {
+  append(row: AuditRow): void;
+  since(at: number): readonly AuditRow[];
+}
+
+export interface OutboxStore {
+  append(row: {
+    readonly sessionId: string;
+    readonly key: string;
+    readonly call: string;
+    readonly payload: string;
+    readonly createdAt: number;
+  }): void;
+  pending(): readonly OutboxRow[];
+  attempt(id: number, code: string): void;
+  settle(id: number, at: number): void;
+}
+
+/** Pictures of a session (photo, signature), apart from the state so that they can be deleted by rule. */
+export interface PictureStore {
+  put(row: {
+    readonly sessionId: string;
+    readonly kind: 'photo' | 'signature';
+    readonly media: string;
+    readonly bytes: Uint8Array;
+    readonly at: number;
+  }): void;
+  find(sessionId: string, kind: 'photo' | 'signature'): Uint8Array | null;
+}
+
+/** Small values of the station: last counters, settings learned from the platform. */
+export interface ValueStore {
+  get(name: string): string | null;
+  set(name: string, value: string): void;
+}
+
+export interface Stores {
+  readonly sessions: SessionStore;
+  readonly journal: JournalStore;
+  readonly stock: StockStore;
+  readonly audit: AuditStore;
+  readonly outbox: OutboxStore;
+  readonly pictures: PictureStore;
+  readonly values: ValueStore;
+  /** One synchronous transaction: all rows written by `fn` or none. Not to be nested. */
+  transaction<T>(fn: () => T): T;
 }
