@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import { fromHex, toHex } from '#basics/hex.ts';
+import { INSURANCES } from '#domain/eligibility/person-record.ts';
+
+/**
+ * Values of the contract between kiosk and platform. On the wire everything is JSON: bytes are upper-case
+ * hexadecimal, pictures are base64, dates `YYYYMMDD`, instants epoch milliseconds. The schemas are codecs: `encode`
+ * makes the JSON, `decode` the value the program works with.
+ */
+
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes expected');
+
+/** `length` bytes (any number when left out) as upper-case hexadecimal. */
+export const hexBytes = (length?: number) =>
+  z.codec(
+    z.string().regex(length === undefined ? /^([0-9A-F]{2})*$/ : new RegExp(`^[0-9A-F]{${2 * length}}$`)),
+    bytes,
+    { decode: fromHex, encode: toHex },
+  );
+
+/** Bytes of a JPEG picture as base64. */
+export const picture = z
+  .codec(z.base64().meta({ description: 'JPEG picture' }), bytes, {
+    decode: (text) => new Uint8Array(Buffer.from(text, 'base64')),
+    encode: (bytes) => Buffer.from(bytes).toString('base64'),
+  })
+  .meta({ id: 'Picture' });
+
+export const date = z.string().regex(/^\d{8}$/);
+export const instant = z.int().nonnegative();
+export const idNumber = z.string().regex(/^\d{17}[\dX]$/);
+const divisionCode = z.string().regex(/^\d{6}$/);
+const cardIdHex = z.string().regex(/^[0-9A-F]{32}$/);
+const resetInformationHex = z.string().regex(/^[0-9A-F]{26}$/);
+const bankCardDigits = z.string().regex(/^\d{16,19}$/);
+const text = z.string().min(1);
+
+// ---------------------------------------------------------------------------------------------------- station
+
+export const outlet = z
+  .object({ no: z.int().positive(), area: text, bank: text, name: text, phone: z.string(), address: z.string() })
+  .meta({ id: 'Outlet', description: 'As the bureau lists it, never completed or corrected' });
+
+export const blankBox = z
+  .object({
+    boxId: text,
+    bank: text,
+    blanks: z
+      .array(z.object({ blankId: text, cardId: cardIdHex, resetInformation: resetInformationHex }))
+      .readonly()
+      .meta({ description: 'In the order they lie in the box' }),
+  })
+  .meta({ id: 'BlankBox' });
+
+export const registration = z
+  .object({
+    outlet,
+    region: divisionCode,
+    boxes: z.array(blankBox).readonly(),
+    environment: z.enum(['training', 'production']),
+  })
+  .meta({ id: 'Registration' });
+
+export const settings = z
+  .object({
+    heartbeatSeconds: z.int().positive(),
+    reviewPollSeconds: z.int().positive(),
+    photo: z.object({ width: z.int(), height: z.int(), minBytes: z.int(), maxBytes: z.int() }),
+    cardValidityYears: z.int().positive(),
+  })
+  .meta({ id: 'Settings' });
+
+export const MATERIAL_KINDS = [
+  'identity-card',
+  'household-register-head',
+  'household-register-person',
+  'birth-certificate',
+  'guardian-identity-card',
+  'occupation-proof',
+  'other',
+] as const;
+export const materialKind = z.enum(MATERIAL_KINDS);
+
+export const bankProfile = z
+  .object({
+    bank: text,
+    asks: z.object({
+      adult: z.array(materialKind).readonly(),
+      minorSameHousehold: z.array(materialKind).readonly(),
+      minorOtherHousehold: z.array(materialKind).readonly(),
+    }),
+  })
+  .meta({ id: 'BankProfile', description: 'What a bank asks applicants to show' });
+
+// ---------------------------------------------------------------------------------------------------- person
+
+export const application = z
+  .object({
+    id: text,
+    mode: z.enum(['online', 'onsite']),
+    state: z.enum(['draft', 'under-review', 'refused', 'approved']),
+    reasons: z.array(z.object({ code: text, zh: text, en: text })).readonly(),
+    outletNo: z.int().positive().nullable(),
+    appliedFor: z.enum(['self', 'other']),
+    crossProvince: z.boolean(),
+    delivery: z.enum(['outlet', 'post']),
+    person: z.object({ name: text, idNumber, birth: date }),
+    submittedAt: instant.nullable(),
+  })
+  .meta({ id: 'Application' });
+
+export const personRecord = z
+  .object({
+    holder: z
+      .object({ state: z.object({ zh: text, en: text }), bank: text, issuedOn: date })
+      .nullable()
+      .meta({ description: 'The social security card the person has already' }),
+    insurances: z.array(z.enum(INSURANCES)).readonly(),
+    registration: divisionCode,
+    permanentResident: z.boolean(),
+    enrolment: z.object({ school: text }).nullable(),
+    application: application.nullable(),
+    askedAt: instant,
+  })
+  .meta({ id: 'PersonRecord' });
+
+export const phoneCheck = z
+  .object({ phone: text, realName: z.boolean(), checkedAt: instant, source: text })
+  .meta({ id: 'PhoneCheck' });
+
+export const identityDocument = z
+  .object({
+    kind: z.literal('resident-card'),
+    name: text,
+    sex: z.enum(['0', '1', '2', '9']),
+    nation: z.string().regex(/^\d{2}$/),
+    birth: date,
+    address: z.string(),
+    idNumber,
+    authority: z.string(),
+    validFrom: date,
+    validTo: z.union([date, z.literal('long-term')]),
+  })
+  .meta({ id: 'IdentityDocument' });
+
+export const applicationForm = z
+  .object({ phone: text, address: text, occupation: z.string(), phoneCheck: phoneCheck.nullable() })
+  .meta({ id: 'ApplicationForm' });
+
+export const consent = z
+  .object({ document: text, version: text, sha256: z.string().regex(/^[0-9a-fA-F]{64}$/), agreedAt: instant })
+  .meta({ id: 'Consent' });
+
+// ---------------------------------------------------------------------------------------------------- order
+
+export const order = z
+  .object({
+    orderId: text,
+    state: z.enum(['open', 'written', 'reported', 'activated', 'cancelled']).meta({
+      description:
+        'open: nothing handed out yet · written: write right and data were handed out, the chip may carry them · ' +
+        'reported: reported back and equal to the order · activated: social security function on · cancelled',
+    }),
+    cardNumber: text,
+    face: z.object({
+      name: text,
+      socialSecurityNumber: text,
+      cardNumber: text,
+      issueDate: date,
+      expiryDate: date,
+      photo: picture,
+    }),
+    /** The chip the write right was given for; null before. */
+    cardId: cardIdHex.nullable(),
+    bankActivated: z.boolean(),
+  })
+  .meta({ id: 'Order' });
+
+export const cardData = z
+  .object({
+    socialSecurityNumber: text,
+    name: text,
+    sex: z.enum(['1', '2', '9']),
+    nation: z.string().regex(/^\d{2}$/),
+    birthPlace: divisionCode,
+    birthDate: date,
+    cardNumber: text,
+    cardClass: z.enum(['1', '2', '3', '4']),
+    issueDate: date,
+    expiryDate: date,
+  })
+  .meta({ id: 'CardData', description: 'What is written into EF06 and EF05' });
+
+export const issuerData = z
+  .object({
+    cardId: cardIdHex,
+    cardClass: z.string().nullable(),
+    specVersion: z.string().nullable(),
+    initialiser: z.string().nullable(),
+    issueDate: z.string().nullable(),
+    expiryDate: z.string().nullable(),
+    cardNumber: z.string().nullable(),
+  })
+  .meta({ id: 'IssuerData', description: 'EF05 as read from the chip' });
+
+export const holderData = z
+  .object({
+    socialSecurityNumber: z.string().nullable(),
+    name: z.string().nullable(),
+    sex: z.string().nullable(),
+    nation: z.string().nullable(),
+    birthPlace: z.string().nullable(),
+    birthDate: z.string().nullable(),
+  })
+  .meta({ id: 'HolderData', description: 'EF06 as read from the chip' });
+
+/** Fields every chip request begins with (`ChipIdentity` of the ports). */
+export const chipIdentity = {
+  cardId: cardIdHex.meta({ description: '卡识别码' }),
+  resetInformation: resetInformationHex.meta({ description: '复位信息: the 13 historical bytes of the ATR' }),
+  algorithm: z.enum(['3des', 'ssf33', 'sm4']).meta({ description: 'Object 86 of the FCI' }),
+  bankCardNumber: bankCardDigits,
+} as const;
