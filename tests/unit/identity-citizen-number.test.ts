@@ -30,7 +30,8 @@ describe('a citizen number (GB 11643)', () => {
     ['11010519491231002Y', 'shape'],
     ['１1010519491231002X', 'shape'],
     ['110105194912310021', 'check'],
-    ['911561990010100015', 'birth'],
+    ['430682190013010011', 'birth'],
+    ['011105194912310021', 'shape'],
   ])('%j is refused for its %s', (number, error) => {
     expect(parseCitizenNumber(number)).toEqual({ ok: false, error });
   });

@@ -17,7 +17,7 @@ export interface CitizenNumber {
 }
 
 export type CitizenNumberFault =
-  /** Not 17 digits and a digit or X. */
+  /** Not 17 digits (the first one not 0) and a digit or X. */
   | 'shape'
   /** The birth date is no day of the calendar. */
   | 'birth'
@@ -38,7 +38,7 @@ export const parseCitizenNumber = (
   | { readonly ok: true; readonly value: CitizenNumber }
   | { readonly ok: false; readonly error: CitizenNumberFault } => {
   const number = text.trim().toUpperCase();
-  if (!/^\d{17}[\dX]$/.test(number)) return { ok: false, error: 'shape' };
+  if (!/^[1-9]\d{16}[\dX]$/.test(number)) return { ok: false, error: 'shape' };
   if (checkCharacterOf(number.slice(0, 17)) !== number.at(17)) return { ok: false, error: 'check' };
   const birth = number.slice(6, 14);
   if (!isCalendarDate(birth)) return { ok: false, error: 'birth' };
