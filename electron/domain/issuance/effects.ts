@@ -1,0 +1,56 @@
+import type { BlankState } from '../stock/blank.ts';
+
+/**
+ * Acts take time and touch the world (a device, the platform); each is journalled with an intent before and an
+ * outcome after. At most one runs at a time in a session.
+ */
+export const ACTS = [
+  'read-identity',
+  'look-up-person',
+  'check-phone',
+  'submit-application',
+  'read-application',
+  'check-face',
+  'create-order',
+  'feed-blank',
+  'authenticate-chip',
+  'write-chip',
+  'verify-chip',
+  'print-face',
+  'read-chip-again',
+  'report-back',
+  'set-pin',
+  'activate-social-security',
+  'activate-bank',
+  'present-card',
+  'watch-gate',
+  'retain-card',
+  'cancel-order',
+] as const;
+export type ActName = (typeof ACTS)[number];
+
+/** A ledger line, written in the same transaction as the state that caused it. */
+export interface MoveBlank {
+  readonly effect: 'move-blank';
+  readonly blankId: string;
+  readonly from: BlankState;
+  readonly to: BlankState;
+  readonly reason: string | null;
+}
+
+export interface RunAct {
+  readonly effect: 'run';
+  readonly act: ActName;
+}
+
+/** A platform call that must arrive even if nobody waits for it: it goes to the outbox. */
+export interface QueueCall {
+  readonly effect: 'queue-call';
+  readonly call: 'cancel-order';
+  readonly orderId: string;
+  readonly reason: string;
+}
+
+export type Effect = RunAct | MoveBlank | QueueCall;
+
+export const run = (act: ActName): RunAct => ({ effect: 'run', act });

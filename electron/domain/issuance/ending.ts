@@ -1,0 +1,100 @@
+import type { Failure, Result } from '#basics/result.ts';
+import { type Effect, type MoveBlank, run } from './effects.ts';
+import type { SessionEvent } from './events.ts';
+import { type Next, next, notNow } from './next.ts';
+import { type Activate, type CardInHand, type Closed, type HandOver, type Make, progressAtLeast } from './state.ts';
+
+type MakingState = Make | Activate | HandOver;
+
+/** The teller ends the session (`retain`, `finish` or `cancel`): with a card in the machine it is taken back first, then the order. */
+export const endMaking = (state: MakingState, event: SessionEvent): Result<Next> => {
+  const cause: Failure = state.fault?.failure ?? { code: 'session.ended-by-teller', kind: 'stop' };
+  if (state.ending !== null) {
+    // Taking the card back failed and the teller leaves it: two people have to look into the machine.
+    if (event.event !== 'finish' && event.event !== 'cancel') return retain(state, state.ending.cause);
+    return next(close({ ...state, ending: { ...state.ending, outcome: 'incident' } }, 'in-machine'));
+  }
+  if (state.card !== null) {
+    // A card in the machine is never left behind by a mere "finish".
+    return event.event === 'retain' ? retain(state, cause) : notNow(state, event);
+  }
+  if (event.event === 'retain') return notNow(state, event);
+  const ending = { cause, outcome: state.fault === null ? ('cancelled' as const) : ('failed' as const) };
+  return cancelOrClose({ ...state, ending, fault: null }, 'none');
+};
+
+const retain = (state: MakingState, cause: Failure): Result<Next> =>
+  next({ ...state, ending: { cause, outcome: 'failed' }, fault: null, running: 'retain-card' }, run('retain-card'));
+
+/** Outcomes of the two acts of ending: the card into the reject box, the order taken back. */
+export const endingOutcome = (
+  state: MakingState,
+  event: Extract<SessionEvent, { event: 'done' | 'failed' }>,
+): Result<Next> => {
+  const act = event.event === 'done' ? event.value.act : event.act;
+  if (act === 'retain-card' && state.card !== null) {
+    if (event.event === 'failed') {
+      const fault = { during: act, failure: event.failure, choices: ['retry', 'end'] as const };
+      return next({ ...state, running: null, fault });
+    }
+    const fate = fateOf(state.card, state.ending?.cause ?? null);
+    const move: MoveBlank = {
+      effect: 'move-blank',
+      blankId: state.card.blankId,
+      from: 'in-machine',
+      to: fate,
+      reason: state.ending?.cause.code ?? null,
+    };
+    return cancelOrClose(state, fate, move);
+  }
+  if (act === 'cancel-order') {
+    const fate = state.card === null ? 'none' : fateOf(state.card, state.ending?.cause ?? null);
+    const lost = event.event === 'failed' && event.failure.kind !== 'stop' && state.orderId !== null;
+    const queued: readonly Effect[] =
+      lost && state.orderId !== null
+        ? [
+            {
+              effect: 'queue-call',
+              call: 'cancel-order',
+              orderId: state.orderId,
+              reason: state.ending?.cause.code ?? 'ended',
+            },
+          ]
+        : [];
+    return next(close(state, fate), ...queued);
+  }
+  return notNow(state, event);
+};
+
+/** An order whose card was reported back belongs to a customer's card and is not taken back. */
+const cancelOrClose = (state: MakingState, fate: Closed['fate'], ...moves: readonly MoveBlank[]): Result<Next> => {
+  const reported = state.card !== null && progressAtLeast(state.card, 'reported');
+  if (!state.orderLive || reported) return next(close(state, fate), ...moves);
+  return next({ ...state, running: 'cancel-order', fault: null }, ...moves, run('cancel-order'));
+};
+
+/**
+ * What a card becomes that goes to the reject box: a finished customer's card and a blank whose chip was not touched
+ * are `retained`; a chip that failed, and anything written or printed, is `spoiled`.
+ */
+export const fateOf = (card: CardInHand, cause: Failure | null): 'retained' | 'spoiled' => {
+  if (progressAtLeast(card, 'reported')) return 'retained';
+  if (progressAtLeast(card, 'touched')) return 'spoiled';
+  return cause?.code.startsWith('chip.') ? 'spoiled' : 'retained';
+};
+
+const close = (state: MakingState, fate: Closed['fate']): Closed => ({
+  step: 'closed',
+  document: state.document,
+  verdict: null,
+  application: { id: state.application.id, mode: state.application.mode, state: state.application.state },
+  outcome: state.ending?.outcome ?? 'failed',
+  fate,
+  cause: state.ending?.cause ?? null,
+  card: state.card,
+  cardNumber: state.cardNumber,
+  activation:
+    state.step === 'activate'
+      ? { socialSecurity: state.socialSecurity, bank: state.bank }
+      : { socialSecurity: state.step === 'hand-over', bank: state.step === 'hand-over' },
+});

@@ -1,0 +1,66 @@
+import type { Failure } from '#basics/result.ts';
+import type { CardData, ChipInspection } from '../card/card-data.ts';
+import type { Application, ApplicationForm, Consent, PersonRecord, PhoneCheck } from '../eligibility/person-record.ts';
+import type { Verdict } from '../eligibility/verdict.ts';
+import type { IdentityDocument } from '../identity/identity-document.ts';
+import type { ActName } from './effects.ts';
+import type { PhotoFacts } from './state.ts';
+
+/** What an act brought back. */
+export type ActValue =
+  | { readonly act: 'read-identity'; readonly document: IdentityDocument }
+  | { readonly act: 'look-up-person' | 'read-application'; readonly record: PersonRecord; readonly verdict: Verdict }
+  | { readonly act: 'check-phone'; readonly check: PhoneCheck }
+  | { readonly act: 'submit-application'; readonly application: Application }
+  | { readonly act: 'check-face' }
+  | { readonly act: 'create-order'; readonly orderId: string; readonly cardNumber: string }
+  | { readonly act: 'feed-blank'; readonly blankId: string }
+  | {
+      readonly act: 'authenticate-chip';
+      /** The blank the chip says it is; differs from the one expected when the box was out of order. */
+      readonly blankId: string;
+      readonly chip: ChipInspection;
+      readonly data: CardData;
+    }
+  | { readonly act: 'write-chip' | 'verify-chip' | 'print-face' | 'read-chip-again' | 'report-back' }
+  | { readonly act: 'set-pin' | 'activate-social-security' | 'activate-bank' | 'present-card' }
+  | { readonly act: 'watch-gate'; readonly taken: boolean }
+  | { readonly act: 'retain-card' | 'cancel-order' };
+
+export type SessionEvent =
+  | { readonly event: 'done'; readonly value: ActValue }
+  | {
+      readonly event: 'failed';
+      readonly act: ActName;
+      readonly failure: Failure;
+      /** What the act found out of the card before it failed. */
+      readonly card?: FailedCard;
+    }
+  /** The face is about to be touched: whatever comes next, the card is no longer blank. */
+  | { readonly event: 'touched'; readonly act: 'write-chip' | 'print-face' }
+  | {
+      readonly event:
+        | 'read-identity-again'
+        | 'look-up-again'
+        | 'refresh-application'
+        | 'make'
+        | 'retry'
+        | 'retain'
+        | 'present'
+        | 'finish'
+        | 'cancel';
+    }
+  | { readonly event: 'start-application'; readonly occupation: string }
+  | { readonly event: 'save-form'; readonly form: Pick<ApplicationForm, 'phone' | 'address' | 'occupation'> }
+  | { readonly event: 'check-phone' | 'submit' | 'confirm-data' }
+  | { readonly event: 'dispute-data'; readonly field: string }
+  | { readonly event: 'set-photo'; readonly photo: PhotoFacts }
+  | { readonly event: 'consent'; readonly consents: readonly Consent[] }
+  | { readonly event: 'pin-chosen' };
+
+export interface FailedCard {
+  /** A card is in the machine although the act failed; null when the machine is empty. */
+  readonly inMachine: boolean;
+  readonly blankId?: string;
+  readonly chip?: ChipInspection;
+}
