@@ -87,6 +87,8 @@ export interface CardPrinter {
 export interface FaceRenderer {
   /** Fails with `face.missing-glyph` (params `character`, `codePoint`), `face.text-too-wide`, `face.font-missing`, `face.bad-photo`. */
   render(face: FaceContent): Promise<Result<FaceBitmap>>;
+  /** The fonts are there and load; fails with `face.font-missing`. */
+  ready(): Promise<Result<void>>;
 }
 
 // ---------------------------------------------------------------------------------------------------- chip
@@ -97,6 +99,8 @@ export type ChipKey = 'RKSSSE' | 'UKSSSE' | 'PUK';
 export interface ChipCard {
   /** Waits up to the configured time for a card in the reader, connects exclusively, powers up. */
   open(): Promise<Result<ChipSession>>;
+  /** Fails with `chip.name-not-in-gbk` (params `character`) when the chip's character set can't hold the name. */
+  checkName(name: string): Result<void>;
   /** The reader is there (a card need not be). */
   status(): Promise<Result<{ readonly reader: string }>>;
   close(): Promise<void>;
@@ -279,7 +283,7 @@ export interface StockStore {
   /** The blank the feeder gives next: lowest place of the box loaded first; null when none is loaded. */
   nextInFeeder(): Blank | null;
   inMachine(): readonly Blank[];
-  /** A blank no box list knows, found in the machine; state `in-machine`, counted as loaded. */
+  /** A blank no box list knows came out of the feeder: its row begins as `loaded`, so that it is accounted for. */
   insertForeign(blank: {
     readonly blankId: string;
     readonly cardId: string;

@@ -1,0 +1,74 @@
+import type { Clock } from '#basics/clock.ts';
+import type { Logger } from '#basics/logger.ts';
+import type { Failure, FailureParams } from '#basics/result.ts';
+import type { FaceBitmap, HolderData, IssuerData } from '#domain/card/card-data.ts';
+import type { ActName } from '#domain/issuance/effects.ts';
+import type { ActValue, FailedCard } from '#domain/issuance/events.ts';
+import type { SessionState } from '#domain/issuance/state.ts';
+import type { CardPrinter, ChipCard, ChipSession, FaceRenderer, IdReader, Order, Platform, Stores } from '../ports.ts';
+
+/** The devices and lines the acts work with. */
+export interface IssuanceDevices {
+  readonly reader: IdReader;
+  readonly printer: CardPrinter;
+  readonly chip: ChipCard;
+  readonly faces: FaceRenderer;
+  readonly platform: Platform;
+}
+
+/** Which station this is: number of the outlet and the division it serves (six digits). */
+export interface StationFacts {
+  readonly outletNo: number;
+  readonly district: string;
+}
+
+/**
+ * What lives only while the process does: the chip's power session, the PIN on its way to the chip, the picture to
+ * print, what was read back. None of it is stored.
+ */
+export interface Volatile {
+  chip: ChipSession | null;
+  pin: string | null;
+  order: Order | null;
+  face: FaceBitmap | null;
+  readBack: { readonly issuer: IssuerData; readonly holder: HolderData } | null;
+}
+
+export interface ActContext {
+  readonly act: ActName;
+  readonly sessionId: string;
+  /** State when the act was begun. */
+  readonly state: SessionState;
+  /** How often this act was begun in this session, 1 first. */
+  readonly attempt: number;
+  /** Idempotency key for a platform call of this act; `part` tells several calls of one act apart. */
+  key(part?: string): string;
+  readonly devices: IssuanceDevices;
+  readonly station: StationFacts;
+  readonly stores: Stores;
+  readonly volatile: Volatile;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  progress(done: number, total: number): void;
+  /** To be called just before the first byte that changes the card; stored before it returns. */
+  touched(): void;
+}
+
+export type JournalDetail = Readonly<Record<string, string | number | boolean | null>>;
+
+/** What an act brought back, with what the journal has to remember of it (no personal data). */
+export type Performed =
+  | { readonly ok: true; readonly value: ActValue; readonly detail?: JournalDetail }
+  | { readonly ok: false; readonly failure: Failure; readonly card?: FailedCard; readonly detail?: JournalDetail };
+
+export type Performer = (context: ActContext) => Promise<Performed>;
+
+export const performed = (value: ActValue, detail?: JournalDetail): Performed =>
+  detail === undefined ? { ok: true, value } : { ok: true, value, detail };
+
+export const notPerformed = (failure: Failure, card?: FailedCard): Performed =>
+  card === undefined ? { ok: false, failure } : { ok: false, failure, card };
+
+export const failureOf = (code: string, kind: Failure['kind'], params?: FailureParams): Failure =>
+  params === undefined ? { code, kind } : { code, kind, params };

@@ -1,0 +1,223 @@
+import { equalBytes } from '#basics/hex.ts';
+import { type Failure, ok, type Result } from '#basics/result.ts';
+import type { CardData, ChipInspection } from '#domain/card/card-data.ts';
+import { chipOwner, differences } from '#domain/card/compare.ts';
+import type { FailedCard } from '#domain/issuance/events.ts';
+import type { CardInHand, Making } from '#domain/issuance/state.ts';
+import { progressAtLeast } from '#domain/issuance/state.ts';
+import type { Blank } from '#domain/stock/blank.ts';
+import { askAgain } from '../../platform/ask-again.ts';
+import type { ChipIdentity, ChipSession } from '../../ports.ts';
+import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
+import { closeChip } from './card.ts';
+
+/** What the acts below need: the state of making and the card in the machine. */
+export const makingOf = ({ state }: ActContext): Making & { readonly card: CardInHand; readonly orderId: string } => {
+  if (state.step !== 'make' && state.step !== 'activate') throw new Error(`no chip work in step ${state.step}`);
+  const { card, orderId } = state;
+  if (card === null || orderId === null) throw new Error('chip work without a card or an order');
+  return { ...state, card, orderId };
+};
+
+/** The card to the chip station if it is elsewhere in the machine, power, and who it is. */
+export const powerUp = async (
+  context: ActContext,
+): Promise<Result<{ readonly session: ChipSession; readonly chip: ChipInspection }>> => {
+  const { devices, volatile } = context;
+  await closeChip(context);
+  const where = await devices.printer.state();
+  if (!where.ok) return where;
+  if (where.value.position !== 'chip-station' || context.attempt > 1) {
+    // On a repetition the card is seated anew: contacts pressed badly are the usual reason of a mute chip.
+    const moved = await reseat(context, where.value.position);
+    if (!moved.ok) return moved;
+  }
+  const opened = await devices.chip.open();
+  if (!opened.ok) return opened;
+  volatile.chip = opened.value;
+  const chip = await opened.value.inspect();
+  return chip.ok ? ok({ session: opened.value, chip: chip.value }) : chip;
+};
+
+const reseat = async ({ devices }: ActContext, position: string): Promise<Result<void>> => {
+  if (position === 'chip-station') {
+    const away = await devices.printer.moveToPrint();
+    if (!away.ok) return away;
+  }
+  return devices.printer.moveToChip();
+};
+
+export const identityOf = (chip: ChipInspection): ChipIdentity => ({
+  cardId: chip.issuer.cardId,
+  resetInformation: chip.resetInformation,
+  algorithm: chip.algorithm,
+  bankCardNumber: chip.bankCardNumber,
+});
+
+/** Draws challenges one after the other; the last one is what the chip remembers. */
+export const draw = async (session: ChipSession, count: number): Promise<Result<readonly Uint8Array[]>> => {
+  const challenges: Uint8Array[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const challenge = await session.challenge();
+    if (!challenge.ok) return challenge;
+    challenges.push(challenge.value);
+  }
+  return ok(challenges);
+};
+
+/** Both ways (B.9): the chip proves itself by INTERNAL, the platform by EXTERNAL AUTHENTICATE for reading EF06. */
+const authenticateForReading = async (
+  context: ActContext,
+  session: ChipSession,
+  chip: ChipInspection,
+): Promise<Result<void>> => {
+  const { orderId } = makingOf(context);
+  const drawn = await draw(session, 4);
+  if (!drawn.ok) return drawn;
+  const challenges = drawn.value as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+  const answer = await askAgain(context.clock, () =>
+    context.devices.platform.authenticateRead(context.key('read'), orderId, { ...identityOf(chip), challenges }),
+  );
+  if (!answer.ok) return answer;
+  const { internal, external } = answer.value;
+  const proof = await session.internalAuthenticate(internal.factor, internal.original);
+  if (!proof.ok) return proof;
+  if (!equalBytes(proof.value, internal.expected)) {
+    return { ok: false, error: failureOf('chip.not-genuine', 'stop') };
+  }
+  return session.externalAuthenticate(external.key, external.body);
+};
+
+/** The blank of the stock this chip is, or why it may not be used. */
+const stockCheck = (
+  { stores, sessionId, clock }: ActContext,
+  card: CardInHand,
+  chip: ChipInspection,
+): { readonly blank: Blank; readonly problem: Failure | null } => {
+  const known = stores.stock.findByCardId(chip.issuer.cardId);
+  if (known === null) {
+    const blank = stores.transaction(() =>
+      stores.stock.insertForeign({
+        blankId: `foreign-${chip.issuer.cardId}`,
+        cardId: chip.issuer.cardId,
+        resetInformation: chip.resetInformation,
+        sessionId,
+        at: clock.now(),
+      }),
+    );
+    return { blank, problem: failureOf('stock.unknown-blank', 'stop') };
+  }
+  if (known.resetInformation !== chip.resetInformation) {
+    return { blank: known, problem: failureOf('stock.reset-information-differs', 'stop', { blank: known.blankId }) };
+  }
+  if (known.blankId !== card.blankId && known.state !== 'loaded') {
+    return {
+      blank: known,
+      problem: failureOf('stock.blank-not-loaded', 'stop', { blank: known.blankId, state: known.state }),
+    };
+  }
+  return { blank: known, problem: null };
+};
+
+export const authenticateChip: Performer = async (context) => {
+  const { card, orderId, document } = makingOf(context);
+  const powered = await powerUp(context);
+  if (!powered.ok) return notPerformed(powered.error);
+  const { session, chip } = powered.value;
+  const { blank, problem } = stockCheck(context, card, chip);
+  const found: FailedCard = { inMachine: true, blankId: blank.blankId, chip };
+  if (problem !== null) return notPerformed(problem, problem.code === 'stock.blank-not-loaded' ? undefined : found);
+
+  const reading = await authenticateForReading(context, session, chip);
+  if (!reading.ok) return notPerformed(reading.error, found);
+  const content = await session.readAll();
+  if (!content.ok) return notPerformed(content.error, found);
+  const owner = chipOwner(content.value.holder, content.value.issuer);
+  const rewriting = progressAtLeast(card, 'touched');
+  if (owner !== null && owner !== document.idNumber && !rewriting) {
+    return notPerformed(failureOf('stock.already-personalised', 'stop', { blank: blank.blankId }), found);
+  }
+
+  const drawn = await draw(session, 2);
+  if (!drawn.ok) return notPerformed(drawn.error, found);
+  const challenges = drawn.value as [Uint8Array, Uint8Array];
+  const answer = await askAgain(context.clock, () =>
+    context.devices.platform.authenticateWrite(context.key('write'), orderId, { ...identityOf(chip), challenges }),
+  );
+  if (!answer.ok) return notPerformed(answer.error, found);
+  const right = await session.externalAuthenticate(answer.value.external.key, answer.value.external.body);
+  if (!right.ok) return notPerformed(right.error, found);
+  const wrongPerson = dataProblem(answer.value.data, document.idNumber, document.name);
+  if (wrongPerson !== null) return notPerformed(wrongPerson, found);
+  return performed(
+    { act: 'authenticate-chip', blankId: blank.blankId, chip, data: answer.value.data },
+    { blankId: blank.blankId, cardId: chip.issuer.cardId },
+  );
+};
+
+/** What the platform wants written must be the person at the counter: the last look before the chip is changed. */
+const dataProblem = (data: CardData, idNumber: string, name: string): Failure | null =>
+  data.socialSecurityNumber === idNumber && data.name === name ? null : failureOf('platform.other-person', 'stop');
+
+export const writeChip: Performer = async (context) => {
+  const { data } = makingOf(context);
+  const session = context.volatile.chip;
+  if (data === null || session === null) return notPerformed(failureOf('chip.session-lost', 'retry'));
+  context.touched();
+  const written = await session.write(data, context.progress);
+  return written.ok ? performed({ act: 'write-chip' }) : notPerformed(written.error);
+};
+
+export const verifyChip: Performer = async (context) => {
+  const { data } = makingOf(context);
+  const session = context.volatile.chip;
+  if (data === null || session === null) return notPerformed(failureOf('chip.session-lost', 'retry'));
+  const read = await session.readAll();
+  await closeChip(context);
+  return read.ok ? compared(context, 'verify-chip', data, read.value) : notPerformed(read.error);
+};
+
+/** After printing: the same chip, the same content, proven anew (a new power session has no rights left). */
+export const readChipAgain: Performer = async (context) => {
+  const { data, card } = makingOf(context);
+  if (data === null) throw new Error('nothing was ordered to be written');
+  const powered = await powerUp(context);
+  if (!powered.ok) return notPerformed(powered.error);
+  const { session, chip } = powered.value;
+  if (chip.issuer.cardId !== card.cardId) return notPerformed(failureOf('chip.other-card', 'stop'));
+  const reading = await authenticateForReading(context, session, chip);
+  if (!reading.ok) return notPerformed(reading.error);
+  const read = await session.readAll();
+  await closeChip(context);
+  return read.ok ? compared(context, 'read-chip-again', data, read.value) : notPerformed(read.error);
+};
+
+const compared = (
+  { volatile }: ActContext,
+  act: 'verify-chip' | 'read-chip-again',
+  data: CardData,
+  read: NonNullable<ActContext['volatile']['readBack']>,
+) => {
+  const items = differences(data, read);
+  if (items.length > 0) return notPerformed(failureOf('chip.content-differs', 'retry', { items: items.join(', ') }));
+  volatile.readBack = read;
+  return performed({ act });
+};
+
+export const reportBack: Performer = async (context) => {
+  const { card, orderId } = makingOf(context);
+  const { volatile, devices, clock, signal, key } = context;
+  const { cardId, resetInformation, algorithm, bankCardNumber, blankId } = card;
+  if (volatile.readBack === null) {
+    // This process did not read the chip (it was restarted): what is reported must have been seen.
+    const again = await readChipAgain(context);
+    if (!again.ok || volatile.readBack === null)
+      return again.ok ? notPerformed(failureOf('chip.session-lost', 'retry')) : again;
+  }
+  if (cardId === null || resetInformation === null || algorithm === null || bankCardNumber === null) {
+    throw new Error('a card without identity can not be reported');
+  }
+  const report = { cardId, resetInformation, algorithm, bankCardNumber, blankId, ...volatile.readBack };
+  const answer = await askAgain(clock, () => devices.platform.reportBack(key(), orderId, report), signal);
+  return answer.ok ? performed({ act: 'report-back' }, { orderId }) : notPerformed(answer.error);
+};

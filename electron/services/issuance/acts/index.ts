@@ -1,0 +1,60 @@
+import type { ActName } from '#domain/issuance/effects.ts';
+import type { Performer } from '../act-context.ts';
+import { activateBank, activateSocialSecurity, setPin } from './activation.ts';
+import { feedBlank, presentCard, printFace, retainCard, watchGate } from './card.ts';
+import { authenticateChip, readChipAgain, reportBack, verifyChip, writeChip } from './chip.ts';
+import { cancelOrder, checkFace, createOrder } from './order.ts';
+import { checkPhone, lookUpPerson, readApplication, readIdentity, submitApplication } from './people.ts';
+
+/** Every act of the domain has exactly one performer. */
+export const PERFORMERS: Readonly<Record<ActName, Performer>> = {
+  'read-identity': readIdentity,
+  'look-up-person': lookUpPerson,
+  'check-phone': checkPhone,
+  'submit-application': submitApplication,
+  'read-application': readApplication,
+  'check-face': checkFace,
+  'create-order': createOrder,
+  'feed-blank': feedBlank,
+  'authenticate-chip': authenticateChip,
+  'write-chip': writeChip,
+  'verify-chip': verifyChip,
+  'print-face': printFace,
+  'read-chip-again': readChipAgain,
+  'report-back': reportBack,
+  'set-pin': setPin,
+  'activate-social-security': activateSocialSecurity,
+  'activate-bank': activateBank,
+  'present-card': presentCard,
+  'watch-gate': watchGate,
+  'retain-card': retainCard,
+  'cancel-order': cancelOrder,
+};
+
+/**
+ * How long each act usually takes at the counter, milliseconds: what a wait shows. Machine moves from card-printer.md
+ * 1.14, reader and chip from their pages, people from products.md 2.1.
+ */
+export const USUAL_MS: Readonly<Record<ActName, number>> = {
+  'read-identity': 5_000,
+  'look-up-person': 1_000,
+  'check-phone': 1_000,
+  'submit-application': 2_000,
+  'read-application': 1_000,
+  'check-face': 1_000,
+  'create-order': 1_000,
+  'feed-blank': 3_000,
+  'authenticate-chip': 3_000,
+  'write-chip': 2_000,
+  'verify-chip': 1_000,
+  'print-face': 8_000,
+  'read-chip-again': 4_000,
+  'report-back': 1_000,
+  'set-pin': 2_000,
+  'activate-social-security': 1_000,
+  'activate-bank': 1_000,
+  'present-card': 2_000,
+  'watch-gate': 15_000,
+  'retain-card': 3_000,
+  'cancel-order': 1_000,
+};

@@ -1,0 +1,319 @@
+import type { Clock } from '#basics/clock.ts';
+import type { IdSource } from '#basics/ids.ts';
+import type { Logger } from '#basics/logger.ts';
+import { done, type Failure, fail, type Result } from '#basics/result.ts';
+import type { ActName, Effect } from '#domain/issuance/effects.ts';
+import type { SessionEvent } from '#domain/issuance/events.ts';
+import type { SessionState } from '#domain/issuance/state.ts';
+import { beginSession, transition } from '#domain/issuance/transition.ts';
+import type { Stores } from '../ports.ts';
+import type { ActContext, IssuanceDevices, JournalDetail, Performed, StationFacts, Volatile } from './act-context.ts';
+import { PERFORMERS } from './acts/index.ts';
+
+/** A running wait with the progress of its parts. */
+export interface Running {
+  readonly act: ActName;
+  readonly since: number;
+  readonly done?: number;
+  readonly total?: number;
+}
+
+export interface ActTiming {
+  readonly act: ActName;
+  readonly ms: number;
+  readonly ok: boolean;
+}
+
+/** The session as the views see it. */
+export interface CurrentSession {
+  readonly sessionId: string;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  readonly state: SessionState;
+  readonly running: Running | null;
+  readonly timings: readonly ActTiming[];
+  readonly volatile: Readonly<Volatile>;
+}
+
+export interface SessionServiceOptions {
+  readonly devices: IssuanceDevices;
+  readonly station: StationFacts;
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+  /** Called after every change of what a view shows. */
+  readonly changed: () => void;
+}
+
+const emptyVolatile = (): Volatile => ({ chip: null, pin: null, order: null, face: null, readBack: null });
+
+/**
+ * Performs the session the domain describes: one event at a time; state, journal, ledger and outbox rows of an event
+ * in one transaction; one act at a time, its intent stored before and its outcome after.
+ */
+export class SessionService {
+  readonly #options: SessionServiceOptions;
+  #sessionId: string | null = null;
+  #openedAt = 0;
+  #closedAt: number | null = null;
+  #state: SessionState | null = null;
+  #running: Running | null = null;
+  #timings: ActTiming[] = [];
+  #volatile: Volatile = emptyVolatile();
+  #attempts = new Map<ActName, number>();
+  #act: Promise<void> = Promise.resolve();
+  #abort = new AbortController();
+
+  constructor(options: SessionServiceOptions) {
+    this.#options = options;
+  }
+
+  get current(): CurrentSession | null {
+    if (this.#state === null || this.#sessionId === null) return null;
+    return {
+      sessionId: this.#sessionId,
+      openedAt: this.#openedAt,
+      closedAt: this.#closedAt,
+      state: this.#state,
+      running: this.#running,
+      timings: this.#timings,
+      volatile: this.#volatile,
+    };
+  }
+
+  /** Opens a session; fails with `session.not-now` while another one is open. */
+  begin(): Result<void> {
+    const { ids, clock, stores } = this.#options;
+    if (this.#state !== null && this.#state.step !== 'closed')
+      return fail('session.not-now', 'ask', { step: this.#state.step });
+    const first = beginSession();
+    this.#sessionId = ids.next();
+    this.#openedAt = clock.now();
+    this.#closedAt = null;
+    this.#timings = [];
+    this.#volatile = emptyVolatile();
+    this.#attempts = new Map();
+    this.#abort = new AbortController();
+    const sessionId = this.#sessionId;
+    stores.transaction(() => {
+      stores.sessions.insert({
+        sessionId,
+        openedAt: this.#openedAt,
+        closedAt: null,
+        step: first.state.step,
+        state: JSON.stringify(first.state),
+        outcome: null,
+      });
+      this.#record(first.effects);
+    });
+    this.#enter(first.state, first.effects);
+    return done;
+  }
+
+  /** Leaves a closed session, so that nothing of the person stays on a screen. */
+  leave(): Result<void> {
+    if (this.#state === null) return done;
+    if (this.#state.step !== 'closed') return fail('session.not-now', 'ask', { step: this.#state.step });
+    this.#state = null;
+    this.#sessionId = null;
+    this.#volatile = emptyVolatile();
+    this.#options.changed();
+    return done;
+  }
+
+  /** An act of a person. Refused with `session.not-now` when it does not fit; then nothing changed. */
+  dispatch(event: SessionEvent): Result<void> {
+    return this.#apply(event, null);
+  }
+
+  /** Stops waiting for people (identity card, gate); physical acts under way finish by themselves. */
+  abortWait(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+  }
+
+  /** The applicant's PIN, kept in memory until the chip has it. */
+  keepPin(pin: string): void {
+    this.#volatile.pin = pin;
+  }
+
+  /** Resolves when no act is running. */
+  async settled(): Promise<void> {
+    let seen: Promise<void>;
+    do {
+      seen = this.#act;
+      await seen;
+    } while (seen !== this.#act);
+  }
+
+  #apply(event: SessionEvent, outcome: Performed | null): Result<void> {
+    const { stores, clock } = this.#options;
+    const sessionId = this.#sessionId;
+    if (this.#state === null || sessionId === null) return fail('session.not-now', 'ask', { step: 'ready' });
+    const next = transition(this.#state, event);
+    if (!next.ok) return next;
+    const { state, effects } = next.value;
+    const closedAt = state.step === 'closed' ? clock.now() : null;
+    stores.transaction(() => {
+      if (outcome !== null) this.#journalOutcome(event, outcome);
+      stores.sessions.update({
+        sessionId,
+        openedAt: this.#openedAt,
+        closedAt,
+        step: state.step,
+        state: JSON.stringify(state),
+        outcome: state.step === 'closed' ? state.outcome : null,
+      });
+      this.#record(effects);
+    });
+    this.#closedAt = closedAt;
+    this.#enter(state, effects);
+    return done;
+  }
+
+  #enter(state: SessionState, effects: readonly Effect[]): void {
+    this.#state = state;
+    const act = effects.find((effect) => effect.effect === 'run');
+    if (act !== undefined) this.#start(act.act);
+    this.#options.changed();
+  }
+
+  /** Rows of the effects: ledger lines, outbox rows, and the intent of the act that follows. Inside a transaction. */
+  #record(effects: readonly Effect[]): void {
+    const { stores, clock } = this.#options;
+    const sessionId = this.#sessionId;
+    if (sessionId === null) throw new Error('effects without a session');
+    const at = clock.now();
+    for (const effect of effects) {
+      if (effect.effect === 'move-blank') {
+        const { blankId, from, to, reason } = effect;
+        stores.stock.move(blankId, { from, to, reason, sessionId: to === 'loaded' ? null : sessionId, at });
+      } else if (effect.effect === 'queue-call') {
+        const { call, orderId, reason } = effect;
+        const payload = JSON.stringify({ orderId, reason });
+        stores.outbox.append({ sessionId, key: `${sessionId}:${call}`, call, payload, createdAt: at });
+      } else {
+        const attempt = (this.#attempts.get(effect.act) ?? 0) + 1;
+        const key = `${sessionId}:${effect.act}:${attempt}`;
+        stores.journal.append({
+          sessionId,
+          at,
+          effect: effect.act,
+          phase: 'intent',
+          key,
+          result: null,
+          code: null,
+          detail: {},
+        });
+      }
+    }
+  }
+
+  #journalOutcome(event: SessionEvent, outcome: Performed): void {
+    const { stores, clock } = this.#options;
+    const act = event.event === 'done' ? event.value.act : event.event === 'failed' ? event.act : null;
+    if (act === null || this.#sessionId === null) throw new Error('an outcome belongs to an act');
+    stores.journal.append({
+      sessionId: this.#sessionId,
+      at: clock.now(),
+      effect: act,
+      phase: 'outcome',
+      key: `${this.#sessionId}:${act}:${this.#attempts.get(act) ?? 1}`,
+      result: outcome.ok ? 'done' : 'failed',
+      code: outcome.ok ? null : outcome.failure.code,
+      detail: outcome.detail ?? failureDetail(outcome),
+    });
+  }
+
+  #start(act: ActName): void {
+    const { clock } = this.#options;
+    this.#attempts.set(act, (this.#attempts.get(act) ?? 0) + 1);
+    this.#running = { act, since: clock.now() };
+    this.#act = this.#perform(act);
+  }
+
+  async #perform(act: ActName): Promise<void> {
+    const { clock, logger } = this.#options;
+    const context = this.#context(act);
+    const started = clock.monotonic();
+    // The caller's transaction is over before the first byte goes out, and its view is shown.
+    await Promise.resolve();
+    const outcome = await this.#run(act, context);
+    if (context.sessionId !== this.#sessionId || this.#state?.step === 'closed') {
+      // The session was left while the act waited for a person: nothing was moved, its outcome changes nothing.
+      logger.info('act-abandoned', { act });
+      return;
+    }
+    const ms = clock.monotonic() - started;
+    this.#timings = [...this.#timings, { act, ms, ok: outcome.ok }];
+    this.#running = null;
+    logger.info('act', {
+      act,
+      ms: Math.round(ms),
+      ok: outcome.ok,
+      ...(outcome.ok ? {} : { code: outcome.failure.code }),
+    });
+    const event: SessionEvent = outcome.ok
+      ? { event: 'done', value: outcome.value }
+      : {
+          event: 'failed',
+          act,
+          failure: outcome.failure,
+          ...(outcome.card === undefined ? {} : { card: outcome.card }),
+        };
+    const applied = this.#apply(event, outcome);
+    if (!applied.ok) throw new Error(`outcome of ${act} does not fit the session: ${applied.error.code}`);
+  }
+
+  /** A bug in a performer must not leave a card in the machine without a word: it becomes a failure of the act. */
+  async #run(act: ActName, context: ActContext): Promise<Performed> {
+    try {
+      return await PERFORMERS[act](context);
+    } catch (error) {
+      this.#options.logger.error('act-crashed', { act, error });
+      return { ok: false, failure: internalFailure(act) };
+    }
+  }
+
+  #context(act: ActName): ActContext {
+    const { devices, station, stores, clock, logger } = this.#options;
+    const sessionId = this.#sessionId;
+    const state = this.#state;
+    if (sessionId === null || state === null) throw new Error('an act without a session');
+    const attempt = this.#attempts.get(act) ?? 1;
+    return {
+      act,
+      sessionId,
+      state,
+      attempt,
+      // Repeating an act asks the platform for the same thing; only challenges of a new power session are new.
+      key: (part) => (part === undefined ? `${sessionId}:${act}` : `${sessionId}:${act}:${part}:${attempt}`),
+      devices,
+      station,
+      stores,
+      volatile: this.#volatile,
+      clock,
+      logger: logger.child({ session: sessionId, act }),
+      signal: this.#abort.signal,
+      progress: (doneParts, total) => {
+        if (this.#running?.act !== act) return;
+        this.#running = { ...this.#running, done: doneParts, total };
+        this.#options.changed();
+      },
+      touched: () => {
+        if (act !== 'write-chip' && act !== 'print-face') throw new Error(`${act} does not touch the card`);
+        const applied = this.#apply({ event: 'touched', act }, null);
+        if (!applied.ok) throw new Error('a card was touched that nobody holds');
+      },
+    };
+  }
+}
+
+const failureDetail = (outcome: Performed): JournalDetail => {
+  if (outcome.ok) return {};
+  const { card } = outcome;
+  return card === undefined ? {} : { inMachine: card.inMachine, blankId: card.blankId ?? null };
+};
+
+const internalFailure = (act: ActName): Failure => ({ code: 'session.act-crashed', kind: 'stop', params: { act } });
