@@ -278,6 +278,8 @@ export interface StockStore {
     readonly stocked: number;
     readonly loaded: number;
   }[];
+  /** All blanks of a box, in their order. */
+  blanksOf(boxId: string): readonly Blank[];
   find(blankId: string): Blank | null;
   findByCardId(cardId: string): Blank | null;
   /** The blank the feeder gives next: lowest place of the box loaded first; null when none is loaded. */
@@ -353,4 +355,26 @@ export interface Stores {
   readonly values: ValueStore;
   /** One synchronous transaction: all rows written by `fn` or none. Not to be nested. */
   transaction<T>(fn: () => T): T;
+}
+
+// ---------------------------------------------------------------------------------------------------- training
+
+/** What lies at hand on a training station, beside the kiosk: documents to place, a hand at the gate. */
+export interface TrainingDesk {
+  read(): Promise<
+    Result<{
+      readonly persons: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly hint: { readonly zh: string; readonly en: string };
+      }[];
+      readonly onReader: string | null;
+      readonly cardAtGate: boolean;
+    }>
+  >;
+  /** Fails with `training.unknown-person`. */
+  placeDocument(personId: string): Promise<Result<void>>;
+  removeDocument(): Promise<Result<void>>;
+  /** Fails with `training.no-card-at-gate`. */
+  takeCard(): Promise<Result<void>>;
 }

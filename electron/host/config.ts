@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { fail, ok, type Result } from '#basics/result.ts';
+
+/**
+ * `station.json`: which outlet this station is, where its devices hang and where the platform is. Addresses are
+ * ordinary ones; nothing in here tells a virtual device from a real one.
+ */
+export const stationSchema = z.strictObject({
+  outletNo: z.int().min(1),
+  /** Division the outlet serves, six digits. */
+  district: z.string().regex(/^\d{6}$/),
+  /** TRAINING on every screen and receipt; own database and keys. */
+  training: z.boolean().default(false),
+  teller: z.string().min(1).max(20).default('柜员'),
+  platform: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }),
+  devices: z.strictObject({
+    idReader: z.strictObject({ address: z.string().min(1), baudRate: z.int().optional() }),
+    cardPrinter: z.strictObject({ address: z.string().min(1), baudRate: z.int().optional() }),
+    chipReader: z.strictObject({
+      address: z.string().min(1),
+      insertTimeoutMs: z.int().positive().optional(),
+      commandTimeoutMs: z.int().positive().optional(),
+    }),
+    documentCamera: z.strictObject({ device: z.string().min(1) }).optional(),
+  }),
+  face: z.strictObject({ fonts: z.array(z.string().min(1)).min(1) }).optional(),
+  consentTexts: z.string().optional(),
+  /** Training desk: control address of the virtual devices, for the hand that places documents and takes cards. */
+  trainingDesk: z.strictObject({ url: z.url(), token: z.string().min(1) }).optional(),
+});
+
+export type StationConfig = z.infer<typeof stationSchema>;
+
+/**
+ * Reads `station.json`. Fails with `config.not-found` (params file), `config.malformed` (params file, path, problem).
+ */
+export const readStation = (file: string): Result<StationConfig> => {
+  if (!existsSync(file)) return fail('config.not-found', 'stop', { file });
+  const parsed = parseJson(readFileSync(file, 'utf8'));
+  if (!parsed.ok) return fail('config.malformed', 'stop', { file, path: '', problem: parsed.error });
+  const station = stationSchema.safeParse(parsed.value);
+  if (station.success) return ok(station.data);
+  const [issue] = station.error.issues;
+  return fail('config.malformed', 'stop', {
+    file,
+    path: issue?.path.join('.') ?? '',
+    problem: issue?.message ?? 'malformed',
+  });
+};
+
+const parseJson = (text: string): Result<unknown, string> => {
+  try {
+    return { ok: true, value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+/** The station file of a state directory. */
+export const stationFile = (dir: string): string => join(dir, 'station.json');

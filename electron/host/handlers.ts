@@ -1,0 +1,213 @@
+import { done, fail, ok, type Result } from '#basics/result.ts';
+import { pinProblem } from '#domain/card/pin-rules.ts';
+import type { SessionEvent } from '#domain/issuance/events.ts';
+import { makePhoto } from '#services/issuance/photo.ts';
+import { applicantView } from '#services/issuance/views/applicant-view.ts';
+import { sessionView } from '#services/issuance/views/session-view.ts';
+import type { Handlers } from './dispatcher.ts';
+import type { Kiosk } from './kiosk.ts';
+import { machineView, stationView } from './station-views.ts';
+
+/** Mainland mobile numbers: eleven digits, 13–19 in front. */
+const PHONE = /^1[3-9]\d{9}$/;
+
+const DEFAULT_OCCUPATION = '';
+
+type Revision = Result<{ readonly revision: number }>;
+
+/** What every method of the contract does; thin: rules stand in the domain, work in the services. */
+export const createHandlers = (kiosk: Kiosk): Handlers => {
+  const { session, hub, options } = kiosk;
+  const { clock, stores } = options;
+
+  const revision = (result: Result<unknown>): Revision =>
+    result.ok ? ok({ revision: hub.revision('session') }) : result;
+  const act = (event: SessionEvent) => (): Revision => revision(session.dispatch(event));
+  const sessionPhoto = (): Uint8Array | null => {
+    const { current } = session;
+    return current === null ? null : stores.pictures.find(current.sessionId, 'photo');
+  };
+  const viewFacts = (view: 'session' | 'applicant') => ({
+    revision: hub.revision(view),
+    now: clock.now(),
+    place: kiosk.machine.facts.place,
+    outlets: kiosk.outlets,
+    photo: sessionPhoto(),
+  });
+
+  const begin = async (): Promise<Revision> => {
+    // What was true a while ago may not be any more: the devices are asked again before anybody is received.
+    await kiosk.check();
+    if (!kiosk.ready) return fail('station.not-ready', 'ask', { checks: failedChecks(kiosk) });
+    return revision(session.begin());
+  };
+
+  const cancel = (): Revision => {
+    const result = session.dispatch({ event: 'cancel' });
+    if (result.ok) session.abortWait();
+    return revision(result);
+  };
+
+  const finish = (): Revision => {
+    if (session.current?.state.step === 'closed') return revision(session.leave());
+    return revision(session.dispatch({ event: 'finish' }));
+  };
+
+  const reveal = (): Result<{ name: string; idNumber: string; address: string }> => {
+    const state = session.current?.state;
+    const document = state !== undefined && 'document' in state ? state.document : null;
+    if (document === null) return fail('session.not-now', 'ask', { step: state?.step ?? 'ready' });
+    const { name, idNumber, address } = document;
+    return ok({ name, idNumber, address });
+  };
+
+  const checkedPhone = (): Revision => {
+    const state = session.current?.state;
+    if (state?.step === 'application' && !PHONE.test(state.form.phone)) return fail('form.phone-malformed', 'ask');
+    return revision(session.dispatch({ event: 'check-phone' }));
+  };
+
+  const setPhoto = async (source: 'camera' | 'file', base64: string): Promise<Revision> => {
+    const state = session.current?.state;
+    if (state?.step !== 'application' || state.application !== null) {
+      return fail('session.not-now', 'ask', { step: state?.step ?? 'ready' });
+    }
+    const photo = await makePhoto(Buffer.from(base64, 'base64'), source);
+    if (!photo.ok) return photo;
+    const { current } = session;
+    if (current?.state.step !== 'application')
+      return fail('session.not-now', 'ask', { step: current?.state.step ?? 'ready' });
+    stores.pictures.put({
+      sessionId: current.sessionId,
+      kind: 'photo',
+      media: 'image/jpeg',
+      bytes: photo.value.jpeg,
+      at: clock.now(),
+    });
+    return revision(session.dispatch({ event: 'set-photo', photo: photo.value.facts }));
+  };
+
+  const consent: Handlers['applicant.consent'] = ({ texts, signature }) => {
+    const { current } = session;
+    if (current?.state.step !== 'application')
+      return fail('session.not-now', 'ask', { step: current?.state.step ?? 'ready' });
+    const consents = options.texts.accept(texts, clock.now());
+    if (!consents.ok) return consents;
+    const accepted = session.dispatch({ event: 'consent', consents: consents.value });
+    if (!accepted.ok) return accepted;
+    const bytes = Buffer.from(signature, 'base64');
+    stores.pictures.put({
+      sessionId: current.sessionId,
+      kind: 'signature',
+      media: 'image/png',
+      bytes,
+      at: clock.now(),
+    });
+    return revision(done);
+  };
+
+  const choosePin: Handlers['applicant.choosePin'] = ({ pin }) => {
+    const state = session.current?.state;
+    if (state?.step !== 'activate') return fail('session.not-now', 'ask', { step: state?.step ?? 'ready' });
+    const { idNumber, birth } = state.document;
+    kiosk.pinProblem = pinProblem(pin, { idNumber, birth });
+    if (kiosk.pinProblem !== null) {
+      hub.touch('applicant');
+      return fail(kiosk.pinProblem, 'ask');
+    }
+    session.keepPin(pin);
+    return revision(session.dispatch({ event: 'pin-chosen' }));
+  };
+
+  const loadBox: Handlers['stock.loadBox'] = async ({ boxId }) => {
+    const step = session.current?.state.step;
+    if (step !== undefined && step !== 'closed') return fail('session.not-now', 'ask', { step });
+    const loaded = kiosk.stock.loadBox(boxId);
+    if (!loaded.ok) return loaded;
+    await kiosk.check();
+    return ok({ revision: hub.revision('station') });
+  };
+
+  const { desk } = options;
+  const noDesk = fail('training.unavailable', 'stop');
+  const deskAct = async (call: Promise<Result<void>> | undefined): Promise<Result<Record<string, never>>> => {
+    if (call === undefined) return noDesk;
+    const answer = await call;
+    hub.touch('training');
+    return answer.ok ? ok({}) : answer;
+  };
+
+  return {
+    'station.read': () => ok(stationView(kiosk)),
+    'station.check': async () => {
+      await kiosk.check();
+      return ok(stationView(kiosk));
+    },
+    'machine.read': () => ok(machineView(kiosk)),
+    'stock.loadBox': loadBox,
+
+    'session.read': () => ok(sessionView(session.current, viewFacts('session'))),
+    'session.begin': begin,
+    'session.readIdentity': act({ event: 'read-identity-again' }),
+    'session.lookUp': act({ event: 'look-up-again' }),
+    'session.refreshApplication': act({ event: 'refresh-application' }),
+    'session.startApplication': act({ event: 'start-application', occupation: DEFAULT_OCCUPATION }),
+    'session.make': act({ event: 'make' }),
+    'session.retry': act({ event: 'retry' }),
+    'session.present': act({ event: 'present' }),
+    'session.retain': act({ event: 'retain' }),
+    'session.finish': finish,
+    'session.cancel': cancel,
+    'session.reveal': reveal,
+
+    'application.saveForm': ({ phone, address, occupation }) => {
+      if (phone !== '' && !PHONE.test(phone)) return fail('form.phone-malformed', 'ask');
+      if (address.trim() === '') return fail('form.address-empty', 'ask');
+      return revision(session.dispatch({ event: 'save-form', form: { phone, address: address.trim(), occupation } }));
+    },
+    'application.checkPhone': checkedPhone,
+    'application.setPhoto': ({ source, picture }) => setPhoto(source, picture),
+    'application.submit': () => {
+      const result = session.dispatch({ event: 'submit' });
+      const state = session.current?.state;
+      return !result.ok && state?.step === 'application' && state.running === null
+        ? fail('application.incomplete', 'ask')
+        : revision(result);
+    },
+
+    'applicant.read': () =>
+      ok(
+        applicantView(session.current, {
+          ...viewFacts('applicant'),
+          training: options.station.training,
+          outlet: kiosk.outlet,
+          pinProblem: kiosk.pinProblem,
+        }),
+      ),
+    'applicant.confirmData': act({ event: 'confirm-data' }),
+    'applicant.disputeData': ({ field }) => revision(session.dispatch({ event: 'dispute-data', field })),
+    'applicant.consentTexts': ({ language }) => ok({ texts: options.texts.in(language) }),
+    'applicant.consent': consent,
+    'applicant.choosePin': choosePin,
+
+    'outlets.list': async () => {
+      if (kiosk.outlets.length === 0) await kiosk.check();
+      return ok({ outlets: [...kiosk.outlets] });
+    },
+
+    'training.read': async () => {
+      if (desk === null) return ok({ available: false, persons: [], onReader: null, cardAtGate: false });
+      const seen = await desk.read();
+      return seen.ok ? ok({ available: true, ...seen.value, persons: [...seen.value.persons] }) : seen;
+    },
+    'training.placeDocument': ({ personId }) => deskAct(desk?.placeDocument(personId)),
+    'training.removeDocument': () => deskAct(desk?.removeDocument()),
+    'training.takeCard': () => deskAct(desk?.takeCard()),
+  };
+};
+
+const failedChecks = (kiosk: Kiosk): string =>
+  kiosk.checks
+    .filter(({ state }) => state === 'fail' || state === 'unknown')
+    .map(({ check }) => check)
+    .join(', ');

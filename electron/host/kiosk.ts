@@ -1,0 +1,145 @@
+import type { Clock } from '#basics/clock.ts';
+import type { IdSource } from '#basics/ids.ts';
+import type { Logger } from '#basics/logger.ts';
+import { fail, type Result } from '#basics/result.ts';
+import type { OutletView, StationView } from '#contract/views.ts';
+import { MachineWatch } from '#services/devices/machine-watch.ts';
+import { checkStation, isReady } from '#services/devices/readiness.ts';
+import type { IssuanceDevices, StationFacts } from '#services/issuance/act-context.ts';
+import type { ConsentTexts } from '#services/issuance/consents.ts';
+import { SessionService } from '#services/issuance/session-service.ts';
+import { Outbox } from '#services/outbox/outbox.ts';
+import type { StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
+import { StockService } from '#services/stock/stock-service.ts';
+import { ViewHub } from './view-hub.ts';
+
+export interface KioskOptions {
+  readonly station: StationFacts & { readonly training: boolean; readonly teller: string };
+  readonly devices: IssuanceDevices;
+  readonly desk: TrainingDesk | null;
+  readonly stores: Stores;
+  readonly texts: ConsentTexts;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+}
+
+const NOT_ASKED: Result<StationRegistration> = fail('platform.not-asked', 'retry');
+
+/** The running kiosk: services around one set of devices and one database, and the views that show them. */
+export class Kiosk {
+  readonly options: KioskOptions;
+  readonly hub = new ViewHub();
+  readonly session: SessionService;
+  readonly machine: MachineWatch;
+  readonly stock: StockService;
+  readonly #outbox: Outbox;
+  #registration: Result<StationRegistration> = NOT_ASKED;
+  #outlets: readonly OutletView[] = [];
+  #checks: StationView['checks'] = [];
+  #checking: Promise<void> | null = null;
+  /** Why the applicant's last PIN was not taken. */
+  pinProblem: string | null = null;
+
+  constructor(options: KioskOptions) {
+    this.options = options;
+    const { devices, stores, clock, ids, logger, station } = options;
+    this.machine = new MachineWatch({
+      printer: devices.printer,
+      clock,
+      changed: () => this.hub.touch('machine', 'session', 'applicant'),
+    });
+    this.session = new SessionService({
+      devices,
+      station,
+      stores,
+      clock,
+      ids,
+      logger,
+      changed: () => {
+        this.hub.touch('session', 'applicant');
+        if (this.session.current?.state.step === 'closed') this.hub.touch('station', 'machine');
+      },
+    });
+    this.stock = new StockService({ stores, clock });
+    this.#outbox = new Outbox({ stores, platform: devices.platform, clock, logger });
+  }
+
+  /** Looks at everything once, then keeps watching. */
+  async start(): Promise<void> {
+    this.machine.start();
+    await this.check();
+    this.#outbox.start();
+  }
+
+  /** Lets a running act finish, then closes the lines. A card is never left in the middle of a move. */
+  async close(): Promise<void> {
+    this.session.abortWait();
+    await this.session.settled();
+    await this.#outbox.close();
+    await this.machine.close();
+    const { reader, printer, chip, platform } = this.options.devices;
+    await Promise.all([reader.close(), printer.close(), chip.close(), platform.close()]);
+  }
+
+  get outlets(): readonly OutletView[] {
+    return this.#outlets;
+  }
+
+  get outlet(): OutletView | null {
+    return this.#registration.ok ? this.#registration.value.outlet : null;
+  }
+
+  get checks(): StationView['checks'] {
+    return this.#checks;
+  }
+
+  get checking(): boolean {
+    return this.#checking !== null;
+  }
+
+  get ready(): boolean {
+    return this.#checks.length > 0 && isReady(this.#checks);
+  }
+
+  get platformState(): 'ok' | 'down' | 'unknown' {
+    if (this.#registration.ok) return 'ok';
+    return this.#registration.error.code === 'platform.not-asked' ? 'unknown' : 'down';
+  }
+
+  /** Asks every device and the platform; calls that come meanwhile share the answer. */
+  check(): Promise<void> {
+    this.#checking ??= this.#check().finally(() => {
+      this.#checking = null;
+      this.hub.touch('station', 'machine');
+    });
+    return this.#checking;
+  }
+
+  async #check(): Promise<void> {
+    this.hub.touch('station');
+    const { devices, stores } = this.options;
+    this.#registration = await this.#register();
+    if (this.#outlets.length === 0) {
+      const outlets = await devices.platform.outlets();
+      if (outlets.ok) this.#outlets = [...outlets.value];
+    }
+    this.#checks = [...(await checkStation({ devices, stores, registration: this.#registration }))];
+    await this.machine.refresh();
+  }
+
+  /** The station file and the platform must agree on the outlet: a card is made only where the applicant chose. */
+  async #register(): Promise<Result<StationRegistration>> {
+    const { devices, station } = this.options;
+    const registration = await devices.platform.register();
+    if (!registration.ok) return registration;
+    if (registration.value.outlet.no !== station.outletNo) {
+      return fail('station.other-outlet', 'stop', {
+        station: station.outletNo,
+        platform: registration.value.outlet.no,
+      });
+    }
+    this.stock.receive(registration.value);
+    return registration;
+  }
+}

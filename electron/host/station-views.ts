@@ -1,0 +1,50 @@
+import type { MachineView, StationView } from '#contract/views.ts';
+import type { Kiosk } from './kiosk.ts';
+
+const DAY_MS = 86_400_000;
+const CHINA_OFFSET_MS = 8 * 3_600_000;
+
+/** The station before a session: is it ready, and if not, what is missing. */
+export const stationView = (kiosk: Kiosk): StationView => {
+  const { station, stores, clock } = kiosk.options;
+  const now = clock.now();
+  const today = stores.sessions.closedSince(startOfDay(now)).filter(({ outcome }) => outcome !== null);
+  return {
+    revision: kiosk.hub.revision('station'),
+    training: station.training,
+    outlet: kiosk.outlet,
+    teller: station.teller,
+    ready: kiosk.ready,
+    checking: kiosk.checking,
+    checks: [...kiosk.checks],
+    boxes: stores.stock
+      .boxes()
+      .filter(({ stocked }) => stocked > 0)
+      .map(({ boxId, bank, stocked }) => ({ boxId, bank, cards: stocked })),
+    today: {
+      issued: today.filter(({ outcome }) => outcome === 'issued').length,
+      failed: today.filter(({ outcome }) => outcome === 'failed' || outcome === 'incident').length,
+    },
+  };
+};
+
+/** Midnight in China before an instant. */
+const startOfDay = (now: number): number => Math.floor((now + CHINA_OFFSET_MS) / DAY_MS) * DAY_MS - CHINA_OFFSET_MS;
+
+/** The picture of the machine: places and counts from the devices and the ledger. */
+export const machineView = (kiosk: Kiosk): MachineView => {
+  const { facts } = kiosk.machine;
+  const balance = kiosk.options.stores.stock.balance();
+  return {
+    revision: kiosk.hub.revision('machine'),
+    place: facts.place,
+    online: facts.online,
+    feeder: facts.printer?.feeder ?? 'unknown',
+    coverOpen: facts.printer?.coverOpen ?? false,
+    ribbonLeft: facts.printer?.ribbon?.count ?? null,
+    platform: kiosk.platformState,
+    blanksLeft: balance.inFeeder,
+    rejected: balance.spoiled + balance.retained,
+    balance,
+  };
+};
