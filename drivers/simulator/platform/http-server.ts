@@ -1,0 +1,115 @@
+import type { Socket } from 'node:net';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Clock } from '#basics/clock.ts';
+import type { Logger } from '#basics/logger.ts';
+import { fail, ok, type Result } from '#basics/result.ts';
+import { CALL_NAMES, type CallName, callSpec, IDEMPOTENCY_HEADER, OUTLET_HEADER } from '#drivers/platform/calls.ts';
+import { type Incoming, type Outgoing, refused } from './answering.ts';
+import type { PlatformFaults } from './platform-faults.ts';
+
+/** A photo and some scanned pages in base64. */
+const BODY_LIMIT = 32 * 1024 * 1024;
+const LOOPBACK = '127.0.0.1';
+
+export interface PlatformServer {
+  readonly baseUrl: string;
+  readonly port: number;
+  readonly up: boolean;
+  /** Cuts every line and answers nobody, or listens again. The port stays ours. */
+  setUp(up: boolean): void;
+  close(): Promise<void>;
+}
+
+/** The contract over HTTP on the loopback interface. Fails with `simulator.port-in-use` (params `device`, `port`). */
+export const openPlatformServer = async (options: {
+  readonly port: number;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly faults: PlatformFaults;
+  readonly answerOf: (name: CallName, incoming: Incoming) => Outgoing;
+  readonly onChange: () => void;
+}): Promise<Result<PlatformServer>> => {
+  const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+  const sockets = new Set<Socket>();
+  let up = true;
+  app.server.on('connection', (socket: Socket) => {
+    if (!up) {
+      socket.destroy();
+      return;
+    }
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  for (const name of CALL_NAMES) addRoute(app, name, options);
+  app.setErrorHandler((error: { readonly statusCode?: number; readonly name: string }, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) options.logger.error('platform-bug', { error });
+    const answer = refused({ code: 'request-malformed', params: { path: '' } });
+    return reply.status(status).type('application/json').send(answer.body);
+  });
+
+  const listening = await listen(app, options.port);
+  if (!listening.ok) return listening;
+  const port = listening.value;
+  return ok({
+    port,
+    baseUrl: `http://${LOOPBACK}:${port}`,
+    get up() {
+      return up;
+    },
+    setUp: (next) => {
+      up = next;
+      if (!up) for (const socket of sockets) socket.destroy();
+    },
+    close: () => app.close(),
+  });
+};
+
+const addRoute = (app: FastifyInstance, name: CallName, options: Parameters<typeof openPlatformServer>[0]): void => {
+  const { faults } = options;
+  const spec = callSpec(name);
+  app.route<{ Params: { readonly id?: string } }>({
+    method: spec.method,
+    url: spec.path,
+    handler: async (request, reply) => {
+      await options.clock.sleep(faults.delayOf(name));
+      const injected = faults.takeRefusal(name);
+      const answer =
+        injected === null
+          ? options.answerOf(name, {
+              id: request.params.id ?? '',
+              key: header(request.headers[IDEMPOTENCY_HEADER]),
+              outletNo: toNumber(header(request.headers[OUTLET_HEADER])),
+              body: spec.method === 'GET' ? {} : request.body,
+            })
+          : refused(injected);
+      options.logger.debug('platform-call', { call: name, status: answer.status, injected: injected !== null });
+      if (answer.changed) options.onChange();
+      if (faults.takeLostAnswer(name)) {
+        reply.hijack();
+        request.raw.socket.destroy();
+        return reply;
+      }
+      return reply.status(answer.status).type('application/json').send(answer.body);
+    },
+  });
+};
+
+const header = (value: string | readonly string[] | undefined): string | null =>
+  typeof value === 'string' && value !== '' ? value : null;
+
+const toNumber = (text: string | null): number | null => (text !== null && /^\d+$/.test(text) ? Number(text) : null);
+
+const listen = async (app: FastifyInstance, port: number): Promise<Result<number>> => {
+  try {
+    await app.listen({ host: LOOPBACK, port });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')) {
+      return fail('simulator.port-in-use', 'ask', { device: 'platform', port });
+    }
+    throw error;
+  }
+  const address = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return ok(address.port);
+};

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { CALL_NAMES, type CallName } from '#drivers/platform/calls.ts';
+import { isRefusalCode, type RefusalCode } from '#drivers/platform/refusals.ts';
+
+/** `*` stands for every call. */
+const callName = z.union([z.enum(CALL_NAMES), z.literal('*')]);
+const times = z.int().positive().default(1);
+
+/** Faults of the platform and of the line to it, as acts of the control API. */
+export const faultActs = {
+  down: z.strictObject({ act: z.literal('down'), forMs: z.int().positive().nullable().default(null) }),
+  up: z.strictObject({ act: z.literal('up') }),
+  refuse: z.strictObject({
+    act: z.literal('refuse'),
+    call: callName,
+    code: z.string().refine(isRefusalCode, 'no refusal of the contract'),
+    params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+    times,
+  }),
+  'lose-answer': z.strictObject({ act: z.literal('lose-answer'), call: callName, times }),
+  delay: z.strictObject({ act: z.literal('delay'), call: callName, ms: z.int().nonnegative() }),
+} as const;
+
+type Refuse = z.output<typeof faultActs.refuse>;
+
+interface Counted {
+  readonly call: CallName | '*';
+  times: number;
+}
+
+/** The faults that wait for their call. */
+export class PlatformFaults {
+  #refusals: (Counted & Pick<Refuse, 'params'> & { readonly code: RefusalCode })[] = [];
+  #lost: Counted[] = [];
+  #delays = new Map<CallName | '*', number>();
+
+  addRefusal(act: Refuse): void {
+    if (!isRefusalCode(act.code)) throw new Error('the act was not checked');
+    this.#refusals.push({ call: act.call, code: act.code, params: act.params, times: act.times });
+  }
+
+  addLostAnswer(call: CallName | '*', count: number): void {
+    this.#lost.push({ call, times: count });
+  }
+
+  /** 0 ends a delay. */
+  setDelay(call: CallName | '*', ms: number): void {
+    if (ms === 0) this.#delays.delete(call);
+    else this.#delays.set(call, ms);
+  }
+
+  delayOf(call: CallName): number {
+    return this.#delays.get(call) ?? this.#delays.get('*') ?? 0;
+  }
+
+  /** The refusal this call shall meet, used up by one. */
+  takeRefusal(call: CallName): { readonly code: RefusalCode; readonly params: Refuse['params'] } | null {
+    const found = takeOne(this.#refusals, call);
+    return found === null ? null : { code: found.code, params: found.params };
+  }
+
+  /** Whether this call's answer shall be lost, used up by one. */
+  takeLostAnswer(call: CallName): boolean {
+    return takeOne(this.#lost, call) !== null;
+  }
+
+  state(): unknown {
+    return {
+      refusals: this.#refusals.map(({ call, code, times: left }) => ({ call, code, times: left })),
+      lostAnswers: this.#lost.map(({ call, times: left }) => ({ call, times: left })),
+      delays: Object.fromEntries(this.#delays),
+    };
+  }
+}
+
+/** The first entry for the call, counted down and removed at its last. */
+const takeOne = <T extends Counted>(list: T[], call: CallName): T | null => {
+  const at = list.findIndex((entry) => entry.call === call || entry.call === '*');
+  const found = list[at];
+  if (found === undefined) return null;
+  found.times -= 1;
+  if (found.times === 0) list.splice(at, 1);
+  return found;
+};

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { INSURANCES } from '#domain/eligibility/person-record.ts';
+import { application, cardData, date, identityDocument, instant } from '#drivers/platform/wire.ts';
+
+/** What the training platform keeps, in one file. Pictures and given answers lie beside it, by name. */
+
+const heldCard = z.object({
+  state: z.object({ zh: z.string(), en: z.string() }),
+  bank: z.string(),
+  issuedOn: date,
+});
+
+const person = z.object({
+  personId: z.string(),
+  document: identityDocument,
+  phone: z.string(),
+  phoneRealName: z.boolean(),
+  accountRefused: z.boolean(),
+  holder: heldCard.nullable(),
+  insurances: z.array(z.enum(INSURANCES)),
+  registration: z.string(),
+  permanentResident: z.boolean(),
+  enrolment: z.object({ school: z.string() }).nullable(),
+});
+
+const applicationRecord = application.extend({
+  personId: z.string(),
+  /** Name in the picture store. */
+  photo: z.string(),
+  /** When the review ends by itself: never (`null`), not counted yet (`open`), or at an instant. */
+  reviewDue: z.union([instant, z.literal('open'), z.null()]),
+  materials: z.array(
+    z.object({ materialId: z.string(), kind: z.string(), page: z.int(), picture: z.string(), receivedAt: instant }),
+  ),
+});
+
+const orderRecord = z.object({
+  orderId: z.string(),
+  applicationId: z.string(),
+  personId: z.string(),
+  state: z.enum(['open', 'written', 'reported', 'activated', 'cancelled']),
+  data: cardData,
+  /** Name of the photo for the face in the picture store. */
+  photo: z.string(),
+  cardId: z.string().nullable(),
+  bankActivated: z.boolean(),
+  cancelReason: z.string().nullable(),
+  createdAt: instant,
+});
+
+const blank = z.object({
+  blankId: z.string(),
+  boxId: z.string(),
+  bank: z.string(),
+  outletNo: z.int(),
+  cardId: z.string(),
+  resetInformation: z.string(),
+  bankCardNumber: z.string(),
+  /** The order that gave it data; null while it is blank. */
+  orderId: z.string().nullable(),
+});
+
+export const platformData = z.object({
+  version: z.literal(1),
+  nextCardNumber: z.int().positive(),
+  nextOrder: z.int().positive(),
+  nextApplication: z.int().positive(),
+  persons: z.array(person),
+  applications: z.array(applicationRecord),
+  orders: z.array(orderRecord),
+  blanks: z.array(blank),
+  /** Changing calls done, by idempotency key. */
+  answers: z.record(z.string(), z.object({ call: z.string(), fingerprint: z.string() })),
+});
+
+export type PlatformData = z.output<typeof platformData>;
+export type PersonEntry = PlatformData['persons'][number];
+export type ApplicationEntry = PlatformData['applications'][number];
+export type OrderEntry = PlatformData['orders'][number];
+export type BlankEntry = PlatformData['blanks'][number];
+
+export const emptyPlatformData = (): PlatformData => ({
+  version: 1,
+  nextCardNumber: 1,
+  nextOrder: 1,
+  nextApplication: 1,
+  persons: [],
+  applications: [],
+  orders: [],
+  blanks: [],
+  answers: {},
+});

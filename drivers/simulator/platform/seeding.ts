@@ -1,0 +1,93 @@
+import type { IdentityDocument } from '#domain/identity/identity-document.ts';
+import type { ApplicationSeed, PersonPatch, PersonPlatform } from './person-seed.ts';
+import type { ApplicationEntry, BlankEntry, PersonEntry, PlatformData } from './records.ts';
+
+/** A person as the scenario gives it to the platform; `photo` is the JPEG of the application. */
+export interface PlatformPersonSeed {
+  readonly personId: string;
+  readonly document: IdentityDocument;
+  readonly phone: string;
+  readonly photo: Uint8Array;
+  readonly platform: PersonPlatform;
+}
+
+export type BlankSeed = Omit<BlankEntry, 'orderId'>;
+
+export interface SeedContext {
+  readonly data: PlatformData;
+  readonly outletNo: number;
+  readonly now: number;
+  readonly keepPicture: (picture: Uint8Array) => string;
+}
+
+/** Records what isn't recorded yet; what the platform knows already is left as it became. True when anything was new. */
+export const seedPlatform = (
+  context: SeedContext,
+  persons: readonly PlatformPersonSeed[],
+  blanks: readonly BlankSeed[],
+): boolean => {
+  const { data } = context;
+  const newPersons = persons.filter((seed) => !data.persons.some((known) => known.personId === seed.personId));
+  for (const seed of newPersons) {
+    data.persons.push(personEntry(seed));
+    if (seed.platform.application !== null) addSeededApplication(context, seed, seed.platform.application);
+  }
+  const newBlanks = blanks.filter((seed) => !data.blanks.some((known) => known.blankId === seed.blankId));
+  for (const seed of newBlanks) data.blanks.push({ ...seed, orderId: null });
+  return newPersons.length + newBlanks.length > 0;
+};
+
+const personEntry = ({ personId, document, phone, platform }: PlatformPersonSeed): PersonEntry => ({
+  personId,
+  document,
+  phone,
+  phoneRealName: platform.phoneRealName,
+  accountRefused: platform.accountRefused,
+  holder: platform.holder,
+  insurances: [...platform.insurances],
+  registration: platform.registration,
+  permanentResident: platform.permanentResident,
+  enrolment: platform.enrolment,
+});
+
+/** Adds the application of a scenario or of the act `set-person` as the person's newest one. */
+export const addSeededApplication = (
+  context: SeedContext,
+  person: Pick<PlatformPersonSeed, 'personId' | 'document' | 'photo'>,
+  seed: ApplicationSeed,
+): ApplicationEntry => {
+  const { data, outletNo, now, keepPicture } = context;
+  const { name, idNumber, birth } = person.document;
+  const entry: ApplicationEntry = {
+    id: seed.id ?? `A${String(data.nextApplication).padStart(6, '0')}`,
+    mode: seed.mode,
+    state: seed.state,
+    reasons: [...seed.reasons],
+    outletNo: seed.delivery === 'post' ? null : (seed.outletNo ?? outletNo),
+    appliedFor: seed.appliedFor,
+    crossProvince: seed.crossProvince,
+    delivery: seed.delivery,
+    person: { name: seed.name ?? name, idNumber, birth },
+    submittedAt: seed.state === 'draft' ? null : seed.submittedAt === null ? now : Date.parse(seed.submittedAt),
+    personId: person.personId,
+    photo: keepPicture(person.photo),
+    reviewDue: 'open',
+    materials: [],
+  };
+  data.nextApplication += 1;
+  data.applications.push(entry);
+  return entry;
+};
+
+/** Changes a person's record as the act `set-person` says; members left out stay. */
+export const patchPerson = (context: SeedContext, personId: string, photo: Uint8Array, patch: PersonPatch): void => {
+  const { data } = context;
+  const person = data.persons.find((entry) => entry.personId === personId);
+  if (person === undefined) throw new Error(`no person ${personId}`);
+  const { application, ...record } = patch;
+  Object.assign(person, Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)));
+  if (application === null) data.applications = data.applications.filter((entry) => entry.personId !== personId);
+  else if (application !== undefined) {
+    addSeededApplication(context, { personId, document: person.document, photo }, application);
+  }
+};

@@ -1,0 +1,57 @@
+import { ok } from '#basics/result.ts';
+import type { CallAnswer } from '#drivers/platform/calls.ts';
+import { type Handlers, type PlatformContext, refuse } from './context.ts';
+
+type Profile = CallAnswer<'bankProfiles'>['profiles'][number];
+
+const ASKED: Profile['asks'] = {
+  adult: ['identity-card'],
+  minorSameHousehold: ['household-register-head', 'household-register-person', 'guardian-identity-card'],
+  minorOtherHousehold: ['birth-certificate', 'guardian-identity-card'],
+};
+
+/** Chip photos take 4096 bytes, but the platform wants the 26×32 mm original at 350 dpi. */
+const PHOTO = { width: 358, height: 441, minBytes: 9 * 1024, maxBytes: 60 * 1024 } as const;
+const HEARTBEAT_SECONDS = 60;
+const REVIEW_POLL_SECONDS = 5;
+
+/** Last word of the station, kept in memory only. */
+export interface Heartbeat {
+  at: number | null;
+  states: Readonly<Record<string, string>>;
+}
+
+/** Station: registration, heartbeat, directory, settings, bank profiles. */
+export const stationCalls = (
+  context: PlatformContext,
+  heartbeat: Heartbeat,
+): Handlers<'register' | 'heartbeat' | 'outlets' | 'settings' | 'bankProfiles'> => ({
+  register: ({ outletNo }) => {
+    const { outlet, region } = context.station;
+    if (outletNo !== outlet.no) return refuse('station-unknown', { outletNo });
+    const own = context.files.data.blanks.filter((blank) => blank.outletNo === outlet.no);
+    const boxes = [...Map.groupBy(own, (blank) => blank.boxId)].map(([boxId, blanks]) => ({
+      boxId,
+      bank: blanks[0]?.bank ?? outlet.bank,
+      blanks: blanks.map(({ blankId, cardId, resetInformation }) => ({ blankId, cardId, resetInformation })),
+    }));
+    return ok({ outlet, region, boxes, environment: 'training' });
+  },
+  heartbeat: ({ states }) => {
+    heartbeat.at = context.clock.now();
+    heartbeat.states = states;
+    return ok({});
+  },
+  outlets: () => ok({ outlets: context.outlets }),
+  settings: () =>
+    ok({
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      reviewPollSeconds: REVIEW_POLL_SECONDS,
+      photo: PHOTO,
+      cardValidityYears: context.rules.cardValidityYears,
+    }),
+  bankProfiles: () => {
+    const banks = [...new Set(context.outlets.map((outlet) => outlet.bank))];
+    return ok({ profiles: banks.map((bank) => ({ bank, asks: ASKED })) });
+  },
+});

@@ -1,0 +1,192 @@
+import type { CodeTexts } from './code-text.ts';
+
+const ASK_TECHNICIAN_ZH = '请联系技术人员';
+const ASK_TECHNICIAN_EN = 'Please call the technician';
+
+/** Failures of the way to the platform and refusals of its calls (`drivers/platform`). */
+export const platformCodes = {
+  'platform.unreachable': {
+    zh: { what: '连接不到卡管平台', next: '请稍候，系统会重新连接；长时间未恢复请检查网络' },
+    en: {
+      what: 'The card platform can’t be reached',
+      next: 'Please wait for the connection; if it stays away, check the network',
+    },
+  },
+  'platform.timeout': {
+    zh: { what: '卡管平台未在规定时间内应答', next: '请稍候，系统会重新查询结果' },
+    en: { what: 'The card platform did not answer in time', next: 'Please wait, the result is asked for again' },
+  },
+  'platform.busy': {
+    zh: { what: '卡管平台繁忙', next: '请稍候，系统会重新提交' },
+    en: { what: 'The card platform is busy', next: 'Please wait, the request is sent again' },
+  },
+  'platform.not-trusted': {
+    zh: { what: '与卡管平台的证书校验未通过（{{cause}}）', next: '请停止办理，联系技术人员检查终端证书' },
+    en: {
+      what: 'The certificates of this station and the platform do not fit ({{cause}})',
+      next: 'Please stop and have the station certificate checked',
+    },
+  },
+  'platform.bad-answer': {
+    zh: { what: '卡管平台的应答无法识别', next: ASK_TECHNICIAN_ZH },
+    en: { what: 'The card platform’s answer could not be understood', next: ASK_TECHNICIAN_EN },
+  },
+  'platform.refused.unlisted': {
+    zh: { what: '卡管平台不予受理（{{reason}}）', next: ASK_TECHNICIAN_ZH },
+    en: { what: 'The card platform refused ({{reason}})', next: ASK_TECHNICIAN_EN },
+  },
+  'platform.refused.request-malformed': {
+    zh: { what: '提交的数据不符合平台要求（{{path}}）', next: '请核对所填内容；仍不通过请联系技术人员' },
+    en: {
+      what: 'The data sent does not fit the platform’s rules ({{path}})',
+      next: 'Please check the entries; if it stays so, call the technician',
+    },
+  },
+  'platform.refused.station-unknown': {
+    zh: { what: '本终端未在该网点登记', next: '请联系技术人员核对网点编号和终端证书' },
+    en: {
+      what: 'This station is not registered for the outlet',
+      next: 'Please have outlet number and station certificate checked',
+    },
+  },
+  'platform.refused.key-missing': {
+    zh: { what: '提交缺少业务流水号', next: ASK_TECHNICIAN_ZH },
+    en: { what: 'The request lacks its transaction key', next: ASK_TECHNICIAN_EN },
+  },
+  'platform.refused.key-reused': {
+    zh: { what: '业务流水号已用于另一笔业务', next: ASK_TECHNICIAN_ZH },
+    en: { what: 'The transaction key was used for another request', next: ASK_TECHNICIAN_EN },
+  },
+  'platform.refused.person-unknown': {
+    zh: { what: '平台查无此人', next: '请核对证件；无误的请引导申领人咨询人社部门' },
+    en: {
+      what: 'The platform does not know this person',
+      next: 'Please check the document; if it is right, refer the applicant to the bureau',
+    },
+  },
+  'platform.refused.person-mismatch': {
+    zh: { what: '姓名与公民身份号码不一致', next: '请重新读取证件并核对' },
+    en: { what: 'Name and identity number do not belong together', next: 'Please read the document again and compare' },
+  },
+  'platform.refused.person-holds-card': {
+    zh: { what: '申领人已持有社会保障卡，一人一卡', next: '请告知申领人现有卡的状态；补换卡请按补换卡业务办理' },
+    en: {
+      what: 'The applicant holds a social security card already',
+      next: 'Please tell the applicant its state; a replacement is another business',
+    },
+  },
+  'platform.refused.person-not-eligible': {
+    zh: { what: '申领人暂不符合申领条件', next: '请告知原因，需要时打印咨询单' },
+    en: {
+      what: 'The applicant does not meet the conditions',
+      next: 'Please explain why and print a referral slip if wanted',
+    },
+  },
+  'platform.refused.application-unknown': {
+    zh: { what: '平台查无此申请', next: '请重新查询申领人的申请' },
+    en: { what: 'The platform does not know this application', next: 'Please look the applicant up again' },
+  },
+  'platform.refused.application-not-approved': {
+    zh: { what: '申请尚未审核通过，不能制卡', next: '请等待审核结果，或稍后再办' },
+    en: { what: 'The application is not approved yet', next: 'Please wait for the review or come back later' },
+  },
+  'platform.refused.application-exists': {
+    zh: { what: '申领人已有一份申请正在审核', next: '请等待审核结果' },
+    en: { what: 'An application of this person is under review already', next: 'Please wait for its result' },
+  },
+  'platform.refused.application-locked': {
+    zh: { what: '申请已审核通过，不可以修改', next: '请按已通过的申请制卡' },
+    en: {
+      what: 'The application is approved and can’t be changed',
+      next: 'Please make the card of the approved application',
+    },
+  },
+  'platform.refused.application-other-outlet': {
+    zh: { what: '申领人选择的是第 {{outletNo}} 号网点', next: '请引导申领人到所选网点领卡' },
+    en: { what: 'The applicant chose outlet {{outletNo}}', next: 'Please refer the applicant to that outlet' },
+  },
+  'platform.refused.application-by-post': {
+    zh: { what: '该申请选择了邮寄，不在柜台领卡', next: '请告知申领人等待邮寄' },
+    en: {
+      what: 'The card of this application is sent by post',
+      next: 'Please tell the applicant to wait for the post',
+    },
+  },
+  'platform.refused.phone-not-real-name': {
+    zh: { what: '手机号码未通过实名核验', next: '请换用申领人本人实名登记的手机号码' },
+    en: {
+      what: 'The phone is not registered in the applicant’s name',
+      next: 'Please use a number in the applicant’s own name',
+    },
+  },
+  'platform.refused.consent-missing': {
+    zh: { what: '缺少申领人签署的告知书', next: '请申领人阅读并签署' },
+    en: { what: 'A signed consent is missing', next: 'Please let the applicant read and sign' },
+  },
+  'platform.refused.photo-unfit': {
+    zh: { what: '照片规格不符合平台要求', next: '请重新拍照' },
+    en: { what: 'The photo does not fit the platform’s format', next: 'Please take the photo again' },
+  },
+  'platform.refused.order-unknown': {
+    zh: { what: '平台查无此制卡订单', next: '请停止制卡，由主管处理' },
+    en: { what: 'The platform does not know this order', next: 'Please stop and call the supervisor' },
+  },
+  'platform.refused.order-exists': {
+    zh: { what: '申领人已有一笔未完成的制卡订单', next: '请主管查看该订单，完成或撤销后再办' },
+    en: {
+      what: 'An unfinished order of this person exists',
+      next: 'Please have the supervisor finish or cancel it first',
+    },
+  },
+  'platform.refused.order-cancelled': {
+    zh: { what: '制卡订单已撤销', next: '请重新下单；机内的卡请收回' },
+    en: { what: 'The order is cancelled', next: 'Please order again; retain the card in the machine' },
+  },
+  'platform.refused.order-activated': {
+    zh: { what: '卡片已启用，订单不能撤销', next: '请主管登记异常，按挂失或补换卡处理' },
+    en: {
+      what: 'The card is active, the order can’t be cancelled',
+      next: 'Please have the supervisor open an incident',
+    },
+  },
+  'platform.refused.order-state': {
+    zh: { what: '订单当前状态不允许这一步', next: '请由主管核对订单和卡片' },
+    en: {
+      what: 'The order’s state does not allow this step',
+      next: 'Please have the supervisor compare order and card',
+    },
+  },
+  'platform.refused.blank-unknown': {
+    zh: { what: '这张白卡不是配发给本网点的', next: '请收回这张卡并由主管核查库存' },
+    en: { what: 'This blank is not allotted to this outlet', next: 'Please retain it and have the stock checked' },
+  },
+  'platform.refused.blank-used': {
+    zh: { what: '这张白卡已用于另一笔订单', next: '请收回这张卡并由主管核查库存' },
+    en: { what: 'This blank was used for another order', next: 'Please retain it and have the stock checked' },
+  },
+  'platform.refused.chip-mismatch': {
+    zh: { what: '机内芯片与订单登记的不是同一张卡', next: '请收回这张卡，由主管处理' },
+    en: {
+      what: 'The chip in the machine is not the one of the order',
+      next: 'Please retain the card and call the supervisor',
+    },
+  },
+  'platform.refused.report-mismatch': {
+    zh: { what: '卡内数据与订单不一致（{{item}}）', next: '请收回这张卡，不得发出' },
+    en: {
+      what: 'The chip’s data differs from the order ({{item}})',
+      next: 'Please retain the card, it must not be handed out',
+    },
+  },
+  'platform.refused.key-server-refused': {
+    zh: { what: '加密机未受理这张卡', next: '请收回这张卡并联系技术人员' },
+    en: { what: 'The key server refused this card', next: 'Please retain the card and call the technician' },
+  },
+  'platform.refused.account-refused': {
+    zh: { what: '银行账户未能开立', next: '请按本行开户规定核实后重试，或仅启用社保功能' },
+    en: {
+      what: 'The bank account could not be opened',
+      next: 'Please check by the bank’s rules and try again, or activate social security only',
+    },
+  },
+} as const satisfies CodeTexts;
