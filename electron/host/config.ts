@@ -16,8 +16,8 @@ export const stationSchema = z.strictObject({
   teller: z.string().min(1).max(20).default('柜员'),
   platform: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }),
   devices: z.strictObject({
-    idReader: z.strictObject({ address: z.string().min(1), baudRate: z.int().optional() }),
-    cardPrinter: z.strictObject({ address: z.string().min(1), baudRate: z.int().optional() }),
+    idReader: z.strictObject({ address: z.string().min(1) }),
+    cardPrinter: z.strictObject({ address: z.string().min(1) }),
     chipReader: z.strictObject({
       address: z.string().min(1),
       insertTimeoutMs: z.int().positive().optional(),

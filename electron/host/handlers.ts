@@ -1,7 +1,7 @@
 import { done, fail, ok, type Result } from '#basics/result.ts';
-import { pinProblem } from '#domain/card/pin-rules.ts';
-import type { SessionEvent } from '#domain/issuance/events.ts';
 import { makePhoto } from '#services/issuance/photo.ts';
+import { acceptPin } from '#services/issuance/pin.ts';
+import type { SessionService } from '#services/issuance/session-service.ts';
 import { applicantView } from '#services/issuance/views/applicant-view.ts';
 import { sessionView } from '#services/issuance/views/session-view.ts';
 import type { Handlers } from './dispatcher.ts';
@@ -12,6 +12,8 @@ import { machineView, stationView } from './station-views.ts';
 const PHONE = /^1[3-9]\d{9}$/;
 
 const DEFAULT_OCCUPATION = '';
+
+type SessionEvent = Parameters<SessionService['dispatch']>[0];
 
 type Revision = Result<{ readonly revision: number }>;
 
@@ -107,15 +109,11 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
   };
 
   const choosePin: Handlers['applicant.choosePin'] = ({ pin }) => {
-    const state = session.current?.state;
-    if (state?.step !== 'activate') return fail('session.not-now', 'ask', { step: state?.step ?? 'ready' });
-    const { idNumber, birth } = state.document;
-    kiosk.pinProblem = pinProblem(pin, { idNumber, birth });
-    if (kiosk.pinProblem !== null) {
-      hub.touch('applicant');
-      return fail(kiosk.pinProblem, 'ask');
-    }
-    session.keepPin(pin);
+    const accepted = acceptPin(pin, session.current);
+    kiosk.pinProblem = accepted.ok || accepted.error.code === 'session.not-now' ? null : accepted.error.code;
+    hub.touch('applicant');
+    if (!accepted.ok) return accepted;
+    session.keepPin(accepted.value);
     return revision(session.dispatch({ event: 'pin-chosen' }));
   };
 

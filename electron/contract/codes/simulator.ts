@@ -49,9 +49,9 @@ export const simulatorCodes = {
     en: { what: 'The virtual device {{device}} has no act {{act}}', next: 'Please check the name' },
   },
   'simulator.bad-act': {
-    zh: { what: '模拟设备 {{device}} 的操作 {{act}} 参数有误：{{path}} {{cause}}', next: '请修改参数后重试' },
+    zh: { what: '模拟设备 {{device}} 的操作 {{act}} 不能执行：{{reason}}', next: '请修改参数后重试' },
     en: {
-      what: 'The act {{act}} of {{device}} does not fit: {{path}} {{cause}}',
+      what: 'The act {{act}} of {{device}} can’t be done: {{reason}}',
       next: 'Please correct it and try again',
     },
   },

@@ -68,14 +68,34 @@ const encode = async (photo: Buffer): Promise<Uint8Array | null> => {
   return null;
 };
 
-/** JFIF density 350×350 dots per inch (APP0, units 1): sharp writes the density only together with an EXIF block. */
+/** APP0 of JFIF 1.01: units 1 (dots per inch), 350 × 350, no thumbnail (ITU-T T.871 §10.1). */
+const JFIF_350_DPI = [
+  0xff,
+  0xe0,
+  0x00,
+  0x10,
+  0x4a,
+  0x46,
+  0x49,
+  0x46,
+  0x00,
+  0x01,
+  0x01,
+  0x01,
+  PHOTO.dpi >> 8,
+  PHOTO.dpi & 0xff,
+  PHOTO.dpi >> 8,
+  PHOTO.dpi & 0xff,
+  0x00,
+  0x00,
+];
+
+/**
+ * The same JPEG with its density said in a JFIF header: sharp writes a density only together with an EXIF block, and
+ * no header of its own without one. A JFIF header that is there is replaced.
+ */
 export const withDensity = (jpeg: Uint8Array): Uint8Array => {
-  const isJfif = jpeg[2] === 0xff && jpeg[3] === 0xe0 && String.fromCharCode(...jpeg.subarray(6, 10)) === 'JFIF';
-  if (!isJfif) throw new Error('the encoder wrote no JFIF header');
-  const out = Uint8Array.from(jpeg);
-  const view = new DataView(out.buffer);
-  view.setUint8(13, 1);
-  view.setUint16(14, PHOTO.dpi);
-  view.setUint16(16, PHOTO.dpi);
-  return out;
+  const hasHeader = jpeg[2] === 0xff && jpeg[3] === 0xe0;
+  const headerBytes = hasHeader ? 2 + (((jpeg[4] ?? 0) << 8) | (jpeg[5] ?? 0)) : 0;
+  return Uint8Array.from([...jpeg.subarray(0, 2), ...JFIF_350_DPI, ...jpeg.subarray(2 + headerBytes)]);
 };

@@ -1,0 +1,40 @@
+import { applicationCodes } from './application.ts';
+import { cameraCodes } from './camera.ts';
+import type { CodeText, CodeTexts } from './code-text.ts';
+import { databaseCodes } from './database.ts';
+import { eligibilityCodes } from './eligibility.ts';
+import { generalCodes } from './general.ts';
+import { idReaderCodes } from './id-reader.ts';
+import { makingCodes } from './making.ts';
+import { platformCodes } from './platform.ts';
+import { sessionCodes } from './session.ts';
+import { simulatorCodes } from './simulator.ts';
+import { stockCodes } from './stock.ts';
+import { transportCodes } from './transport.ts';
+
+const ROOMS: readonly CodeTexts[] = [
+  applicationCodes,
+  cameraCodes,
+  databaseCodes,
+  eligibilityCodes,
+  generalCodes,
+  idReaderCodes,
+  makingCodes,
+  platformCodes,
+  sessionCodes,
+  simulatorCodes,
+  stockCodes,
+  transportCodes,
+];
+
+/** Every code of the product with its texts; a code belongs to one room. */
+export const CODES: CodeTexts = Object.assign({}, ...ROOMS) as CodeTexts;
+
+/** The texts of a code, undefined for one nobody wrote a text for. */
+export const codeText = (code: string): CodeText | undefined => (Object.hasOwn(CODES, code) ? CODES[code] : undefined);
+
+/** Codes that stand in more than one room: a mistake of ours, shown by a test. */
+export const duplicateCodes = (): readonly string[] => {
+  const all = ROOMS.flatMap((room) => Object.keys(room));
+  return all.filter((code, i) => all.indexOf(code) !== i);
+};

@@ -1,0 +1,95 @@
+import type { CodeTexts } from './code-text.ts';
+
+export const sessionCodes = {
+  'session.not-now': {
+    zh: { what: '当前步骤不能进行该操作', next: '请按屏幕提示操作' },
+    en: { what: 'This cannot be done in the present step', next: 'Please follow the screen' },
+  },
+  'session.ended-by-teller': {
+    zh: { what: '柜员结束了本次办理', next: '请按屏幕提示处理' },
+    en: { what: 'The teller ended the session', next: 'Please follow the screen' },
+  },
+  'session.act-crashed': {
+    zh: { what: '程序处理该步骤时出现异常', next: '请收回卡片并联系技术员' },
+    en: { what: 'The program failed at this step', next: 'Please retain the card and call the technician' },
+  },
+  'station.not-ready': {
+    zh: { what: '设备或材料尚未就绪', next: '请先处理未就绪的项目，再开始办理' },
+    en: { what: 'The station is not ready', next: 'Please settle the items that are not ready first' },
+  },
+  'station.other-outlet': {
+    zh: { what: '本机设置的网点（{{station}}）与平台登记的网点（{{platform}}）不一致', next: '请联系技术员核对设置' },
+    en: {
+      what: 'This station is set to outlet {{station}}, the platform says {{platform}}',
+      next: 'Please have the technician check the settings',
+    },
+  },
+  'card.not-taken': {
+    zh: { what: '卡片还在出口，没有被取走', next: '请提醒申领人取卡；无人领取时收回卡片' },
+    en: {
+      what: 'The card is still at the gate',
+      next: 'Please ask the applicant to take it; retain it when nobody does',
+    },
+  },
+  'pin.malformed': {
+    zh: { what: '密码应为6位数字', next: '请重新输入' },
+    en: { what: 'The PIN has six digits', next: 'Please enter it again' },
+  },
+  'pin.repeated-digits': {
+    zh: { what: '密码不能是6个相同的数字', next: '请换一个密码' },
+    en: { what: 'The PIN must not be one digit six times', next: 'Please choose another one' },
+  },
+  'pin.running-digits': {
+    zh: { what: '密码不能是连续的数字', next: '请换一个密码' },
+    en: { what: 'The PIN must not be running digits', next: 'Please choose another one' },
+  },
+  'pin.personal': {
+    zh: { what: '密码不能取自身份证号码或出生日期', next: '请换一个密码' },
+    en: { what: 'The PIN must not be part of the identity number or birth date', next: 'Please choose another one' },
+  },
+  'pin.gone': {
+    zh: { what: '密码需要重新设置', next: '请申领人重新输入密码' },
+    en: { what: 'The PIN has to be chosen again', next: 'Please have the applicant enter it again' },
+  },
+  'training.unavailable': {
+    zh: { what: '本机不是培训工作站', next: '请使用真实设备操作' },
+    en: { what: 'This is not a training station', next: 'Please use the real devices' },
+  },
+  'training.unknown-person': {
+    zh: { what: '培训场景中没有这个人', next: '请从列表中选择' },
+    en: { what: 'The training scenario has no such person', next: 'Please choose from the list' },
+  },
+  'training.no-card-at-gate': {
+    zh: { what: '出口没有卡片', next: '请先送出卡片' },
+    en: { what: 'There is no card at the gate', next: 'Please present the card first' },
+  },
+  'config.not-found': {
+    zh: { what: '找不到工作站设置文件（{{file}}）', next: '请检查路径，或先完成设置' },
+    en: {
+      what: 'The station file was not found ({{file}})',
+      next: 'Please check the path or set up the station first',
+    },
+  },
+  'config.malformed': {
+    zh: { what: '工作站设置文件有误（{{file}}：{{path}} {{problem}}）', next: '请更正后重新启动' },
+    en: {
+      what: 'The station file is wrong ({{file}}: {{path}} {{problem}})',
+      next: 'Please correct it and start again',
+    },
+  },
+  'host.port-in-use': {
+    zh: { what: '端口{{port}}已被其他程序占用', next: '请关闭该程序，或换一个端口' },
+    en: { what: 'Port {{port}} is used by another program', next: 'Please end that program or choose another port' },
+  },
+  'platform.not-asked': {
+    zh: { what: '还没有连接卡管平台', next: '请稍候' },
+    en: { what: 'The platform has not been asked yet', next: 'Please wait' },
+  },
+  'platform.other-person': {
+    zh: { what: '平台给出的制卡数据不是本申领人的', next: '卡片不会写入；请收回卡片并联系平台' },
+    en: {
+      what: 'The platform’s card data are another person’s',
+      next: 'Nothing was written; please retain the card and call the platform',
+    },
+  },
+} as const satisfies CodeTexts;

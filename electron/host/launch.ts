@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import { createLogger, type Logger } from '#basics/logger.ts';
+import type { Failure, Result } from '#basics/result.ts';
+import { codeText } from '#contract/codes/index.ts';
+import { readStation, stationFile } from './config.ts';
+import { createHost, type Host } from './create-host.ts';
+
+export interface LaunchOptions {
+  readonly dir: string;
+  readonly station: string;
+  readonly port: number;
+  readonly screens: string | undefined;
+}
+
+/** `--dir <state directory> [--station <file>] [--port <n>] [--screens <folder>]`; undefined when the words are off. */
+export const parseLaunch = (args: readonly string[]): LaunchOptions | undefined => {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        dir: { type: 'string' },
+        station: { type: 'string' },
+        port: { type: 'string', default: '0' },
+        screens: { type: 'string' },
+      },
+    });
+    const port = Number(values.port);
+    if (values.dir === undefined || !Number.isInteger(port) || port < 0 || port > 65_535) return undefined;
+    return { dir: values.dir, station: values.station ?? stationFile(values.dir), port, screens: values.screens };
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+};
+
+/** Configuration, database, services: a host whose devices are looked at in the background. */
+export const launch = (options: LaunchOptions, logger: Logger): Result<Host> => {
+  const station = readStation(options.station);
+  if (!station.ok) return station;
+  const host = createHost({ dir: options.dir, station: station.value, env: process.env, logger });
+  if (!host.ok) return host;
+  return host;
+};
+
+export const launchLogger = (): Logger => createLogger({ level: process.env.KIOSK_LOG === 'debug' ? 'debug' : 'info' });
+
+/** A failure as the process that started this one gets it: code, values, and the words for a person. */
+export interface LaunchError {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly text: { readonly zh: string; readonly en: string };
+}
+
+export const launchError = ({ code, params }: Failure): LaunchError => ({
+  code,
+  params: params ?? {},
+  text: { zh: sentence(code, params, 'zh'), en: sentence(code, params, 'en') },
+});
+
+const sentence = (code: string, params: Failure['params'], language: 'zh' | 'en'): string => {
+  const text = codeText(code)?.[language];
+  if (text === undefined) return code;
+  const joined = language === 'zh' ? `${text.what}。${text.next}。` : `${text.what}. ${text.next}.`;
+  return joined.replaceAll(/\{\{(\w+)\}\}/g, (_all, name: string) => String(params?.[name] ?? ''));
+};
+
+/** Exit code of a failed launch (architecture §9): 3 for a device or platform that is not there, otherwise 1. */
+export const launchExitCode = ({ code }: Pick<Failure, 'code'>): number =>
+  code.startsWith('transport.') || code.startsWith('platform.') ? 3 : 1;

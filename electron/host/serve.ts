@@ -1,0 +1,49 @@
+/**
+ * The host for a browser: `node electron/host/serve.ts --dir <state directory> [--station <file>] [--port <n>]`.
+ * Prints one JSON line when it is ready or could not start, then serves until SIGTERM or SIGINT.
+ */
+import { fileURLToPath } from 'node:url';
+import { startHttpCarrier } from './http-carrier.ts';
+import { launch, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
+
+const SCREENS = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
+
+const say = (line: unknown): void => {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+};
+
+const main = async (): Promise<number> => {
+  const options = parseLaunch(process.argv.slice(2));
+  if (options === undefined) {
+    process.stderr.write(
+      'usage: serve.ts --dir <state directory> [--station <file>] [--port <n>] [--screens <folder>]\n',
+    );
+    return 2;
+  }
+  const logger = launchLogger();
+  const host = launch(options, logger);
+  if (!host.ok) {
+    say({ ready: false, error: launchError(host.error) });
+    return launchExitCode(host.error);
+  }
+  const { dispatcher, hub, kiosk } = host.value;
+  const carrier = await startHttpCarrier({ dispatcher, hub, screens: options.screens ?? SCREENS, port: options.port });
+  if (!carrier.ok) {
+    await host.value.close();
+    say({ ready: false, error: launchError(carrier.error) });
+    return launchExitCode(carrier.error);
+  }
+  const stopped = new Promise<void>((resolve) => {
+    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve());
+  });
+  const { teller, applicant } = carrier.value;
+  say({ ready: true, training: host.value.training, teller, applicant });
+  await kiosk.start();
+  await stopped;
+  await carrier.value.close();
+  await host.value.close();
+  return 0;
+};
+
+process.exit(await main());
