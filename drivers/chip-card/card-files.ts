@@ -1,5 +1,5 @@
 import { concatBytes, toHex } from '#basics/hex.ts';
-import { fail, ok, type Result } from '#basics/result.ts';
+import { done, fail, ok, type Result } from '#basics/result.ts';
 import type { CardData, HolderData, IssuerData } from '#domain/card/card-data.ts';
 import { decodeGbk, encodeGbk, unencodableCharacter } from './gbk.ts';
 import { decodeAn, decodeCn, encodeAn, encodeCn, isBlank } from './items.ts';
@@ -67,21 +67,27 @@ const splitName = (name: string): { readonly head: Uint8Array; readonly tail: Ui
 };
 
 /**
- * Finds what can't be written before anything is: `chip.name-not-in-gbk` (params `character`, `codePoint`),
- * `chip.name-too-long`, `chip.bad-data` (param `item`).
+ * Whether tags 09 and 4E can hold the name: `chip.name-not-in-gbk` (params `character`, `codePoint`),
+ * `chip.name-too-long`, `chip.bad-data` for an empty one.
  */
-export const checkCardData = (data: CardData): Result<void> => {
-  const character = unencodableCharacter(data.name);
+export const checkName = (name: string): Result<void> => {
+  const character = unencodableCharacter(name);
   if (character !== null) {
     const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     return fail('chip.name-not-in-gbk', 'stop', { character, codePoint });
   }
-  if (data.name.length === 0) return fail('chip.bad-data', 'stop', { item: 'name' });
-  if (splitName(data.name).tail.length > EF06_ITEMS.nameExtension.length) return fail('chip.name-too-long', 'stop');
+  if (name.length === 0) return fail('chip.bad-data', 'stop', { item: 'name' });
+  return splitName(name).tail.length > EF06_ITEMS.nameExtension.length ? fail('chip.name-too-long', 'stop') : done;
+};
+
+/** Finds what can't be written before anything is: the failures of `checkName`, `chip.bad-data` (param `item`). */
+export const checkCardData = (data: CardData): Result<void> => {
+  const name = checkName(data.name);
+  if (!name.ok) return name;
   for (const [item, format] of Object.entries(FORMATS)) {
     if (!format.test(data[item as keyof CardData])) return fail('chip.bad-data', 'stop', { item });
   }
-  return ok(undefined);
+  return done;
 };
 
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,0 +1,134 @@
+import type { Clock } from '#basics/clock.ts';
+import type { Logger } from '#basics/logger.ts';
+import { Mutex } from '#basics/mutex.ts';
+import { err, type Failure, fail, ok, type Result } from '#basics/result.ts';
+import type { ChipAlgorithm } from '#domain/card/card-data.ts';
+import { checkName } from './card-files.ts';
+import type { ConnectedCard } from './card-line.ts';
+import { parseChipAddress } from './chip-address.ts';
+import { exchangeOver } from './exchange.ts';
+import { DEFAULT_KEY_IDS } from './identifiers.ts';
+import { CardSession, type TriesMemory } from './session.ts';
+import { WorkerClient } from './worker-client.ts';
+
+export interface ChipCardOptions {
+  /** `pcsc:<reader pattern>[?socket=<path>]` or `vcard://host:port`. */
+  readonly address: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Key numbers where a site's cards differ from the ones seen in the field. */
+  readonly keyIds?: Readonly<Partial<Record<'RKSSSE' | 'UKSSSE' | 'PUK', number>>>;
+  /** Algorithm of cards that name none (older generations); 3DES unless set. */
+  readonly defaultAlgorithm?: ChipAlgorithm;
+  /** How long `open` waits for a card in the reader. */
+  readonly insertTimeoutMs: number;
+  /** Longest time one command may take before the worker is killed. */
+  readonly commandTimeoutMs: number;
+}
+
+/** After these the worker's PC/SC context is worth nothing; a fresh process starts clean. */
+const SPOILS_WORKER: ReadonlySet<string> = new Set([
+  'chip.no-service',
+  'chip.service-lost',
+  'chip.addon-missing',
+  'chip.reader-error',
+]);
+
+/** `ChipCard` of the services: the chip in the printer's chip station, reached through a worker process. */
+export class ChipCardDriver {
+  readonly #options: ChipCardOptions;
+  readonly #lock = new Mutex();
+  readonly #tries: TriesMemory = new Map();
+  #worker: WorkerClient | null = null;
+  #session: CardSession | null = null;
+
+  constructor(options: ChipCardOptions) {
+    this.#options = options;
+  }
+
+  /** Process id of the worker while one runs. */
+  get workerPid(): number | undefined {
+    return this.#worker?.alive === true ? this.#worker.pid : undefined;
+  }
+
+  /**
+   * Fails with `chip.no-card`, `chip.mute`, `chip.in-use`, `chip.reader-absent`, `chip.reader-ambiguous`,
+   * `chip.no-service`, `chip.addon-missing`, `chip.worker-killed`, `chip.bad-address`.
+   */
+  async open(): Promise<Result<CardSession>> {
+    if (this.#session !== null) return fail('chip.in-use', 'retry');
+    const { insertTimeoutMs, commandTimeoutMs } = this.#options;
+    const card = await this.#ask<ConnectedCard>((worker) =>
+      worker.ask<'connect'>({ call: 'connect', waitMs: insertTimeoutMs }, insertTimeoutMs + commandTimeoutMs),
+    );
+    if (!card.ok) return card;
+    const session = new CardSession({
+      atr: card.value.atr,
+      keyIds: { ...DEFAULT_KEY_IDS, ...this.#options.keyIds },
+      defaultAlgorithm: this.#options.defaultAlgorithm ?? '3des',
+      tries: this.#tries,
+      exchange: exchangeOver(
+        (apdu) => this.#ask((worker) => worker.ask<'transmit'>({ call: 'transmit', apdu }, commandTimeoutMs)),
+        this.#options.logger,
+      ),
+      release: () => this.#release(),
+    });
+    this.#session = session;
+    this.#options.logger.info('chip-connected', { reader: card.value.reader, atrLength: card.value.atr.length });
+    return ok(session);
+  }
+
+  /** `chip.name-not-in-gbk` (params `character`, `codePoint`), `chip.name-too-long`: before a card is touched. */
+  checkName(name: string): Result<void> {
+    return checkName(name);
+  }
+
+  /** The reader is there; a card need not be. Same failures as `open` without those of the card. */
+  status(): Promise<Result<{ readonly reader: string }>> {
+    return this.#ask((worker) => worker.ask<'status'>({ call: 'status' }, this.#options.commandTimeoutMs));
+  }
+
+  /** Powers the card off and ends the worker. */
+  async close(): Promise<void> {
+    await this.#session?.close();
+    this.#worker?.kill();
+    this.#worker = null;
+  }
+
+  async #release(): Promise<void> {
+    this.#session = null;
+    if (this.#worker?.alive !== true) return;
+    const released = await this.#ask((worker) =>
+      worker.ask<'disconnect'>({ call: 'disconnect' }, this.#options.commandTimeoutMs),
+    );
+    // A card that was pulled can't be powered off any more; that is no trouble, only worth knowing.
+    if (!released.ok) this.#options.logger.info('chip-release', { code: released.error.code });
+  }
+
+  #ask<T>(call: (worker: WorkerClient) => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#lock.run(async () => {
+      const worker = this.#startWorker();
+      if (!worker.ok) return worker;
+      const result = await call(worker.value);
+      if (!result.ok) this.#judge(worker.value, result.error);
+      return result;
+    });
+  }
+
+  #startWorker(): Result<WorkerClient> {
+    const { address, clock, logger } = this.#options;
+    if (this.#worker?.alive === true) return ok(this.#worker);
+    const parsed = parseChipAddress(address);
+    if (!parsed.ok) return err(parsed.error);
+    const socket = parsed.value.kind === 'pcsc' ? parsed.value.socket : null;
+    this.#worker = new WorkerClient({ address, socket, clock, logger });
+    return ok(this.#worker);
+  }
+
+  #judge(worker: WorkerClient, failure: Failure): void {
+    if (SPOILS_WORKER.has(failure.code)) worker.kill();
+  }
+}
+
+/** The chip driver of the host. Nothing is opened before the first call. */
+export const createChipCard = (options: ChipCardOptions): ChipCardDriver => new ChipCardDriver(options);
