@@ -15,7 +15,7 @@ const BLOCKING: readonly (readonly [StatusFlag, string])[] = [
   ['INF_PHYSICAL_COVER_OPEN', 'printer.cover-open'],
   ['WAR_FEEDER_OPEN', 'printer.feeder-open'],
   ['WAR_FEEDER_EMPTY', 'printer.feeder-empty'],
-  ['WAR_NO_RIBBON', 'printer.ribbon-missing'],
+  ['WAR_NO_RIBBON', 'printer.no-ribbon'],
   ['WAR_UNSUPPORTED_RIBBON', 'printer.ribbon-unsupported'],
   ['INF_UNKNOWN_RIBBON', 'printer.ribbon-unsupported'],
   ['INF_WRONG_ZONE_RIBBON', 'printer.ribbon-wrong-zone'],
@@ -70,7 +70,7 @@ export const interruptionCode = (words: StatusWords): string | null =>
 
 /** `ERR <TEXT>` → code. Texts beyond the documented ones are matched by their subject. */
 export const errorTextCode = (text: string): string => {
-  if (/RIB/.test(text)) return 'printer.ribbon-missing';
+  if (/RIB/.test(text)) return 'printer.no-ribbon';
   if (/CLEAN/.test(text)) return 'printer.cleaning-required';
   if (/COVER/.test(text)) return 'printer.cover-open';
   if (/FEED/.test(text)) return 'printer.mis-feed';

@@ -115,7 +115,7 @@ const readState = async (printer: PrinterConnection, line: PrinterLine, words: S
 };
 
 const ribbonConditions = (ribbon: State['ribbon']): readonly string[] => {
-  if (ribbon === null) return ['printer.ribbon-missing'];
+  if (ribbon === null) return ['printer.no-ribbon'];
   if (!ribbon.zoneOk) return ['printer.ribbon-wrong-zone'];
   return ribbon.count > 0 ? [] : ['printer.ribbon-ended'];
 };

@@ -214,7 +214,7 @@ const checkBeforeFeed = async (
 export const checkRibbon = async (printer: PrinterConnection, line: PrinterLine): Promise<Result<void>> => {
   const ribbon = await queryRibbon(line, printer.clock);
   if (!ribbon.ok) return ribbon;
-  if (ribbon.value === null) return fail('printer.ribbon-missing', 'ask');
+  if (ribbon.value === null) return fail('printer.no-ribbon', 'ask');
   if (!ribbon.value.zoneOk) return fail('printer.ribbon-wrong-zone', 'ask');
   return ribbon.value.count > 0 ? done : fail('printer.ribbon-ended', 'ask');
 };

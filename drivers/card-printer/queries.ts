@@ -46,7 +46,7 @@ export const queryRibbonCount = async (line: PrinterLine, clock: Clock): Promise
       if (!settled.ok) return settled;
     }
     const reply = await line.query('Rrt;count', (text) => parseCount(text) !== null || text === 'OK');
-    if (!reply.ok) return reply.error.code === 'printer.ribbon-missing' ? ok(null) : reply;
+    if (!reply.ok) return reply.error.code === 'printer.no-ribbon' ? ok(null) : reply;
     const count = parseCount(reply.value);
     if (count !== null) return ok(count);
   }
@@ -64,7 +64,7 @@ export const queryRibbon = async (line: PrinterLine, clock: Clock): Promise<Resu
   const reference = zone.ok ? await queryText(line, 'Rrt;ref') : zone;
   if (!zone.ok || !reference.ok) {
     const failure = zone.ok ? reference : zone;
-    return !failure.ok && failure.error.code === 'printer.ribbon-missing' ? ok(null) : (failure as Result<never>);
+    return !failure.ok && failure.error.code === 'printer.no-ribbon' ? ok(null) : (failure as Result<never>);
   }
   return ok({ zoneOk: zone.value === own.value, count: count.value, reference: reference.value });
 };

@@ -1,6 +1,6 @@
 /** What people do to the printer, and what is done to it in a test. */
 import { z } from 'zod';
-import { done, fail, type Result } from '#basics/result.ts';
+import { done, type Failure, fail, type Result } from '#basics/result.ts';
 import { type FaultQueue, faultAct } from './faults.ts';
 import type { PrinterMachine } from './machine.ts';
 import { type VirtualCardPrinterSettings, virtualRibbon } from './settings.ts';
@@ -22,7 +22,8 @@ const load = z.object({ blankIds: z.array(z.string().min(1)).min(1) });
 const pushBack = z.object({ blankId: z.string().optional() });
 const changeRibbon = z.object({ ribbon: virtualRibbon.nullable().prefault({}) });
 
-const refused = (reason: string) => fail('simulator.bad-act', 'stop', { reason });
+const DEVICE = 'card-printer';
+const refused = (reason: string) => fail('simulator.bad-act', 'stop', { device: DEVICE, reason });
 
 const ACTS: Readonly<Record<string, Act>> = {
   load: async ({ machine }, params) => {
@@ -115,17 +116,21 @@ const ACTS: Readonly<Record<string, Act>> = {
   },
 };
 
-/** Performs an act of the control API. Fails with `simulator.unknown-act`, `simulator.bad-act` (param `reason`). */
+const named = ({ code, kind, params }: Failure, act: string) => fail(code, kind, { ...params, act });
+
+/** Performs an act of the control API. Fails with `simulator.unknown-act`, `simulator.bad-act` (params `device`, `act`, `reason`). */
 export const perform = async (
   context: ActContext,
   act: { readonly act: string; readonly [key: string]: unknown },
 ): Promise<Result<void>> => {
   const run = ACTS[act.act];
-  if (!run || !Object.hasOwn(ACTS, act.act)) return fail('simulator.unknown-act', 'stop', { act: act.act });
+  if (!run || !Object.hasOwn(ACTS, act.act))
+    return fail('simulator.unknown-act', 'stop', { device: DEVICE, act: act.act });
   try {
-    return await run(context, act);
+    const result = await run(context, act);
+    return result.ok ? result : named(result.error, act.act);
   } catch (error) {
-    if (error instanceof z.ZodError) return refused(z.prettifyError(error));
+    if (error instanceof z.ZodError) return named(refused(z.prettifyError(error)).error, act.act);
     throw error;
   }
 };
