@@ -1,0 +1,133 @@
+import type { Migration } from '../migrate.ts';
+
+/** The first shape of the database. Migrations are history: written once, never edited afterwards. */
+export const initial: Migration = {
+  version: 1,
+  sql: `
+CREATE TABLE sessions (
+  session_id TEXT PRIMARY KEY CHECK (session_id <> ''),
+  opened_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  step TEXT NOT NULL CHECK (step <> ''),
+  state TEXT NOT NULL CHECK (json_valid(state)),
+  outcome TEXT
+) STRICT;
+CREATE INDEX sessions_open ON sessions (opened_at) WHERE closed_at IS NULL;
+CREATE INDEX sessions_closed ON sessions (closed_at) WHERE closed_at IS NOT NULL;
+
+CREATE TABLE journal (
+  session_id TEXT NOT NULL REFERENCES sessions (session_id),
+  seq INTEGER NOT NULL CHECK (seq >= 1),
+  at INTEGER NOT NULL,
+  effect TEXT NOT NULL CHECK (effect <> ''),
+  phase TEXT NOT NULL CHECK (phase IN ('intent', 'outcome')),
+  key TEXT NOT NULL CHECK (key <> ''),
+  result TEXT CHECK (result IN ('done', 'failed')),
+  code TEXT,
+  detail TEXT NOT NULL CHECK (json_valid(detail)),
+  PRIMARY KEY (session_id, seq),
+  CHECK ((phase = 'intent' AND result IS NULL AND code IS NULL) OR (phase = 'outcome' AND result IS NOT NULL))
+) STRICT;
+CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal
+  BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
+  BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+
+CREATE TABLE boxes (
+  box_id TEXT PRIMARY KEY CHECK (box_id <> ''),
+  bank TEXT NOT NULL,
+  received_at INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER boxes_no_delete BEFORE DELETE ON boxes
+  BEGIN SELECT RAISE(ABORT, 'a box is never forgotten'); END;
+
+-- A blank no box list knows has neither box nor position; it may be mute, then it has no card id either.
+CREATE TABLE blanks (
+  blank_id TEXT PRIMARY KEY CHECK (blank_id <> ''),
+  box_id TEXT REFERENCES boxes (box_id),
+  position INTEGER CHECK (position >= 1),
+  card_id TEXT COLLATE NOCASE UNIQUE CHECK (length(card_id) = 32 AND card_id NOT GLOB '*[^0-9A-Fa-f]*'),
+  reset_information TEXT COLLATE NOCASE
+    CHECK (length(reset_information) = 26 AND reset_information NOT GLOB '*[^0-9A-Fa-f]*'),
+  state TEXT NOT NULL CHECK (state IN
+    ('received', 'stocked', 'loaded', 'in-machine', 'issued', 'spoiled', 'retained', 'test', 'missing')),
+  reason TEXT CHECK (reason <> ''),
+  session_id TEXT REFERENCES sessions (session_id),
+  identified INTEGER NOT NULL CHECK (identified IN (0, 1)),
+  -- Ledger line that put it into the feeder: the order in which boxes were loaded.
+  load_order INTEGER,
+  UNIQUE (box_id, position),
+  CHECK ((box_id IS NULL) = (position IS NULL)),
+  CHECK (box_id IS NULL OR (card_id IS NOT NULL AND reset_information IS NOT NULL)),
+  CHECK ((state IN ('spoiled', 'retained')) = (reason IS NOT NULL)),
+  CHECK (state <> 'issued' OR session_id IS NOT NULL),
+  CHECK (state NOT IN ('received', 'stocked', 'loaded') OR session_id IS NULL),
+  CHECK (state <> 'loaded' OR load_order IS NOT NULL)
+) STRICT;
+CREATE INDEX blanks_by_state ON blanks (state, box_id, position);
+CREATE TRIGGER blanks_no_delete BEFORE DELETE ON blanks
+  BEGIN SELECT RAISE(ABORT, 'a blank is never forgotten'); END;
+
+CREATE TABLE stock_movements (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  blank_id TEXT NOT NULL REFERENCES blanks (blank_id),
+  from_state TEXT CHECK (from_state IN
+    ('received', 'stocked', 'loaded', 'in-machine', 'issued', 'spoiled', 'retained', 'test', 'missing')),
+  to_state TEXT NOT NULL CHECK (to_state IN
+    ('received', 'stocked', 'loaded', 'in-machine', 'issued', 'spoiled', 'retained', 'test', 'missing')),
+  reason TEXT CHECK (reason <> ''),
+  session_id TEXT REFERENCES sessions (session_id)
+) STRICT;
+CREATE INDEX stock_movements_by_blank ON stock_movements (blank_id, id);
+CREATE TRIGGER stock_movements_no_update BEFORE UPDATE ON stock_movements
+  BEGIN SELECT RAISE(ABORT, 'stock_movements is append-only'); END;
+CREATE TRIGGER stock_movements_no_delete BEFORE DELETE ON stock_movements
+  BEGIN SELECT RAISE(ABORT, 'stock_movements is append-only'); END;
+
+-- session_id without foreign key: a refused call may name a session that does not exist, and is audited all the same.
+CREATE TABLE audit (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  event TEXT NOT NULL CHECK (event <> ''),
+  actor TEXT NOT NULL,
+  window TEXT NOT NULL CHECK (window IN ('teller', 'applicant', 'command', 'host')),
+  session_id TEXT,
+  detail TEXT NOT NULL CHECK (json_valid(detail)),
+  -- SHA-256 over the chain value of the row before and this row.
+  chain TEXT NOT NULL CHECK (length(chain) = 64)
+) STRICT;
+CREATE INDEX audit_by_time ON audit (at);
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+  BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+  BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  session_id TEXT NOT NULL REFERENCES sessions (session_id),
+  key TEXT NOT NULL UNIQUE CHECK (key <> ''),
+  call TEXT NOT NULL CHECK (call <> ''),
+  payload TEXT NOT NULL CHECK (json_valid(payload)),
+  created_at INTEGER NOT NULL,
+  done_at INTEGER,
+  attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  last_code TEXT
+) STRICT;
+CREATE INDEX outbox_pending ON outbox (id) WHERE done_at IS NULL;
+
+CREATE TABLE pictures (
+  session_id TEXT NOT NULL REFERENCES sessions (session_id),
+  kind TEXT NOT NULL CHECK (kind IN ('photo', 'signature')),
+  media TEXT NOT NULL CHECK (media <> ''),
+  bytes BLOB NOT NULL CHECK (length(bytes) > 0),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (session_id, kind)
+) STRICT;
+
+CREATE TABLE station_values (
+  name TEXT PRIMARY KEY CHECK (name <> ''),
+  value TEXT NOT NULL
+) STRICT;
+`,
+};

@@ -1,0 +1,23 @@
+import type { Database } from 'better-sqlite3';
+import { createAuditStore } from './audit-store.ts';
+import { createJournalStore } from './journal-store.ts';
+import { createOutboxStore } from './outbox-store.ts';
+import { createPictureStore } from './picture-store.ts';
+import { createSessionStore } from './session-store.ts';
+import { createStockStore } from './stock-store.ts';
+import { createTransaction } from './transaction.ts';
+import { createValueStore } from './value-store.ts';
+
+/** All stores on one connection. What they refuse (a wrong state, a key used twice) is a bug of the caller: it throws. */
+export const createStores = (db: Database) => ({
+  sessions: createSessionStore(db),
+  journal: createJournalStore(db),
+  stock: createStockStore(db),
+  audit: createAuditStore(db),
+  outbox: createOutboxStore(db),
+  pictures: createPictureStore(db),
+  values: createValueStore(db),
+  transaction: createTransaction(db),
+});
+
+export type DatabaseStores = Readonly<ReturnType<typeof createStores>>;

@@ -1,0 +1,100 @@
+import type { Database } from 'better-sqlite3';
+import type { Blank, BlankState, StockBalance } from '#domain/stock/blank.ts';
+import type { StockMovement } from '#domain/stock/movement.ts';
+
+interface StoredBlank {
+  readonly blankId: string;
+  readonly boxId: string | null;
+  readonly position: number | null;
+  readonly cardId: string | null;
+  readonly resetInformation: string | null;
+  readonly state: BlankState;
+  readonly reason: string | null;
+  readonly sessionId: string | null;
+  readonly identified: number;
+}
+
+interface BoxCount {
+  readonly boxId: string;
+  readonly bank: string;
+  readonly stocked: number;
+  readonly loaded: number;
+}
+
+const COLUMNS = `blank_id AS blankId, box_id AS boxId, position, card_id AS cardId,
+  reset_information AS resetInformation, state, reason, session_id AS sessionId, identified`;
+
+const toBlank = (row: StoredBlank): Blank => ({
+  blankId: row.blankId,
+  boxId: row.boxId ?? '',
+  position: row.position ?? 0,
+  cardId: row.cardId ?? '',
+  resetInformation: row.resetInformation ?? '',
+  state: row.state,
+  reason: row.reason,
+  sessionId: row.sessionId,
+  identified: row.identified === 1,
+});
+
+/** The questions to the stock. */
+export const createStockReading = (db: Database) => {
+  const find = db.prepare<[string], StoredBlank>(`SELECT ${COLUMNS} FROM blanks WHERE blank_id = ?`);
+  const findByCardId = db.prepare<[string], StoredBlank>(`SELECT ${COLUMNS} FROM blanks WHERE card_id = ?`);
+  const blanksOf = db.prepare<[string], StoredBlank>(
+    `SELECT ${COLUMNS} FROM blanks WHERE box_id = ? ORDER BY position`,
+  );
+  const inMachine = db.prepare<[], StoredBlank>(
+    `SELECT ${COLUMNS} FROM blanks WHERE state = 'in-machine' ORDER BY load_order, blank_id`,
+  );
+  const next = db.prepare<[], StoredBlank>(
+    `SELECT ${COLUMNS} FROM blanks
+     WHERE state = 'loaded'
+       AND box_id IS (SELECT box_id FROM blanks WHERE state = 'loaded' ORDER BY load_order LIMIT 1)
+     ORDER BY position, load_order LIMIT 1`,
+  );
+  const boxes = db.prepare<[], BoxCount>(
+    `SELECT box_id AS boxId, bank,
+       count(*) FILTER (WHERE state = 'stocked') AS stocked,
+       count(*) FILTER (WHERE state = 'loaded') AS loaded
+     FROM boxes LEFT JOIN blanks USING (box_id) GROUP BY box_id ORDER BY received_at, boxes.rowid`,
+  );
+  const movements = db.prepare<[string], StockMovement>(
+    `SELECT at, blank_id AS blankId, from_state AS "from", to_state AS "to", reason, session_id AS sessionId
+     FROM stock_movements WHERE blank_id = ? ORDER BY id`,
+  );
+  const balance = db.prepare<[], Omit<StockBalance, 'unaccounted'>>(
+    `SELECT count(*) FILTER (WHERE state NOT IN ('received', 'stocked')) AS loaded,
+       count(*) FILTER (WHERE state = 'issued') AS issued,
+       count(*) FILTER (WHERE state = 'spoiled') AS spoiled,
+       count(*) FILTER (WHERE state = 'retained') AS retained,
+       count(*) FILTER (WHERE state = 'test') AS test,
+       count(*) FILTER (WHERE state = 'loaded') AS inFeeder,
+       count(*) FILTER (WHERE state = 'in-machine') AS inMachine
+     FROM blanks`,
+  );
+
+  const one = (row: StoredBlank | undefined): Blank | null => (row === undefined ? null : toBlank(row));
+
+  return {
+    /** Per box, in the order received: blanks in the store room and blanks in the feeder now. */
+    boxes: (): readonly BoxCount[] => boxes.all(),
+    /** All blanks of a box, in their order. */
+    blanksOf: (boxId: string): readonly Blank[] => blanksOf.all(boxId).map(toBlank),
+    find: (blankId: string): Blank | null => one(find.get(blankId)),
+    /** Upper and lower case digits are the same. */
+    findByCardId: (cardId: string): Blank | null => one(findByCardId.get(cardId)),
+    /** The blank the feeder gives next: lowest place of the box loaded first; null when none is loaded. */
+    nextInFeeder: (): Blank | null => one(next.get()),
+    inMachine: (): readonly Blank[] => inMachine.all().map(toBlank),
+    /** Ledger lines of a blank, oldest first. */
+    movements: (blankId: string): readonly StockMovement[] => movements.all(blankId),
+    /** `loaded` counts every blank that left the store room; what is in no other place is `unaccounted`. */
+    balance(): StockBalance {
+      const row = balance.get();
+      if (row === undefined) throw new Error('a count without a row');
+      const { loaded, issued, spoiled, retained, test, inFeeder, inMachine } = row;
+      const unaccounted = loaded - issued - spoiled - retained - test - inFeeder - inMachine;
+      return { loaded, issued, spoiled, retained, test, inFeeder, inMachine, unaccounted };
+    },
+  };
+};

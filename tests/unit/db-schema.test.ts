@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { databaseFile } from '#db/database-key.ts';
+import { migrate, schemaVersion } from '#db/migrate.ts';
+import { migrations } from '#db/migrations/all.ts';
+import { schemaText } from '#db/schema-text.ts';
+import { AT, openTemporary, session, temporaryDir, withRawDatabase } from './db-support.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+const tables = (db: Database.Database) =>
+  db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1")
+    .pluck()
+    .all();
+
+describe('migrations', () => {
+  it('are numbered from one without gaps', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
+  });
+
+  it('bring an empty database of version 0 to the last version', () => {
+    const db = new Database(':memory:');
+    expect(schemaVersion(db)).toBe(0);
+    migrate(db, migrations);
+    migrate(db, migrations);
+    expect(schemaVersion(db)).toBe(migrations.length);
+    expect(tables(db)).toEqual([
+      'audit',
+      'blanks',
+      'boxes',
+      'journal',
+      'outbox',
+      'pictures',
+      'sessions',
+      'station_values',
+      'stock_movements',
+    ]);
+    db.close();
+  });
+
+  it('keep the rows of the version before', () => {
+    const db = new Database(':memory:');
+    const first = { version: 1, sql: "CREATE TABLE a (x); INSERT INTO a VALUES ('kept');" };
+    migrate(db, [first]);
+    migrate(db, [first, { version: 2, sql: 'ALTER TABLE a ADD COLUMN y;' }]);
+    expect(db.prepare('SELECT * FROM a').all()).toEqual([{ x: 'kept', y: null }]);
+    expect(schemaVersion(db)).toBe(2);
+    db.close();
+  });
+
+  it.each([
+    [
+      'fails',
+      [
+        { version: 1, sql: 'CREATE TABLE a (x);' },
+        { version: 2, sql: 'CREATE TABLE b (x); nonsense;' },
+      ],
+      /syntax/,
+    ],
+    [
+      'is out of order',
+      [
+        { version: 1, sql: 'CREATE TABLE a (x);' },
+        { version: 3, sql: '' },
+      ],
+      /order/,
+    ],
+    [
+      'orphans rows',
+      [
+        {
+          version: 1,
+          sql: 'CREATE TABLE p (x PRIMARY KEY); CREATE TABLE c (x REFERENCES p); INSERT INTO c VALUES (1);',
+        },
+      ],
+      /parent/,
+    ],
+  ])('leave the database as it was when one %s', (_, broken, message) => {
+    const db = new Database(':memory:');
+    expect(() => migrate(db, broken)).toThrow(message);
+    expect(schemaVersion(db)).toBe(0);
+    expect(tables(db)).toEqual([]);
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+    db.close();
+  });
+});
+
+describe('schema.sql', () => {
+  const generate = (...args: string[]) =>
+    spawnSync(process.execPath, ['scripts/generate-schema.ts', ...args], { cwd: ROOT, encoding: 'utf8' });
+
+  it('is what the migrations make', () => {
+    expect(readFileSync(join(ROOT, 'db/schema.sql'), 'utf8')).toBe(schemaText());
+    expect(generate('--check').status).toBe(0);
+  });
+
+  it('makes the same database when it is run', () => {
+    const db = new Database(':memory:');
+    db.exec(schemaText());
+    expect(tables(db)).toHaveLength(9);
+    db.close();
+  });
+
+  it('is called stale when it says anything else', () => {
+    const file = join(temporaryDir(), 'schema.sql');
+    expect(generate('--check', '--file', file).status).toBe(1);
+    writeFileSync(file, '-- old');
+    const { status, stderr } = generate('--check', '--file', file);
+    expect(status).toBe(1);
+    expect(stderr).toContain('stale');
+    expect(generate('--file', file).status).toBe(0);
+    expect(generate('--check', '--file', file).status).toBe(0);
+  });
+});
+
+describe('append-only tables', () => {
+  it.each(['journal', 'stock_movements', 'audit'])('%s takes no change, no removal and no replacement', (table) => {
+    const dir = temporaryDir();
+    const { stores, close } = openTemporary(dir);
+    stores.sessions.insert(session('s1'));
+    const entry = { effect: 'e', phase: 'intent', key: 'k', result: null, code: null, detail: {} } as const;
+    stores.journal.append({ ...entry, sessionId: 's1', at: AT });
+    stores.audit.append({ at: AT, event: 'e', actor: 'a', window: 'host', sessionId: null, detail: {} });
+    stores.stock.insertForeign({ blankId: 'f', cardId: '', resetInformation: '', sessionId: 's1', at: AT });
+    close();
+    withRawDatabase(databaseFile(dir), (db) => {
+      db.pragma('recursive_triggers = ON');
+      expect(() => db.exec(`UPDATE ${table} SET at = at + 1`)).toThrow('append-only');
+      expect(() => db.exec(`DELETE FROM ${table}`)).toThrow('append-only');
+      expect(() => db.exec(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`)).toThrow('append-only');
+      expect(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(1);
+    });
+  });
+
+  it('blanks and boxes are never removed', () => {
+    const dir = temporaryDir();
+    const { stores, close } = openTemporary(dir);
+    const blank = { blankId: 'x', cardId: 'A'.repeat(32), resetInformation: 'B'.repeat(26) };
+    stores.stock.receiveBox({ boxId: 'B1', bank: 'ICBC', blanks: [blank] }, AT);
+    close();
+    withRawDatabase(databaseFile(dir), (db) => {
+      for (const table of ['blanks', 'boxes']) expect(() => db.exec(`DELETE FROM ${table}`)).toThrow('never forgotten');
+    });
+  });
+});
