@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { lstat, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -152,4 +153,31 @@ it('refuses a second client while a kiosk is connected', async () => {
   const second = await open(link.address);
   await new Promise<void>((resolve) => void second.onClose(resolve));
   expect(second.isOpen).toBe(false);
+});
+
+it.skipIf(!hasSocat())('leaves no serial pair behind when the simulator dies, and makes it anew', async () => {
+  const script = `
+    const { openLink } = await import('#drivers/simulator/links/open-link.ts');
+    const link = await openLink({ dir: ${JSON.stringify(dir)}, name: 'echo', kind: 'serial', onConnection: () => {} });
+    process.stdout.write(link.address);`;
+  const simulator = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: join(import.meta.dirname, '../..'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const address = await new Promise<string>(
+    (resolve) => void simulator.stdout.once('data', (text) => resolve(`${text}`)),
+  );
+  const line = await open(address);
+  const closed = new Promise<void>((resolve) => void line.onClose(resolve));
+  simulator.kill('SIGKILL');
+  await closed;
+  const stillThere = () => lstat(address).then(Boolean, () => false);
+  while (await stillThere()) await systemClock.sleep(20);
+
+  const link = await openEcho('serial');
+  expect(link.address).toBe(address);
+  const again = await open(address);
+  const back = collect(again, 1);
+  await again.write(Uint8Array.of(5));
+  expect(await back).toEqual(Uint8Array.of(5));
 });
