@@ -10,7 +10,6 @@ type Reader = Parameters<Parameters<Context['on']>[1]>[0];
 interface KnownReader {
   readonly reader: Reader;
   readonly present: boolean;
-  readonly exclusive: boolean;
   readonly atr: Uint8Array;
 }
 
@@ -28,8 +27,8 @@ const MAY_SETTLE: ReadonlySet<string> = new Set([
 /** Longer than the interval at which PC/SC services look for cards (400 ms). */
 const SETTLE_MS = 600;
 
-/** Connecting changes the reader's status, and that report carries the ATR of the card connected to. */
-const ATR_REPORT_MS = 300;
+/** Status reports, which carry the ATR, come from another thread and may be this much behind the connection. */
+const REPORT_LAG_MS = 25;
 
 /** Longest short answer: 256 bytes and the status word. */
 const ANSWER_LENGTH = 258;
@@ -130,11 +129,10 @@ export class PcscLine implements CardLine {
   }
 
   #watch(reader: Reader): void {
-    this.#readers.set(reader.name, { reader, present: false, exclusive: false, atr: new Uint8Array() });
+    this.#readers.set(reader.name, { reader, present: false, atr: new Uint8Array() });
     reader.on('status', ({ state, atr }) => {
       const present = (state & reader.SCARD_STATE_PRESENT) !== 0;
-      const exclusive = (state & reader.SCARD_STATE_EXCLUSIVE) !== 0;
-      this.#readers.set(reader.name, { reader, present, exclusive, atr: Uint8Array.from(atr ?? []) });
+      this.#readers.set(reader.name, { reader, present, atr: Uint8Array.from(atr ?? []) });
       this.#notify();
     });
     reader.on('error', (error) => this.#lose(error));
@@ -173,7 +171,8 @@ export class PcscLine implements CardLine {
   }
 
   async #currentAtr(name: string): Promise<Uint8Array> {
-    await this.#until(() => this.#readers.get(name)?.exclusive === true, ATR_REPORT_MS);
+    const before = this.#readers.get(name);
+    await this.#until(() => this.#readers.get(name) !== before, REPORT_LAG_MS);
     return this.#readers.get(name)?.atr ?? new Uint8Array();
   }
 
