@@ -139,7 +139,7 @@ export class Kiosk {
         platform: registration.value.outlet.no,
       });
     }
-    this.stock.receive(registration.value);
-    return registration;
+    const received = this.stock.receive(registration.value);
+    return received.ok ? registration : received;
   }
 }

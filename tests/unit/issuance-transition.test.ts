@@ -40,7 +40,7 @@ const data = {
   expiryDate: '20361123',
 } as const;
 
-const valueOf = (act: ActName): ActValue => {
+const broughtBack = (act: ActName): ActValue => {
   switch (act) {
     case 'read-identity':
       return { act, document: zhangSan };
@@ -108,7 +108,7 @@ class Play {
     const failure = fails(act);
     const accepted = this.send(
       failure === null
-        ? { event: 'done', value: valueOf(act) }
+        ? { event: 'done', value: broughtBack(act) }
         : { event: 'failed', act, failure, card: { inMachine: this.blanks.get('B-1') === 'in-machine' } },
     );
     expect(accepted).toBe(true);

@@ -1,8 +1,11 @@
 import { applicationCodes } from './application.ts';
 import { cameraCodes } from './camera.ts';
+import { cardPrinterCodes } from './card-printer.ts';
+import { chipCodes } from './chip.ts';
 import type { CodeText, CodeTexts } from './code-text.ts';
 import { databaseCodes } from './database.ts';
 import { eligibilityCodes } from './eligibility.ts';
+import { faceCodes } from './face.ts';
 import { generalCodes } from './general.ts';
 import { idReaderCodes } from './id-reader.ts';
 import { makingCodes } from './making.ts';
@@ -15,8 +18,11 @@ import { transportCodes } from './transport.ts';
 const ROOMS: readonly CodeTexts[] = [
   applicationCodes,
   cameraCodes,
+  cardPrinterCodes,
+  chipCodes,
   databaseCodes,
   eligibilityCodes,
+  faceCodes,
   generalCodes,
   idReaderCodes,
   makingCodes,

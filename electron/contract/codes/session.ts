@@ -77,6 +77,30 @@ export const sessionCodes = {
       next: 'Please correct it and start again',
     },
   },
+  'issue.nobody-fits': {
+    zh: { what: '演练脚本中没有适合此方式（{{mode}}）的人员', next: '请用 --person 指定人员' },
+    en: { what: 'The scenario has nobody who fits the mode {{mode}}', next: 'Please name a person with --person' },
+  },
+  'issue.approved-online': {
+    zh: { what: '此人已在线上审核通过', next: '请改用线上方式办理' },
+    en: { what: 'This person is approved online already', next: 'Please use the online mode' },
+  },
+  'issue.no-online-application': {
+    zh: { what: '此人没有线上申领', next: '请改用现场申领方式' },
+    en: { what: 'This person has no online application', next: 'Please use the on-site mode' },
+  },
+  'issue.stuck': {
+    zh: { what: '办理停在步骤{{step}}', next: '请查看日志' },
+    en: { what: 'The session stopped at {{step}}', next: 'Please see the log' },
+  },
+  'photo.file-unreadable': {
+    zh: { what: '照片文件{{file}}无法打开（{{cause}}）', next: '请检查路径' },
+    en: { what: 'The photo file {{file}} cannot be opened ({{cause}})', next: 'Please check the path' },
+  },
+  'simulator.not-started': {
+    zh: { what: '模拟器没有启动', next: '请查看日志' },
+    en: { what: 'The simulator did not start', next: 'Please see the log' },
+  },
   'host.port-in-use': {
     zh: { what: '端口{{port}}已被其他程序占用', next: '请关闭该程序，或换一个端口' },
     en: { what: 'Port {{port}} is used by another program', next: 'Please end that program or choose another port' },

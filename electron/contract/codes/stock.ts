@@ -13,6 +13,13 @@ export const stockCodes = {
     zh: { what: '库存中没有这盒白卡（{{box}}）', next: '请核对卡盒编号' },
     en: { what: 'There is no such box in stock ({{box}})', next: 'Please check the number of the box' },
   },
+  'stock.box-conflict': {
+    zh: { what: '卡盒{{box}}清单中的白卡{{blank}}已登记在另一盒', next: '请联系平台核对入库清单' },
+    en: {
+      what: 'Blank {{blank}} of box {{box}} is on another box’s list',
+      next: 'Please have the platform check the list',
+    },
+  },
   'stock.feeder-not-empty': {
     zh: { what: '进卡器里还有{{count}}张白卡', next: '请用完或取出后再装入' },
     en: { what: '{{count}} blanks are still in the feeder', next: 'Please use or remove them first' },

@@ -36,6 +36,8 @@ export interface MoveBlank {
   readonly from: BlankState;
   readonly to: BlankState;
   readonly reason: string | null;
+  /** The chip itself said who it is. */
+  readonly identified?: boolean;
 }
 
 export interface RunAct {

@@ -44,6 +44,7 @@ export const endingOutcome = (
       from: 'in-machine',
       to: fate,
       reason: state.ending?.cause.code ?? null,
+      identified: state.card.cardId !== null,
     };
     return cancelOrClose(state, fate, move);
   }

@@ -213,7 +213,14 @@ const handedOver = (state: MakingState): Result<Next> => {
       cardNumber: state.cardNumber,
       activation: { socialSecurity: true, bank: true },
     },
-    { effect: 'move-blank', blankId: state.card.blankId, from: 'in-machine', to: 'issued', reason: null },
+    {
+      effect: 'move-blank',
+      blankId: state.card.blankId,
+      from: 'in-machine',
+      to: 'issued',
+      reason: null,
+      identified: true,
+    },
   );
 };
 

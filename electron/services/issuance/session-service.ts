@@ -187,8 +187,8 @@ export class SessionService {
     const at = clock.now();
     for (const effect of effects) {
       if (effect.effect === 'move-blank') {
-        const { blankId, from, to, reason } = effect;
-        stores.stock.move(blankId, { from, to, reason, sessionId: to === 'loaded' ? null : sessionId, at });
+        const { effect: _, blankId, ...change } = effect;
+        stores.stock.move(blankId, { ...change, sessionId: change.to === 'loaded' ? null : sessionId, at });
       } else if (effect.effect === 'queue-call') {
         const { call, orderId, reason } = effect;
         const payload = JSON.stringify({ orderId, reason });

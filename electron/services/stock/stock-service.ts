@@ -1,5 +1,5 @@
 import type { Clock } from '#basics/clock.ts';
-import { done, fail, type Result } from '#basics/result.ts';
+import { done, fail, ok, type Result } from '#basics/result.ts';
 import type { StationRegistration, Stores } from '../ports.ts';
 
 /** Boxes of blanks: received as the bureau allots them, loaded into the feeder whole. */
@@ -12,10 +12,21 @@ export class StockService {
     this.#clock = options.clock;
   }
 
-  /** Takes the boxes allotted to this outlet into stock; boxes known already stay as they are. */
-  receive({ boxes }: StationRegistration): number {
+  /**
+   * Takes the boxes allotted to this outlet into stock; boxes known already stay as they are. Fails with
+   * `stock.box-conflict` when a list names a blank that stands on another box's list; then nothing is taken.
+   */
+  receive({ boxes }: StationRegistration): Result<number> {
     const { stock } = this.#stores;
-    return this.#stores.transaction(() => boxes.filter((box) => stock.receiveBox(box, this.#clock.now())).length);
+    for (const box of boxes) {
+      for (const { blankId } of box.blanks) {
+        const known = stock.find(blankId);
+        if (known !== null && known.boxId !== box.boxId)
+          return fail('stock.box-conflict', 'stop', { box: box.boxId, blank: blankId });
+      }
+    }
+    const at = this.#clock.now();
+    return ok(this.#stores.transaction(() => boxes.filter((box) => stock.receiveBox(box, at)).length));
   }
 
   /**

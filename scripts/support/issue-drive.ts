@@ -1,0 +1,248 @@
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { done, fail, ok, type Result } from '#basics/result.ts';
+import type { Caller, MethodInput, MethodName, MethodOutput } from '#contract/methods.ts';
+import type { SessionView } from '#contract/views.ts';
+import { samplePortrait } from '#drivers/simulator/platform/sample-portrait.ts';
+import type { ScenarioPerson } from '#drivers/simulator/scenario/scenario.ts';
+import type { Host } from '#host/create-host.ts';
+import type { IssueMode } from './issue-person.ts';
+
+/** A review at the platform may take this long before the command gives up waiting. */
+const REVIEW_WAIT_MS = 120_000;
+const REVIEW_POLL_MS = 500;
+/** How often one and the same fault is answered with "try again". */
+const MOST_RETRIES = 2;
+
+export interface Drive {
+  readonly host: Host;
+  readonly person: ScenarioPerson;
+  readonly mode: IssueMode;
+  readonly photo: string | undefined;
+}
+
+/**
+ * Plays teller and applicant through the contract, with a line per step on standard error, until the session is
+ * closed. Fails only when no session came about or a call was refused; the outcome of a session stands in its view.
+ */
+export const driveIssuance = async (drive: Drive): Promise<Result<void>> => {
+  const { host, person } = drive;
+  const desk = { call: caller(host, 'teller') };
+  await host.kiosk.start();
+  const loaded = await loadFirstBox(host);
+  if (!loaded.ok) return loaded;
+  if (!host.kiosk.ready) return notReady(host);
+  const placed = await desk.call('training.placeDocument', { personId: person.id });
+  if (!placed.ok) return placed;
+  const begun = await desk.call('session.begin', {});
+  if (!begun.ok) return begun;
+  const unwatch = narrate(host);
+  try {
+    return await play(drive);
+  } finally {
+    unwatch();
+  }
+};
+
+type Call = <M extends MethodName>(method: M, input: MethodInput<M>) => Promise<Result<MethodOutput<M>>>;
+
+const caller =
+  (host: Host, window: Caller): Call =>
+  async (method, input) => {
+    const answer = await host.dispatcher.call(window, method, input);
+    if (answer.ok) return { ok: true, value: answer.value as MethodOutput<typeof method> };
+    const { code, params } = answer.error;
+    return fail(code, 'stop', params);
+  };
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** A new station has its box on stock, not in the feeder: putting it in is the first act of a day. */
+const loadFirstBox = async (host: Host): Promise<Result<void>> => {
+  const { stock } = host.kiosk.options.stores;
+  if (stock.balance().inFeeder > 0) return done;
+  const box = stock.boxes().find(({ stocked }) => stocked > 0);
+  if (box === undefined) return done;
+  const loaded = await caller(host, 'teller')('stock.loadBox', { boxId: box.boxId });
+  return loaded.ok ? done : loaded;
+};
+
+const notReady = (host: Host): Result<never> => {
+  const first = host.kiosk.checks.find(({ state }) => state === 'fail' || state === 'unknown');
+  for (const { check, state, code } of host.kiosk.checks)
+    say(`  ${state.padEnd(7)} ${check}${code === null ? '' : ` [${code}]`}`);
+  return fail(first?.code ?? 'station.not-ready', 'ask', first?.params);
+};
+
+/** One line per act as it ends. */
+const narrate = (host: Host): (() => void) => {
+  let told = 0;
+  return host.hub.subscribe(() => {
+    const timings = host.kiosk.session.current?.timings ?? [];
+    for (const { act, ms, ok } of timings.slice(told))
+      say(`  ${ok ? 'done  ' : 'failed'} ${act.padEnd(24)} ${Math.round(ms)} ms`);
+    told = timings.length;
+  });
+};
+
+const play = async (drive: Drive): Promise<Result<void>> => {
+  const { host } = drive;
+  const teller = caller(host, 'teller');
+  const { session } = host.kiosk;
+  const retries = new Map<string, number>();
+  for (;;) {
+    await session.settled();
+    const read = await teller('session.read', {});
+    if (!read.ok) return read;
+    const view = read.value;
+    if (view.step === 'closed') return done;
+    const next = await act(drive, view, retries, teller);
+    if (!next.ok) return next;
+  }
+};
+
+const act = async (
+  drive: Drive,
+  view: SessionView,
+  retries: Map<string, number>,
+  teller: Call,
+): Promise<Result<unknown>> => {
+  const { host, person } = drive;
+  if (view.fault !== null) return answerFault(view, retries, teller);
+  switch (view.step) {
+    case 'verdict':
+      return onVerdict(drive, view, teller);
+    case 'application':
+      return apply(drive, view, teller);
+    case 'activate':
+      return caller(host, 'applicant')('applicant.choosePin', { pin: person.pin });
+    case 'hand-over': {
+      const presented = await teller('session.present', {});
+      if (!presented.ok) return presented;
+      return takeCard(host, teller);
+    }
+    default:
+      return fail('issue.stuck', 'stop', { step: view.step });
+  }
+};
+
+/** Asks once or twice more where that may help; then the card is taken back, or the session ended without one. */
+const answerFault = (view: SessionView, retries: Map<string, number>, teller: Call): Promise<Result<unknown>> => {
+  const code = view.fault?.code ?? '';
+  const tried = retries.get(code) ?? 0;
+  if (view.fault?.kind === 'retry' && tried < MOST_RETRIES && view.actions.includes('session.retry')) {
+    retries.set(code, tried + 1);
+    return teller('session.retry', {});
+  }
+  if (view.actions.includes('session.retain')) return teller('session.retain', {});
+  return view.actions.includes('session.finish') ? teller('session.finish', {}) : teller('session.cancel', {});
+};
+
+const onVerdict = async ({ mode, host }: Drive, view: SessionView, teller: Call): Promise<Result<unknown>> => {
+  switch (view.verdict?.decision) {
+    case 'make':
+      if (mode === 'onsite') return endWith(teller, 'issue.approved-online');
+      return teller('session.make', {});
+    case 'apply-on-site':
+      if (mode === 'online') return endWith(teller, 'issue.no-online-application');
+      return teller('session.startApplication', {});
+    case 'wait':
+      return waitForReview(host, teller);
+    default:
+      return teller('session.finish', {});
+  }
+};
+
+/** The person does not fit the mode asked for: the session is closed and the command says why. */
+const endWith = async (teller: Call, code: string): Promise<Result<never>> => {
+  const closed = await teller('session.cancel', {});
+  return closed.ok ? fail(code, 'stop') : closed;
+};
+
+const waitForReview = async ({ kiosk }: Host, teller: Call): Promise<Result<unknown>> => {
+  const opened = kiosk.session.current?.openedAt ?? 0;
+  const { clock } = kiosk.options;
+  if (clock.now() - opened > REVIEW_WAIT_MS) return teller('session.finish', {});
+  await clock.sleep(REVIEW_POLL_MS);
+  return teller('session.refreshApplication', {});
+};
+
+const apply = async (drive: Drive, view: SessionView, teller: Call): Promise<Result<unknown>> => {
+  const { host, person, photo } = drive;
+  if (view.application !== null) {
+    return view.application.state === 'approved' ? teller('session.make', {}) : waitOrEnd(view, host, teller);
+  }
+  const applicant = caller(host, 'applicant');
+  const { session } = host.kiosk;
+  const { phone, occupation } = person;
+  const address = view.form?.address ?? '';
+  const saved = await teller('application.saveForm', { phone, address, occupation });
+  if (!saved.ok) return saved;
+  const asked = await teller('application.checkPhone', {});
+  if (!asked.ok) return asked;
+  await session.settled();
+  const picture = await pictureOf(person, photo);
+  if (!picture.ok) return picture;
+  const taken = await teller('application.setPhoto', {
+    source: 'file',
+    picture: Buffer.from(picture.value).toString('base64'),
+  });
+  if (!taken.ok) return taken;
+  const confirmed = await applicant('applicant.confirmData', {});
+  if (!confirmed.ok) return confirmed;
+  const consented = await consent(applicant);
+  if (!consented.ok) return consented;
+  const submitted = await teller('application.submit', {});
+  if (submitted.ok || submitted.error.code !== 'application.incomplete') return submitted;
+  return endIncomplete(teller);
+};
+
+const waitOrEnd = (view: SessionView, host: Host, teller: Call): Promise<Result<unknown>> =>
+  view.application?.state === 'under-review' ? waitForReview(host, teller) : teller('session.finish', {});
+
+/** Names what the platform or the applicant left open, e.g. a phone registered in another name. */
+const endIncomplete = async (teller: Call): Promise<Result<never>> => {
+  const read = await teller('session.read', {});
+  const missing = read.ok ? (read.value.form?.missing[0] ?? 'application.incomplete') : 'application.incomplete';
+  return endWith(teller, missing);
+};
+
+const consent = async (applicant: Call): Promise<Result<unknown>> => {
+  const texts = await applicant('applicant.consentTexts', { language: 'zh-CN' });
+  if (!texts.ok) return texts;
+  const given = texts.value.texts.map(({ document, version, sha256 }) => ({ document, version, sha256 }));
+  const signature = (await sharp(Buffer.from(SIGNATURE)).png().toBuffer()).toString('base64');
+  return applicant('applicant.consent', { texts: given, signature });
+};
+
+/** A stroke, as a pen leaves it. */
+const SIGNATURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><path d="M20 70 C60 10 90 90 130 40 S220 20 280 60" fill="none" stroke="#000" stroke-width="4"/></svg>';
+
+const pictureOf = async ({ id, document }: ScenarioPerson, photo: string | undefined): Promise<Result<Uint8Array>> =>
+  photo === undefined ? ok(await samplePortrait({ key: id, sex: document.sex })) : readPicture(photo);
+
+const readPicture = (file: string): Result<Uint8Array> => {
+  try {
+    return { ok: true, value: readFileSync(file) };
+  } catch (error) {
+    return fail('photo.file-unreadable', 'stop', { file, cause: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+  }
+};
+
+/** The applicant's hand at the gate: takes the card as soon as it stands there. */
+const takeCard = async ({ kiosk }: Host, teller: Call): Promise<Result<unknown>> => {
+  const { session } = kiosk;
+  const { clock } = kiosk.options;
+  for (;;) {
+    const state = session.current?.state;
+    if (state?.step !== 'hand-over' || state.running === null) return done;
+    if (state.phase === 'at-gate') {
+      const taken = await teller('training.takeCard', {});
+      if (taken.ok || taken.error.code !== 'training.no-card-at-gate') return taken;
+    }
+    await clock.sleep(20);
+  }
+};
