@@ -10,7 +10,7 @@ import { ReplyParser } from './reply-parser.ts';
 import { has, isStatusLine, parseStatus, type StatusWords } from './status.ts';
 
 /** A query is answered within this time; once more after the pause, then the printer is off line (§1.8). */
-export const QUERY_TIMEOUT_MS = 2_000;
+const QUERY_TIMEOUT_MS = 2_000;
 const QUERY_PAUSE_MS = 200;
 /** Plain lines without terminator: this long without a byte ends a reply (§1.3). */
 const SILENCE_MS = 200;

@@ -13,7 +13,7 @@ export const SENSOR_THRESHOLD_V = 1;
 const COUNT_TRIES = 3;
 const COUNT_PAUSE_MS = 100;
 
-export const queryVolts = async (line: PrinterLine, sensor: string): Promise<Result<number>> => {
+const queryVolts = async (line: PrinterLine, sensor: string): Promise<Result<number>> => {
   const reply = await line.query(`Rse;${sensor}`, (text) => parseVolts(text) !== null);
   return reply.ok ? ok(parseVolts(reply.value) ?? 0) : reply;
 };

@@ -1,7 +1,7 @@
 /** Faults waiting for their moment: by fault, by place (step or command), by count. */
 import { z } from 'zod';
 
-export const FAULTS = [
+const FAULTS = [
   'feeder-empty',
   'mis-feed',
   'jam',
@@ -24,12 +24,12 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** Where a moving fault can strike; command texts (`Sis`, `Rrt;count`) are places as well. */
-export const STEPS = ['feed', 'to-chip', 'to-print', 'print', 'eject', 'reject', 'intake'] as const;
-
 export const faultAct = z.object({
   fault: z.enum(FAULTS),
-  /** A step, a command (`Sis`) or a command with parameters (`Rrt;count`). Absent: the next occasion. */
+  /**
+   * A step (feed, to-chip, to-print, print, eject, reject, intake), a command (`Sis`) or a command with parameters
+   * (`Rrt;count`). Absent: the next occasion.
+   */
   at: z.string().optional(),
   times: z.int().min(1).default(1),
   /** For `reply-delayed` and `offline`: how long, in device time. */
