@@ -81,7 +81,7 @@ export const checkName = (name: string): Result<void> => {
 };
 
 /** Finds what can't be written before anything is: the failures of `checkName`, `chip.bad-data` (param `item`). */
-export const checkCardData = (data: CardData): Result<void> => {
+const checkCardData = (data: CardData): Result<void> => {
   const name = checkName(data.name);
   if (!name.ok) return name;
   for (const [item, format] of Object.entries(FORMATS)) {

@@ -12,8 +12,6 @@ export interface CardIdParts {
   readonly authenticationCode: string;
 }
 
-export const CARD_ID_PROVIDER = 'D156000005';
-
 /** 32 hexadecimal digits apart; null when it is not a card id. */
 export const parseCardId = (cardId: string): CardIdParts | null => {
   const match = /^(\d{6})(D156000005)(\d{8})([0-9A-F]{8})$/.exec(cardId.toUpperCase());

@@ -14,7 +14,7 @@ export interface StatusMeaning {
   readonly class: StatusClass;
 }
 
-export const STATUS_WORDS: Readonly<Record<number, StatusMeaning>> = {
+const STATUS_WORDS: Readonly<Record<number, StatusMeaning>> = {
   36864: { meaning: 'done', class: 'done' },
   25985: { meaning: 'memory failure', class: 'broken' },
   26368: { meaning: 'wrong length', class: 'command' },

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,7 +65,7 @@ const trial = await mkdtemp(join(tmpdir(), 'chip-trial-'));
 const trialService = await startPrivatePcscd({ dir: trial, readerName: 'Trial', logger: silentLogger });
 if (trialService.ok) await trialService.value.close();
 await rm(trial, { recursive: true });
-const noPcsc = trialService.ok ? null : String(trialService.error.params?.why);
+const noPcsc = trialService.ok ? null : trialService.error;
 
 interface Bench {
   readonly reader: VirtualChipReader;
@@ -143,6 +144,16 @@ const prove = async (session: CardSession, key: 'RKSSSE' | 'UKSSSE' | 'PUK', bla
     key,
     authenticationBody(blank?.algorithm ?? 'sm4', keyOf(key, blank), factor, original),
   );
+};
+
+/** A process that ended but is not collected yet runs no more. */
+const isRunning = (pid: string): boolean => {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
 };
 
 const code = (result: { readonly ok: boolean; readonly error?: { readonly code: string } }) =>
@@ -360,6 +371,36 @@ describe.each(['direct', 'pcsc'] as const)('chip over %s', (kind) => {
     const next = await open(bench);
     expect(unwrap(await next.inspect()).resetInformation).toBe('00814A44468660430600000002');
     expect(bench.driver.workerPid).not.toBe(firstWorker);
+  });
+
+  test('that never answers does not keep the worker alive when the host is killed', async () => {
+    const bench = await setUp(kind);
+    bench.reader.present('A-0001');
+    unwrap(await bench.reader.act({ act: 'fault', fault: 'no-answer' }));
+    const script = `
+      import { systemClock } from '#basics/clock.ts';
+      import { silentLogger } from '#basics/logger.ts';
+      import { createChipCard } from '#drivers/chip-card/driver.ts';
+      const driver = createChipCard({
+        address: ${JSON.stringify(bench.reader.address)}, clock: systemClock, logger: silentLogger,
+        insertTimeoutMs: 5000, commandTimeoutMs: 60000,
+      });
+      const session = await driver.open();
+      session.value.challenge();
+      console.log(driver.workerPid);
+    `;
+    const host = spawn(process.execPath, ['--input-type=module-typescript', '--eval', script], {
+      cwd: join(import.meta.dirname, '../..'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const pid = await new Promise<string>((resolve) => {
+      host.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
+    });
+    // The worker is asked and its native call waits for the card; then the host dies without a word.
+    await systemClock.sleep(200);
+    expect(isRunning(pid)).toBe(true);
+    host.kill('SIGKILL');
+    while (isRunning(pid)) await systemClock.sleep(10);
   });
 
   test('mute is told apart from one with another answer to reset', async () => {

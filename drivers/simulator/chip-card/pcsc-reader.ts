@@ -12,11 +12,11 @@ import { serveSlot } from './slot-wire.ts';
  */
 const CONTACT_PAUSE_MS = 500;
 
-/** A reader of a private PC/SC service: the card dials in while it stands in the slot. */
+/** A reader of a private PC/SC service: the card dials in while it stands in the slot. The error says why there is none. */
 export const openPcscReader = async (
   slot: CardSlot,
   options: { readonly dir: string; readonly readerName: string; readonly logger: Logger },
-): Promise<Result<ReaderWire>> => {
+): Promise<Result<ReaderWire, string>> => {
   const started = await startPrivatePcscd(options);
   if (!started.ok) return started;
   const service = started.value;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Logger } from '#basics/logger.ts';
-import { fail, ok, type Result } from '#basics/result.ts';
+import { err, ok, type Result } from '#basics/result.ts';
 
 /** A PC/SC service of one simulator instance, with one virtual reader that a card dials into. */
 export interface PrivatePcscd {
@@ -130,20 +130,19 @@ const stop = async (child: ChildProcess): Promise<void> => {
 /**
  * Starts a pcscd that only this instance sees: in a mount namespace of its own, `<dir>/pcscd-run` stands over
  * /run/pcscd, and clients outside reach its socket below `dir`. It dies with the process that started it.
- * Fails with `simulator.no-pcsc` (param `why`).
+ * Where that is not possible, the error says why in a few words, for the log.
  */
 export const startPrivatePcscd = async (options: {
   readonly dir: string;
   readonly readerName: string;
   readonly logger: Logger;
   readonly random?: () => number;
-}): Promise<Result<PrivatePcscd>> => {
-  const refuse = (why: string) => fail('simulator.no-pcsc', 'stop', { why });
+}): Promise<Result<PrivatePcscd, string>> => {
   const lack = await missing();
-  if (lack !== null) return refuse(lack);
+  if (lack !== null) return err(lack);
   const driver = VPCD_DRIVERS.find((path) => existsSync(path)) ?? '';
   const port = await freePortPair(options.random ?? Math.random);
-  if (port === null) return refuse('no free pair of ports');
+  if (port === null) return err('no free pair of ports');
 
   const wanted = join(options.dir, 'pcscd-run');
   const tooLong = Buffer.byteLength(join(wanted, 'pcscd.comm')) > SOCKET_PATH_LIMIT;
@@ -174,7 +173,7 @@ export const startPrivatePcscd = async (options: {
   if (!(await waitForService(child, socket)) || child.pid === undefined) {
     await stop(child);
     removeRunDir();
-    return refuse(`pcscd did not start (exit ${child.exitCode ?? child.signalCode ?? 'none'})`);
+    return err(`pcscd did not start (exit ${child.exitCode ?? child.signalCode ?? 'none'})`);
   }
   return ok({
     socket,

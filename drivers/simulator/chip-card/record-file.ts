@@ -3,7 +3,7 @@ import { concatBytes, fromHex, toHex } from '#basics/hex.ts';
 /** Most records EF05 and EF06 hold (B.3). */
 const MOST_RECORDS = 7;
 
-export type ReadOutcome = { readonly data: Uint8Array } | { readonly sw: number };
+type ReadOutcome = { readonly data: Uint8Array } | { readonly sw: number };
 
 /** READ RECORD in a file of variable TLV records; `mode` = low three bits of P2 (B.6). */
 export const readRecords = (records: readonly Uint8Array[], p1: number, mode: number): ReadOutcome => {

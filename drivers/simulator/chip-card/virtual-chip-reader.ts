@@ -86,8 +86,8 @@ const openWire = async (slot: CardSlot, dir: string, options: ChipReaderOptions)
   if (options.kind !== 'direct') {
     const pcsc = await openPcscReader(slot, { dir, readerName: options.settings.readerName, logger });
     if (pcsc.ok) return pcsc.value;
-    if (options.kind === 'pcsc') throw new Error(`no PC/SC service: ${String(pcsc.error.params?.why)}`);
-    logger.info('chip-reader-direct', { why: pcsc.error.params?.why });
+    if (options.kind === 'pcsc') throw new Error(`no PC/SC service: ${pcsc.error}`);
+    logger.info('chip-reader-direct', { why: pcsc.error });
   }
   return openDirectReader(slot, logger);
 };
