@@ -65,8 +65,20 @@ export class PrinterConnection {
     });
   }
 
-  /** Settings again, whatever the printer says; identity read anew. No waiting for the back-off. */
+  /**
+   * Settings again, whatever the printer says; identity read anew. No waiting for the back-off.
+   * A line that opens and is dropped at once is tried a second time: a device server serves one client, and that of
+   * a program that just ended may not be gone yet.
+   */
   async initialise(): Promise<Result<Identity>> {
+    const first = await this.#introduce();
+    const dropped = !first.ok && first.error.code === 'printer.offline' && first.error.params?.cause === undefined;
+    if (!dropped) return first;
+    await this.clock.sleep(BACK_OFF_MS[0]);
+    return this.#introduce();
+  }
+
+  #introduce(): Promise<Result<Identity>> {
     this.#notBefore = Number.NEGATIVE_INFINITY;
     return this.use(async (line) => {
       const sent = await this.#sendSettings(line);

@@ -2,9 +2,13 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '#basics/clock.ts';
+import { silentLogger } from '#basics/logger.ts';
 import { unwrap } from '#basics/result.ts';
+import { createCardPrinter } from '#drivers/card-printer/driver.ts';
 import { readDots } from '#drivers/simulator/card-printer/printed-card.ts';
 import { hasSocat } from '#drivers/simulator/links/open-link.ts';
+import { openTransport } from '#drivers/transport/open-transport.ts';
 import { makeRig, sampleFace } from '../support/card-printer-rig.ts';
 
 const links = ['tcp', 'serial'] as const;
@@ -66,6 +70,30 @@ for (const link of links) {
         expect(unwrap(await driver.gate())).toBe('empty');
         expect(rig.printer.state()).toMatchObject({ rejectBox: ['B-0001', 'B-0002'], card: null, gate: null });
         expect(await driver.retain()).toMatchObject({ error: { code: 'printer.no-card-inside' } });
+      });
+
+      it('can be printed after a program that died in the middle of an upload', async () => {
+        await using rig = await makeRig({ link, settings });
+        await rig.act('load', { blankIds: ['B-0001'] });
+        unwrap(await rig.driver.feedToChip());
+        unwrap(await rig.driver.moveToPrint());
+        await rig.driver.close();
+        const dying = unwrap(await openTransport(rig.printer.address));
+        unwrap(await dying.write(new TextEncoder().encode('\x1bSs\r\x1bSr\r\x1bDb;k;2;half of a panel')));
+        await dying.close();
+        const next = createCardPrinter({
+          address: rig.printer.address,
+          openTransport,
+          clock: systemClock,
+          logger: silentLogger,
+        });
+        try {
+          unwrap(await next.initialise());
+          unwrap(await next.printFace(sampleFace()));
+          expect(unwrap(await next.counters()).panelsPrinted).toBe(1);
+        } finally {
+          await next.close();
+        }
       });
 
       it('comes back on line after the cable was out, with the settings sent again and the card where it was', async () => {
