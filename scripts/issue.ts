@@ -2,13 +2,14 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createLogger } from '#basics/logger.ts';
+import { readSimulatorFile } from '#drivers/simulator/simulator-file.ts';
 import { readStation } from '#host/config.ts';
 import { createHost } from '#host/create-host.ts';
 import { commandLine, EXIT, exitCodeOf, finishWith, personsLanguage, printDocument } from './support/command.ts';
 import { type IssueDocument, issueDocument } from './support/issue-document.ts';
 import { driveIssuance } from './support/issue-drive.ts';
 import { choosePerson } from './support/issue-person.ts';
-import { readSimulator, startSimulator } from './support/simulator-process.ts';
+import { startSimulator } from './support/simulator-process.ts';
 import { defaultStateDir } from './support/state-dir.ts';
 import { writeTrainingStation } from './support/training-station.ts';
 
@@ -55,7 +56,7 @@ const main = async (options: Options): Promise<number> => {
   const dir = resolve(options.dir);
   mkdirSync(dir, { recursive: true });
 
-  const running = options.devices === undefined ? null : readSimulator(resolve(options.devices));
+  const running = options.devices === undefined ? null : readSimulatorFile(resolve(options.devices));
   if (running !== null && !running.ok) return finishWith.failure(running.error, options.json);
   const scenario = options.scenario ?? running?.value.scenario;
   const person = choosePerson({ scenario, person: options.person, mode });
@@ -66,7 +67,7 @@ const main = async (options: Options): Promise<number> => {
   const addresses = own?.addresses ?? running?.value;
   if (addresses === undefined) throw new Error('neither a running nor an own simulator');
   try {
-    const station = readStation(writeTrainingStation(dir, addresses, person.value.scenario.station));
+    const station = readStation(writeTrainingStation(dir, addresses));
     if (!station.ok) return finishWith.failure(station.error, options.json);
     const logger = createLogger({ level: process.env.KIOSK_LOG === 'debug' ? 'debug' : 'warn' });
     const host = createHost({ dir, station: station.value, env: process.env, logger });

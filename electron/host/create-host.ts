@@ -2,13 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { systemClock } from '#basics/clock.ts';
 import { randomIds } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
-import { fail, ok, type Result } from '#basics/result.ts';
+import { ok, type Result } from '#basics/result.ts';
 import type { Caller } from '#contract/methods.ts';
 import { type DatabaseHandle, openDatabase } from '#db/client.ts';
 import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
 import { createCardPrinter } from '#drivers/card-printer/driver.ts';
 import { createChipCard } from '#drivers/chip-card/driver.ts';
-import { unencodableCharacter } from '#drivers/chip-card/gbk.ts';
 import { createIdReader } from '#drivers/id-reader/driver.ts';
 import { createPlatformClient } from '#drivers/platform/client.ts';
 import { openTransport } from '#drivers/transport/open-transport.ts';
@@ -16,7 +15,6 @@ import { isCitizenNumber } from '#services/devices/document-rules.ts';
 import { createFaceRenderer } from '#services/devices/face/create-face-renderer.ts';
 import type { IssuanceDevices } from '#services/issuance/act-context.ts';
 import { ConsentTexts } from '#services/issuance/consents.ts';
-import type { ChipCard } from '#services/ports.ts';
 import type { StationConfig } from './config.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createHandlers } from './handlers.ts';
@@ -106,19 +104,10 @@ const openDevices = ({ devices, platform, outletNo, face }: StationConfig, logge
     insertTimeoutMs: devices.chipReader.insertTimeoutMs ?? CHIP_INSERT_MS,
     commandTimeoutMs: devices.chipReader.commandTimeoutMs ?? CHIP_COMMAND_MS,
   });
-  const chipCard: ChipCard = {
-    open: () => chip.open(),
-    status: () => chip.status(),
-    close: () => chip.close(),
-    checkName: (name) => {
-      const character = unencodableCharacter(name);
-      return character === null ? ok(undefined) : fail('chip.name-not-in-gbk', 'stop', { character });
-    },
-  };
   return {
     reader: createIdReader({ address: devices.idReader.address, isCitizenNumber, ...line('id-reader') }),
     printer: createCardPrinter({ address: devices.cardPrinter.address, ...line('card-printer') }),
-    chip: chipCard,
+    chip,
     faces: createFaceRenderer(face === undefined ? {} : { fontFiles: face.fonts }),
     platform: createPlatformClient({
       baseUrl: platform.url,

@@ -1,41 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { fail, ok, type Result } from '#basics/result.ts';
+import { readSimulatorFile, type SimulatorFile } from '#drivers/simulator/simulator-file.ts';
 
 const MAIN = fileURLToPath(new URL('../../drivers/simulator/main.ts', import.meta.url));
 /** A private pcscd and the serial pairs take a moment; far longer means that something is wrong. */
 const READY_WITHIN_MS = 30_000;
-const LOOK_EVERY_MS = 50;
+/** An ended process may still have a line in the pipe. */
+const LAST_WORDS_MS = 200;
 const STOP_WITHIN_MS = 5_000;
 
-/** Addresses as the simulator writes them to `<dir>/simulator.json` when it is ready. */
-export interface SimulatorAddresses {
-  readonly idReader: string;
-  readonly cardPrinter: string;
-  readonly chip: string;
-  readonly platform: string;
-  readonly control: { readonly url: string; readonly token: string };
-  readonly pid: number;
-  readonly scenario: string;
-}
-
 export interface SimulatorProcess {
-  readonly addresses: SimulatorAddresses;
+  readonly addresses: SimulatorFile;
   /** Resolves when the process has ended, whoever ended it. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
-
-export const simulatorFile = (dir: string): string => join(dir, 'simulator.json');
-
-/** Addresses of a simulator that runs in `dir`. Fails with `simulator.not-running`. */
-export const readSimulator = (dir: string): Result<SimulatorAddresses> => {
-  const file = simulatorFile(dir);
-  if (!existsSync(file)) return fail('simulator.not-running', 'stop', { dir });
-  return ok(JSON.parse(readFileSync(file, 'utf8')) as SimulatorAddresses);
-};
 
 /**
  * Starts the simulator as its own process in `dir` and waits until it is ready; its log goes to standard error.
@@ -43,33 +24,38 @@ export const readSimulator = (dir: string): Result<SimulatorAddresses> => {
  */
 export const startSimulator = async (options: {
   readonly dir: string;
-  readonly scenario: string | undefined;
+  readonly scenario: string;
   readonly speed: number;
 }): Promise<Result<SimulatorProcess>> => {
   const { dir, scenario, speed } = options;
-  rmSync(simulatorFile(dir), { force: true });
-  const args = [
-    MAIN,
-    '--dir',
-    dir,
-    '--speed',
-    String(speed),
-    ...(scenario === undefined ? [] : ['--scenario', scenario]),
-  ];
+  const args = [MAIN, '--dir', dir, '--speed', String(speed), '--scenario', scenario];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const until = Date.now() + READY_WITHIN_MS;
-  while (Date.now() < until && child.exitCode === null && child.signalCode === null) {
-    const addresses = readSimulator(dir);
-    if (addresses.ok) return ok({ addresses: addresses.value, ended, stop: () => stop(child, ended) });
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  const said = await firstLine(child, ended);
+  const failure = said === null ? fail('simulator.not-started', 'stop') : spokenFailure(said);
+  if (failure !== null) {
+    await stop(child, ended);
+    return failure;
   }
-  await stop(child, ended);
-  return spokenFailure(said);
+  const addresses = readSimulatorFile(dir);
+  if (!addresses.ok) {
+    await stop(child, ended);
+    return addresses;
+  }
+  return ok({ addresses: addresses.value, ended, stop: () => stop(child, ended) });
+};
+
+/** What the simulator says first: its addresses or why it can't start. Null when it ends or hangs without a word. */
+const firstLine = async (child: ChildProcess, ended: Promise<void>): Promise<string | null> => {
+  if (child.stdout === null) throw new Error('the simulator has no standard output');
+  const lines = createInterface({ input: child.stdout });
+  const line = new Promise<string>((resolve) => lines.once('line', resolve));
+  const silence = new Promise<null>((resolve) => {
+    const timer = setTimeout(() => resolve(null), READY_WITHIN_MS);
+    void line.then(() => clearTimeout(timer));
+    void ended.then(() => setTimeout(() => resolve(null), LAST_WORDS_MS)).then(() => clearTimeout(timer));
+  });
+  return Promise.race([line, silence]);
 };
 
 const stop = async (child: ChildProcess, ended: Promise<void>): Promise<void> => {
@@ -80,12 +66,10 @@ const stop = async (child: ChildProcess, ended: Promise<void>): Promise<void> =>
   clearTimeout(timer);
 };
 
-/** The simulator prints `{"ready":false,"error":{code,params}}` when it can't start. */
-const spokenFailure = (said: string): Result<never> => {
-  const line = said.split('\n').find((text) => text.startsWith('{'));
-  if (line === undefined) return fail('simulator.not-started', 'stop');
+/** `{"error":{code,params}}` is what the simulator prints when it can't start. */
+const spokenFailure = (line: string): Result<never> | null => {
   const { error } = JSON.parse(line) as {
     readonly error?: { readonly code: string; readonly params?: Record<string, string | number> };
   };
-  return error === undefined ? fail('simulator.not-started', 'stop') : fail(error.code, 'stop', error.params);
+  return error === undefined ? null : fail(error.code, 'stop', error.params);
 };

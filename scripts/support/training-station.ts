@@ -1,14 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import type { SimulatorFile } from '#drivers/simulator/simulator-file.ts';
 import type { StationConfig } from '#host/config.ts';
 import { stationFile } from '#host/config.ts';
-import type { SimulatorAddresses } from './simulator-process.ts';
 
 /** Writes the `station.json` of a training station whose devices are the ones of a running simulator. */
-export const writeTrainingStation = (
-  dir: string,
-  addresses: SimulatorAddresses,
-  station: { readonly outletNo: number; readonly region: string },
-): string => {
+export const writeTrainingStation = (dir: string, addresses: SimulatorFile): string => {
+  const { station } = addresses;
   const config: StationConfig = {
     outletNo: station.outletNo,
     district: station.region,
