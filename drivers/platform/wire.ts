@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fromHex, toHex } from '#basics/hex.ts';
-import { INSURANCES } from '#domain/eligibility/person-record.ts';
+import type { Insurance } from '#domain/eligibility/person-record.ts';
 
 /**
  * Values of the contract between kiosk and platform. On the wire everything is JSON: bytes are upper-case
@@ -32,7 +32,7 @@ export const idNumber = z.string().regex(/^\d{17}[\dX]$/);
 const divisionCode = z.string().regex(/^\d{6}$/);
 const cardIdHex = z.string().regex(/^[0-9A-F]{32}$/);
 const resetInformationHex = z.string().regex(/^[0-9A-F]{26}$/);
-const bankCardDigits = z.string().regex(/^\d{16,19}$/);
+const bankCardDigits = z.string().regex(/^\d{13,19}$/);
 const text = z.string().min(1);
 
 // ---------------------------------------------------------------------------------------------------- station
@@ -94,6 +94,14 @@ export const bankProfile = z
 
 // ---------------------------------------------------------------------------------------------------- person
 
+export const insurance = z.enum([
+  'pension',
+  'medical',
+  'maternity',
+  'work-injury',
+  'unemployment',
+]) satisfies z.ZodType<Insurance>;
+
 export const application = z
   .object({
     id: text,
@@ -115,7 +123,7 @@ export const personRecord = z
       .object({ state: z.object({ zh: text, en: text }), bank: text, issuedOn: date })
       .nullable()
       .meta({ description: 'The social security card the person has already' }),
-    insurances: z.array(z.enum(INSURANCES)).readonly(),
+    insurances: z.array(insurance).readonly(),
     registration: divisionCode,
     permanentResident: z.boolean(),
     enrolment: z.object({ school: text }).nullable(),

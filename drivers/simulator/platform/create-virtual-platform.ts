@@ -17,6 +17,7 @@ import { OUTLETS } from './outlets.ts';
 import { personPatchSchema, reasonSchema } from './person-seed.ts';
 import { faultActs, PlatformFaults } from './platform-faults.ts';
 import { type BlankSeed, type PlatformPersonSeed, patchPerson, type SeedContext, seedPlatform } from './seeding.ts';
+import { type Situation, situationOf } from './situation.ts';
 import { type Heartbeat, stationCalls } from './station-calls.ts';
 
 export interface VirtualPlatformOptions {
@@ -47,6 +48,8 @@ type PlatformAct = z.output<typeof acts>;
 
 export interface VirtualPlatform extends VirtualDevice {
   readonly port: number;
+  /** What each person is good for now, by person id. */
+  situations(): ReadonlyMap<string, Situation>;
 }
 
 /**
@@ -105,6 +108,7 @@ export const createVirtualPlatform = async (
   return ok({
     address: server.baseUrl,
     port: server.port,
+    situations: () => new Map(files.data.persons.map((person) => [person.personId, situationOf(context, person)])),
     state: () => ({ ...pictureOf(context), up: server.up, faults: faults.state(), heartbeat }),
     act: async (act) => {
       const parsed = acts.safeParse(act);
@@ -124,12 +128,8 @@ const refuseAct = (name: string, error: z.ZodError): Result<void> => {
   const known = acts.options.some((option) => option.shape.act.value === name);
   if (!known) return fail('simulator.unknown-act', 'stop', { device: 'platform', act: name });
   const [issue] = error.issues;
-  return fail('simulator.bad-act', 'stop', {
-    device: 'platform',
-    act: name,
-    path: issue?.path.join('.') ?? '',
-    cause: issue?.message ?? '',
-  });
+  const reason = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
+  return fail('simulator.bad-act', 'stop', { device: 'platform', act: name, reason });
 };
 
 interface Performing {

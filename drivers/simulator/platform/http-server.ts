@@ -2,14 +2,14 @@ import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
-import { fail, ok, type Result } from '#basics/result.ts';
+import { ok, type Result } from '#basics/result.ts';
 import { CALL_NAMES, type CallName, callSpec, IDEMPOTENCY_HEADER, OUTLET_HEADER } from '#drivers/platform/calls.ts';
+import { LOOPBACK, listenOnLoopback } from '../loopback.ts';
 import { type Incoming, type Outgoing, refused } from './answering.ts';
 import type { PlatformFaults } from './platform-faults.ts';
 
 /** A photo and some scanned pages in base64. */
 const BODY_LIMIT = 32 * 1024 * 1024;
-const LOOPBACK = '127.0.0.1';
 
 export interface PlatformServer {
   readonly baseUrl: string;
@@ -48,7 +48,7 @@ export const openPlatformServer = async (options: {
     return reply.status(status).type('application/json').send(answer.body);
   });
 
-  const listening = await listen(app, options.port);
+  const listening = await listenOnLoopback(app, 'platform', options.port);
   if (!listening.ok) return listening;
   const port = listening.value;
   return ok({
@@ -99,17 +99,3 @@ const header = (value: string | readonly string[] | undefined): string | null =>
   typeof value === 'string' && value !== '' ? value : null;
 
 const toNumber = (text: string | null): number | null => (text !== null && /^\d+$/.test(text) ? Number(text) : null);
-
-const listen = async (app: FastifyInstance, port: number): Promise<Result<number>> => {
-  try {
-    await app.listen({ host: LOOPBACK, port });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')) {
-      return fail('simulator.port-in-use', 'ask', { device: 'platform', port });
-    }
-    throw error;
-  }
-  const address = app.server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  return ok(address.port);
-};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INSURANCES } from '#domain/eligibility/person-record.ts';
+import { insurance } from '#drivers/platform/wire.ts';
 
 /** What the platform knows of a person at the beginning, as a scenario says it. Everything has a default. */
 
@@ -34,7 +34,7 @@ const fields = {
     })
     .nullable()
     .describe('The social security card the person has already'),
-  insurances: z.array(z.enum(INSURANCES)),
+  insurances: z.array(insurance),
   registration: divisionCode.describe('Division of the household registration'),
   permanentResident: z.boolean().describe('From elsewhere, living in the district'),
   enrolment: z

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { INSURANCES } from '#domain/eligibility/person-record.ts';
-import { application, cardData, date, identityDocument, instant } from '#drivers/platform/wire.ts';
+import { application, cardData, date, identityDocument, instant, insurance } from '#drivers/platform/wire.ts';
 
 /** What the training platform keeps, in one file. Pictures and given answers lie beside it, by name. */
 
@@ -17,7 +16,7 @@ const person = z.object({
   phoneRealName: z.boolean(),
   accountRefused: z.boolean(),
   holder: heldCard.nullable(),
-  insurances: z.array(z.enum(INSURANCES)),
+  insurances: z.array(insurance),
   registration: z.string(),
   permanentResident: z.boolean(),
   enrolment: z.object({ school: z.string() }).nullable(),

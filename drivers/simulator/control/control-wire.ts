@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** Bodies of the control API. Failures are `{code, params}` with the codes of the simulator. */
+
+export const actRequest = z.looseObject({ device: z.string().min(1), act: z.string().min(1) });
+
+export const placeRequest = z.strictObject({ personId: z.string().min(1) });
+
+export const stateAnswer = z.object({
+  revision: z.int(),
+  scenario: z.string(),
+  speed: z.number(),
+  devices: z.record(z.string(), z.object({ address: z.string(), state: z.unknown() })),
+});
+
+export const personsAnswer = z.object({
+  persons: z.array(
+    z.object({
+      id: z.string(),
+      /** Masked. */
+      name: z.string(),
+      idNumber: z.string(),
+      situation: z.string(),
+      text: z.object({ zh: z.string(), en: z.string() }),
+    }),
+  ),
+});
+
+export const changeEvent = z.object({ revision: z.int() });
+
+export const failureAnswer = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+});
+
+export type ControlState = z.output<typeof stateAnswer>;
+export type ControlPerson = z.output<typeof personsAnswer>['persons'][number];

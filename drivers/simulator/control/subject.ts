@@ -1,0 +1,60 @@
+import { maskName, maskNumber } from '#basics/redaction.ts';
+import { fail } from '#basics/result.ts';
+import type { VirtualPlatform } from '../platform/create-virtual-platform.ts';
+import { SITUATIONS } from '../platform/situation.ts';
+import { findScenarioPerson, type LoadedScenario } from '../scenario/load-scenario.ts';
+import type { VirtualDevice } from '../virtual-device.ts';
+import type { Changes } from './changes.ts';
+import type { ControlSubject } from './control-server.ts';
+
+/** The simulator as the control API sees it. */
+export const createSubject = (parts: {
+  readonly loaded: LoadedScenario;
+  readonly speed: number;
+  readonly changes: Changes;
+  readonly devices: Readonly<Record<string, VirtualDevice>>;
+  readonly platform: VirtualPlatform;
+  readonly idReader: VirtualDevice;
+  readonly stop: () => void;
+}): ControlSubject => {
+  const { scenario } = parts.loaded;
+  return {
+    state: () => ({
+      revision: parts.changes.revision,
+      scenario: scenario.name,
+      speed: parts.speed,
+      devices: Object.fromEntries(
+        Object.entries(parts.devices).map(([name, device]) => [
+          name,
+          { address: device.address, state: device.state() },
+        ]),
+      ),
+    }),
+    persons: () => {
+      const situations = parts.platform.situations();
+      return scenario.persons.map(({ id, document }) => {
+        const situation = situations.get(id) ?? 'onsite';
+        return {
+          id,
+          name: maskName(document.name),
+          idNumber: maskNumber(document.idNumber),
+          situation,
+          text: SITUATIONS[situation],
+        };
+      });
+    },
+    act: async (name, act) => {
+      const device = Object.hasOwn(parts.devices, name) ? parts.devices[name] : undefined;
+      if (device === undefined) return fail('simulator.unknown-device', 'stop', { device: name });
+      const result = await device.act(act);
+      if (result.ok) return result;
+      const { code, kind, params } = result.error;
+      return fail(code, kind, { device: name, act: act.act, reason: '', ...params });
+    },
+    place: async (personId) => {
+      const person = findScenarioPerson(scenario, personId);
+      return person.ok ? parts.idReader.act({ act: 'place', document: person.value.document }) : person;
+    },
+    stop: parts.stop,
+  };
+};
