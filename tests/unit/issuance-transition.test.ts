@@ -200,6 +200,14 @@ describe('an online session', () => {
     expect(play.send({ event: 'retry' })).toBe(false);
   });
 
+  it('prints again when the printer proves that the face is still blank', () => {
+    const play = toVerdict();
+    play.send({ event: 'make' });
+    play.runAll(failing('print-face', { code: 'printer.not-printed', kind: 'retry', params: { face: 'blank' } }));
+    expect(play.send({ event: 'retry' })).toBe(true);
+    expect(play.acts.at(-1)).toBe('print-face');
+  });
+
   it('keeps a good card when the message that reports it fails, and reports again', () => {
     const play = toVerdict();
     play.send({ event: 'make' });

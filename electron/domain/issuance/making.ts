@@ -191,6 +191,10 @@ const failed = (state: MakingState, act: ActName, failure: Failure, found: Faile
     };
     effects.push(...outOfOrder(state.card, found.blankId));
   }
+  if (act === 'print-face' && failure.params?.face === 'blank') {
+    // The printer's own counters say that no panel reached the card: the face is as it was.
+    at = withProgress(at, 'verified');
+  }
   if (at.step === 'activate' && failure.code === 'pin.gone') {
     // The PIN is only ever in memory: after a restart the applicant chooses it again.
     return next({ ...at, running: null, pin: 'waiting', fault: null }, ...effects);
