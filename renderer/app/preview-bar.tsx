@@ -1,0 +1,19 @@
+import { EyeOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useText } from '../i18n/use-text.ts';
+import { usePreview } from './preview-context.ts';
+
+/** Says that the screen below shows a fixture, and leads back. */
+export const PreviewBar = () => {
+  const { t } = useText();
+  const preview = usePreview();
+  return (
+    <div className="preview-bar">
+      <EyeOutlined aria-hidden />
+      <span>{t('app.preview', { name: preview.name ?? '' })}</span>
+      <Button size="small" onClick={preview.leave}>
+        {t('app.preview.leave')}
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,30 @@
+import type { Reason } from '#contract/views.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { ToneIcon } from '../../../ui/level-icon.tsx';
+
+/** Reasons in the applicant's words: what it is and what to do; nothing of sources and codes. */
+export const ApplicantReasons = ({ reasons }: { readonly reasons: readonly Reason[] }) => {
+  const { t, code, language } = useText();
+  const told = reasons.filter((reason) => reason.level !== 'pass');
+  if (told.length === 0) return null;
+  return (
+    <section aria-labelledby="applicant-reasons">
+      <h2 id="applicant-reasons">{t('applicant.sorry.reasons')}</h2>
+      <ul className="told">
+        {told.map((reason) => {
+          const words = code(reason.code, reason.params);
+          const ready = reason.text?.[language === 'en' ? 'en' : 'zh'];
+          return (
+            <li key={`${reason.code}-${ready ?? ''}`}>
+              <ToneIcon tone="warn" />
+              <div>
+                <strong>{ready ?? words.what}</strong>
+                {words.known && <p>{words.next}</p>}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};

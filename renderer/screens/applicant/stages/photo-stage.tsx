@@ -1,0 +1,105 @@
+import { Button } from 'antd';
+import { useCallback, useEffect, useState } from 'react';
+import type { ApplicantView } from '#contract/views.ts';
+import { useAct } from '../../../bridge/use-act.ts';
+import { CameraView } from '../../../camera/camera-view.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { StageFrame } from '../stage-frame.tsx';
+
+const GUIDES = ['guide.face', 'guide.glasses', 'guide.ears', 'guide.mouth', 'guide.clothes'] as const;
+const GUIDE_MS = 3500;
+
+/** One instruction at a time, each long enough to be read and followed. */
+const Guide = () => {
+  const { t } = useText();
+  const [at, setAt] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setAt((old) => (old + 1) % GUIDES.length), GUIDE_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <ol className="guides">
+      {GUIDES.map((key, index) => (
+        <li key={key} {...(index === at ? { 'aria-current': 'true' as const } : {})}>
+          {t(key)}
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+/** The applicant's own photo: live picture with the head oval, then the picture to accept or take again. */
+export const PhotoStage = ({ view }: { readonly view: ApplicantView }) => {
+  const { t } = useText();
+  const act = useAct();
+  const [taken, setTaken] = useState<string | null>(null);
+  const [again, setAgain] = useState(false);
+  const onPicture = useCallback((picture: string) => setTaken(picture), []);
+  const sent = view.photo !== null && !again;
+
+  const send = async (picture: string) => {
+    const answer = await act.run('application.setPhoto', { source: 'camera', picture });
+    if (answer?.ok) {
+      setTaken(null);
+      setAgain(false);
+    }
+  };
+
+  if (sent && view.photo !== null) {
+    return (
+      <StageFrame
+        title={t('applicant.photo.sent')}
+        picture={
+          <img className="photo-result" src={`data:image/jpeg;base64,${view.photo.jpeg}`} alt={t('photo.alt')} />
+        }
+        actions={
+          <Button size="large" onClick={() => setAgain(true)} data-testid="action-retake">
+            {t('photo.again')}
+          </Button>
+        }
+      />
+    );
+  }
+  if (taken !== null) {
+    return (
+      <StageFrame
+        title={t('applicant.photo')}
+        hint={t('photo.rule')}
+        picture={<img className="photo-result" src={`data:image/jpeg;base64,${taken}`} alt={t('photo.alt')} />}
+        actions={
+          <>
+            <ProblemNote problem={act.problem} />
+            <Button size="large" disabled={act.pending !== null} onClick={() => setTaken(null)}>
+              {t('photo.again')}
+            </Button>
+            <Button
+              type="primary"
+              size="large"
+              loading={act.pending !== null}
+              onClick={() => void send(taken)}
+              data-testid="primary"
+            >
+              {t('photo.use')}
+            </Button>
+          </>
+        }
+      />
+    );
+  }
+  return (
+    <StageFrame
+      title={t('applicant.photo')}
+      hint={t('applicant.photo.hint')}
+      picture={
+        <CameraView
+          shootLabel={t('applicant.photo.shoot')}
+          onPicture={onPicture}
+          withoutCamera={t('applicant.photo.noCamera')}
+        />
+      }
+    >
+      <Guide />
+    </StageFrame>
+  );
+};

@@ -1,0 +1,119 @@
+import { Button, Modal } from 'antd';
+import type { RefObject } from 'react';
+import { useState } from 'react';
+import type { MethodName } from '#contract/methods.ts';
+import type { SessionView, StationView, Step, TellerAction } from '#contract/views.ts';
+import type { Act } from '../../bridge/use-act.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useEnterKey } from './use-enter-key.ts';
+
+type Action = TellerAction | 'station.check';
+
+/** From here on somebody's work or a card is lost by cancelling, so it is asked about first. */
+const CANCEL_IS_ASKED: ReadonlySet<Step> = new Set<Step>(['application', 'make', 'activate', 'hand-over']);
+
+const mustAsk = (action: Action, step: Step): action is 'session.cancel' | 'session.retain' =>
+  action === 'session.retain' || (action === 'session.cancel' && CANCEL_IS_ASKED.has(step));
+
+/** Taking a card away or giving up is never one press of Enter away, unless a fault asks for just that. */
+const CAREFUL: ReadonlySet<Action> = new Set<Action>(['session.retain', 'session.cancel']);
+
+interface Offer {
+  readonly primary: Action | null;
+  readonly others: readonly Action[];
+}
+
+const offerOf = (session: SessionView, station: StationView): Offer => {
+  if (session.step === 'ready') {
+    const [begin] = session.actions;
+    return begin === undefined || !station.ready
+      ? { primary: 'station.check', others: [] }
+      : { primary: begin, others: [...session.actions.slice(1), 'station.check'] };
+  }
+  const [first, ...rest] = session.actions;
+  if (first === undefined) return { primary: null, others: [] };
+  return CAREFUL.has(first) && session.fault === null
+    ? { primary: null, others: session.actions }
+    : { primary: first, others: rest };
+};
+
+export interface ActionBarProps {
+  readonly session: SessionView;
+  readonly station: StationView;
+  readonly act: Act;
+  readonly decision: string;
+  readonly settled: RefObject<Promise<unknown>>;
+}
+
+/** The buttons the host offers: the first one primary, on Enter, at the right; the others at the left. */
+export const ActionBar = ({ session, station, act, decision, settled }: ActionBarProps) => {
+  const { t } = useText();
+  const [asking, setAsking] = useState<'session.cancel' | 'session.retain' | null>(null);
+  const { primary, others } = offerOf(session, station);
+  const label = (action: Action) =>
+    t(action === 'session.finish' && session.step === 'closed' ? 'action.session.finish.closed' : `action.${action}`);
+  const waiting = act.pending !== null || station.checking;
+
+  const run = async (action: Action) => {
+    await settled.current;
+    const method: MethodName = action;
+    await act.run(method, {} as never);
+  };
+  const press = (action: Action) => {
+    if (waiting) return;
+    if (mustAsk(action, session.step)) setAsking(action);
+    else void run(action);
+  };
+  useEnterKey(() => primary !== null && press(primary), decision);
+
+  return (
+    <nav className="actions" aria-label={t('teller.actions')}>
+      <div className="actions-others">
+        {others.map((action) => (
+          <Button
+            key={action}
+            size="large"
+            onClick={() => press(action)}
+            disabled={waiting && act.pending !== action}
+            loading={act.pending === action}
+            data-testid={`action-${action}`}
+          >
+            {label(action)}
+          </Button>
+        ))}
+      </div>
+      {primary !== null && (
+        <Button
+          id="primary-action"
+          type="primary"
+          size="large"
+          onClick={() => press(primary)}
+          loading={act.pending === primary || (primary === 'station.check' && station.checking)}
+          disabled={waiting}
+          data-testid="primary"
+          data-action={primary}
+        >
+          {label(primary)}
+          <kbd aria-hidden>↵</kbd>
+        </Button>
+      )}
+      <Modal
+        open={asking !== null}
+        title={asking === null ? '' : t(`confirm.${asking}.title`)}
+        onCancel={() => setAsking(null)}
+        cancelText={t('confirm.back')}
+        okText={asking === null ? '' : t(`action.${asking}`)}
+        okButtonProps={{ danger: true, 'data-testid': 'confirm' }}
+        cancelButtonProps={{ autoFocus: true, 'data-testid': 'confirm-back' }}
+        onOk={() => {
+          if (asking !== null) void run(asking);
+          setAsking(null);
+        }}
+        destroyOnHidden
+      >
+        <p>{asking === null ? '' : t(`confirm.${asking}.body`)}</p>
+        {asking === 'session.cancel' && session.card !== null && <p>{t('confirm.session.cancel.card')}</p>}
+      </Modal>
+    </nav>
+  );
+};

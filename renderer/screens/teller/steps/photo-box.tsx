@@ -1,0 +1,127 @@
+import { CameraOutlined, FileImageOutlined, UserOutlined } from '@ant-design/icons';
+import { Button, Modal } from 'antd';
+import { useCallback, useRef, useState } from 'react';
+import type { SessionView } from '#contract/views.ts';
+import { useAct } from '../../../bridge/use-act.ts';
+import { CameraView } from '../../../camera/camera-view.tsx';
+import { PICTURE_TYPES, readPictureFile } from '../../../camera/picture-file.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
+
+const BYTES_PER_KB = 1024;
+
+/** The photo of the application: as it is, from the camera, or from a file. */
+export const PhotoBox = ({ photo, locked }: { readonly photo: SessionView['photo']; readonly locked: boolean }) => {
+  const { t } = useText();
+  const act = useAct();
+  const file = useRef<HTMLInputElement>(null);
+  const [fileProblem, setFileProblem] = useState<'photo.notPicture' | 'photo.tooBig' | null>(null);
+  const [camera, setCamera] = useState<'closed' | 'live' | { readonly taken: string }>('closed');
+  const taken = typeof camera === 'object' ? camera.taken : null;
+
+  const send = async (source: 'camera' | 'file', picture: string) => {
+    const answer = await act.run('application.setPhoto', { source, picture });
+    if (answer?.ok) setCamera('closed');
+  };
+  const choose = async (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    const picture = await readPictureFile(chosen);
+    setFileProblem(picture.ok ? null : picture.error);
+    if (picture.ok) await send('file', picture.value);
+  };
+  const onPicture = useCallback((picture: string) => setCamera({ taken: picture }), []);
+
+  return (
+    <section aria-labelledby="photo-title" className="photo-box panel">
+      <h2 id="photo-title">{t('photo.title')}</h2>
+      {photo === null ? (
+        <div className="photo-empty">
+          <UserOutlined aria-hidden />
+          <span>{t('photo.none')}</span>
+        </div>
+      ) : (
+        <figure>
+          <img src={`data:image/jpeg;base64,${photo.jpeg}`} alt={t('photo.alt')} data-testid="photo" />
+          <figcaption className="quiet">
+            {t(`photo.source.${photo.source}`)}
+            <br />
+            {t('photo.size', {
+              width: photo.width,
+              height: photo.height,
+              kilobytes: Math.round(photo.bytes / BYTES_PER_KB),
+            })}
+          </figcaption>
+        </figure>
+      )}
+      {!locked && (
+        <>
+          <div className="photo-tools">
+            <Button icon={<CameraOutlined />} onClick={() => setCamera('live')} data-testid="photo-camera">
+              {t(photo === null ? 'photo.camera' : 'photo.replace')}
+            </Button>
+            <Button
+              icon={<FileImageOutlined />}
+              onClick={() => file.current?.click()}
+              loading={act.pending !== null && camera === 'closed'}
+              data-testid="photo-file"
+            >
+              {t('photo.file')}
+            </Button>
+            <input
+              ref={file}
+              type="file"
+              accept={PICTURE_TYPES.join(',')}
+              hidden
+              aria-label={t('photo.file')}
+              onChange={(event) => {
+                void choose(event.target.files?.[0]);
+                event.target.value = '';
+              }}
+              data-testid="photo-input"
+            />
+          </div>
+          <p className="small-print">{t('photo.rule')}</p>
+          {fileProblem !== null && (
+            <p className="warn" role="alert">
+              {t(fileProblem)}
+            </p>
+          )}
+          {camera === 'closed' && <ProblemNote problem={act.problem} />}
+        </>
+      )}
+      <Modal
+        open={camera !== 'closed'}
+        title={t('camera.title')}
+        onCancel={() => setCamera('closed')}
+        footer={null}
+        destroyOnHidden
+        width={560}
+      >
+        {taken === null ? (
+          <CameraView shootLabel={t('camera.shoot')} onPicture={onPicture} chooseDevice />
+        ) : (
+          <div className="camera">
+            <div className="camera-live camera-taken">
+              <img src={`data:image/jpeg;base64,${taken}`} alt={t('photo.alt')} />
+            </div>
+            <ProblemNote problem={act.problem} />
+            <div className="camera-tools">
+              <Button size="large" onClick={() => setCamera('live')} disabled={act.pending !== null}>
+                {t('photo.again')}
+              </Button>
+              <Button
+                type="primary"
+                size="large"
+                loading={act.pending !== null}
+                onClick={() => void send('camera', taken)}
+                data-testid="photo-use"
+              >
+                {t('photo.use')}
+              </Button>
+            </div>
+          </div>
+        )}
+      </Modal>
+    </section>
+  );
+};

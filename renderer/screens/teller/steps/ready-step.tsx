@@ -1,0 +1,87 @@
+import { Button } from 'antd';
+import type { MachineView, StationView } from '#contract/views.ts';
+import { useAct } from '../../../bridge/use-act.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import type { Tone } from '../../../ui/level-icon.tsx';
+import { ToneIcon } from '../../../ui/level-icon.tsx';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
+
+type Check = StationView['checks'][number];
+
+const TONE: Record<Check['state'], Tone> = { ok: 'good', warn: 'warn', fail: 'bad', unknown: 'quiet' };
+
+const CheckTile = ({ check }: { readonly check: Check }) => {
+  const { t, code } = useText();
+  const words = check.code === null ? null : code(check.code, check.params);
+  const quiet = check.state === 'ok';
+  return (
+    <li className="check" data-check={check.check} data-state={check.state}>
+      <ToneIcon tone={TONE[check.state]} />
+      <div>
+        <h3>
+          {t(`check.${check.check}`)}
+          <span className={TONE[check.state]}>{t(`checkState.${check.state}`)}</span>
+        </h3>
+        {words !== null && (
+          <p className="quiet">
+            {words.what}
+            {!quiet && words.next !== '' && `${words.what === '' ? '' : '。'}${words.next}`}
+            {!words.known && <span className="small-print"> {check.code}</span>}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+};
+
+const Boxes = ({ boxes }: { readonly boxes: StationView['boxes'] }) => {
+  const { t } = useText();
+  const act = useAct();
+  return (
+    <section className="boxes" aria-labelledby="boxes-title">
+      <h2 id="boxes-title">{t('ready.boxes')}</h2>
+      <p className="quiet">{boxes.length === 0 ? t('ready.noBoxes') : t('ready.boxes.hint')}</p>
+      <ul>
+        {boxes.map((box) => (
+          <li key={box.boxId}>
+            <strong>{box.boxId}</strong>
+            <span>
+              {box.bank} · {t('ready.box', { cards: box.cards })}
+            </span>
+            <Button
+              loading={act.pending !== null}
+              onClick={() => void act.run('stock.loadBox', { boxId: box.boxId })}
+              data-testid={`load-box-${box.boxId}`}
+            >
+              {t('ready.load')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <ProblemNote problem={act.problem} />
+    </section>
+  );
+};
+
+/** What is in order and what has to be settled before anybody sits down. */
+export const ReadyStep = ({ station, machine }: { readonly station: StationView; readonly machine: MachineView }) => {
+  const { t } = useText();
+  const stock = station.checks.find((check) => check.check === 'stock');
+  const needsBox = machine.blanksLeft === 0 || stock?.state === 'fail';
+  return (
+    <div className="ready" aria-busy={station.checking}>
+      {needsBox && <Boxes boxes={station.boxes} />}
+      <section aria-labelledby="checks-title">
+        <h2 id="checks-title" className="visually-hidden">
+          {t('ready.checks')}
+        </h2>
+        <ul className="checks">
+          {station.checks.map((check) => (
+            <CheckTile key={check.check} check={check} />
+          ))}
+        </ul>
+      </section>
+      <p className="quiet">{t('teller.today', station.today)}</p>
+    </div>
+  );
+};

@@ -1,0 +1,30 @@
+import './teller.css';
+import { useRef } from 'react';
+import { Starting } from '../../app/starting.tsx';
+import { TrainingBanner } from '../../app/training-banner.tsx';
+import { useView } from '../../bridge/use-view.ts';
+import { TrainingPanel } from '../../simulator-panel/training-panel.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { StepFrame } from './step-frame.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The teller's window: who and where on the left, one decision in the middle, the progress on top. */
+export const TellerWindow = () => {
+  const session = useView('session').data;
+  const station = useView('station').data;
+  const machine = useView('machine').data;
+  const settled = useRef<Promise<unknown>>(Promise.resolve());
+
+  if (session === undefined || station === undefined || machine === undefined) return <Starting />;
+  return (
+    <div className="teller">
+      {station.training && <TrainingBanner />}
+      <TopBar session={session} station={station} />
+      <div className="teller-body">
+        <SidePanel session={session} machine={machine} />
+        <StepFrame session={session} station={station} machine={machine} settled={settled} />
+        {station.training && <TrainingPanel />}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,68 @@
+import type { Answer, KioskClient } from '#contract/messages.ts';
+import type { MethodInput, MethodName, MethodOutput } from '#contract/methods.ts';
+import type { ApplicantView, MachineView, SessionView, StationView } from '#contract/views.ts';
+import type { WindowKind } from '../app/route.ts';
+import { previewConsentTexts, previewOutlets, previewPeople } from './preview-data.ts';
+import { APPLICANT_PREVIEW_NAMES, TELLER_PREVIEW_NAMES } from './preview-names.ts';
+import { applicantPreviews, tellerPreviews } from './preview-views.ts';
+
+export interface TellerPreview {
+  readonly session: SessionView;
+  readonly station: StationView;
+  readonly machine: MachineView;
+}
+
+type Answers = { readonly [M in MethodName]?: (input: MethodInput<M>) => MethodOutput<M> };
+
+const answersOf = (answers: Answers): KioskClient => ({
+  call: <M extends MethodName>(method: M, input: MethodInput<M>): Promise<Answer<MethodOutput<M>>> => {
+    const answer: ((input: MethodInput<M>) => MethodOutput<M>) | undefined = answers[method];
+    // Buttons of a preview do nothing: every act is accepted and nothing changes.
+    const value = answer === undefined ? ({ revision: 1 } as unknown as MethodOutput<M>) : answer(input);
+    return Promise.resolve({ ok: true, value });
+  },
+  subscribe: () => () => undefined,
+});
+
+const common: Answers = {
+  'outlets.list': () => ({ outlets: [...previewOutlets] }),
+  'applicant.consentTexts': ({ language }) => ({ texts: [...previewConsentTexts[language]] }),
+  'session.reveal': () => ({
+    name: '张三',
+    idNumber: '11010519491231002X',
+    address: '湖南省临湘市长安街道示例路 1 号',
+  }),
+  'training.read': () => ({
+    available: true,
+    persons: [...previewPeople],
+    onReader: previewPeople[0]?.id ?? null,
+    cardAtGate: false,
+  }),
+};
+
+const teller = (preview: TellerPreview): KioskClient =>
+  answersOf({
+    ...common,
+    'session.read': () => preview.session,
+    'station.read': () => preview.station,
+    'station.check': () => preview.station,
+    'machine.read': () => preview.machine,
+    'training.read': () => ({
+      available: true,
+      persons: [...previewPeople],
+      onReader: preview.session.person === null ? null : (previewPeople[0]?.id ?? null),
+      cardAtGate: preview.machine.place === 'gate',
+    }),
+  });
+
+const applicant = (view: ApplicantView): KioskClient => answersOf({ ...common, 'applicant.read': () => view });
+
+/** A client that shows one named screen with invented data; null for a name that does not exist. */
+export const createPreviewClient = (window: WindowKind, name: string): KioskClient | null => {
+  if (window === 'teller') {
+    const known = TELLER_PREVIEW_NAMES.find((candidate) => candidate === name);
+    return known === undefined ? null : teller(tellerPreviews[known]());
+  }
+  const known = APPLICANT_PREVIEW_NAMES.find((candidate) => candidate === name);
+  return known === undefined ? null : applicant(applicantPreviews[known]());
+};

@@ -1,0 +1,161 @@
+import type { MachineView, MakeStage, Reason, SessionView, StationView } from '#contract/views.ts';
+import { previewOutlets } from './preview-data.ts';
+import { SAMPLE_PORTRAIT, SAMPLE_PORTRAIT_BYTES } from './sample-portrait.ts';
+
+/** A quiet afternoon at the counter: an instant for everything the previews show. */
+const AT = 1_795_415_460_000;
+
+export const session: SessionView = {
+  revision: 1,
+  sessionId: null,
+  step: 'ready',
+  busy: null,
+  person: null,
+  mode: null,
+  verdict: null,
+  application: null,
+  form: null,
+  photo: null,
+  stages: [],
+  card: null,
+  activation: null,
+  fault: null,
+  outcome: null,
+  actions: [],
+};
+
+export const station: StationView = {
+  revision: 1,
+  training: true,
+  outlet: previewOutlets[0] ?? null,
+  teller: '李*',
+  ready: true,
+  checking: false,
+  checks: [
+    { check: 'outlet', state: 'ok', code: null },
+    { check: 'platform', state: 'ok', code: null },
+    { check: 'id-reader', state: 'ok', code: null },
+    { check: 'card-printer', state: 'ok', code: null },
+    { check: 'chip-reader', state: 'ok', code: null },
+    { check: 'stock', state: 'ok', code: null },
+    { check: 'ribbon', state: 'ok', code: null },
+    { check: 'reject-box', state: 'ok', code: null },
+    { check: 'font', state: 'ok', code: null },
+  ],
+  boxes: [
+    { boxId: 'LX-0004', bank: '建设银行', cards: 50 },
+    { boxId: 'LX-0005', bank: '建设银行', cards: 50 },
+  ],
+  today: { issued: 12, failed: 1 },
+};
+
+export const machine: MachineView = {
+  revision: 1,
+  place: 'none',
+  online: true,
+  feeder: 'enough',
+  coverOpen: false,
+  ribbonLeft: 212,
+  platform: 'ok',
+  blanksLeft: 17,
+  rejected: 1,
+  balance: {
+    loaded: 30,
+    issued: 12,
+    spoiled: 1,
+    retained: 0,
+    test: 0,
+    inFeeder: 17,
+    inMachine: 0,
+    unaccounted: 0,
+  },
+};
+
+export const person: NonNullable<SessionView['person']> = {
+  name: '张*',
+  sex: '1',
+  age: 76,
+  nation: '01',
+  birth: '1949****',
+  idNumber: '1101**********002X',
+  address: '湖南省临湘市****',
+  validTo: 'long-term',
+};
+
+export const photo: NonNullable<SessionView['photo']> = {
+  jpeg: SAMPLE_PORTRAIT,
+  width: 358,
+  height: 441,
+  bytes: SAMPLE_PORTRAIT_BYTES,
+  source: 'camera',
+};
+
+const STAGES = [
+  'check-face',
+  'order',
+  'feed',
+  'authenticate',
+  'write',
+  'verify',
+  'print',
+  'read-again',
+  'report-back',
+] as const satisfies readonly MakeStage[];
+
+const PARTS: Partial<Record<MakeStage, { readonly done: number; readonly total: number }>> = {
+  write: { done: 8, total: 15 },
+  print: { done: 2, total: 5 },
+};
+
+/** The stages with `running` under way and everything before it done; null: nothing has begun. */
+export const stagesUpTo = (running: MakeStage | null): SessionView['stages'] => {
+  const at = running === null ? -1 : STAGES.indexOf(running);
+  return STAGES.map((stage, index) => {
+    if (index < at) return { stage, state: 'done', ms: 800 + index * 370 };
+    return index === at ? { stage, state: 'running', ...PARTS[stage] } : { stage, state: 'waiting' };
+  });
+};
+
+const platform = (code: string, level: Reason['level'], more: Partial<Reason> = {}): Reason => ({
+  code,
+  level,
+  source: 'platform',
+  at: AT,
+  ...more,
+});
+const documentValid: Reason = { code: 'document.valid', level: 'pass', source: 'document', at: null };
+const eligible: readonly Reason[] = [
+  documentValid,
+  platform('holder.none', 'pass'),
+  platform('registration.local', 'pass'),
+  platform('insurance.active', 'pass', { params: { count: 2 } }),
+];
+
+export const reasons = {
+  allMet: [...eligible, platform('application.approved', 'pass'), platform('application.this-outlet', 'pass')],
+  noApplication: [...eligible, platform('application.none', 'needs')],
+  underReview: [...eligible, platform('application.under-review', 'needs')],
+  otherOutlet: [
+    ...eligible,
+    platform('application.other-outlet', 'refuse', {
+      params: { no: 4, outlet: '建设银行岳阳临湘长安支行', phone: '0730-3069686' },
+    }),
+  ],
+  refusedReview: [
+    ...eligible,
+    platform('application.refused', 'needs', {
+      text: { zh: '照片背景不是白色', en: 'The background of the photo is not white' },
+    }),
+    platform('application.refused', 'needs', {
+      text: { zh: '联系地址缺少门牌号', en: 'The address lacks the house number' },
+    }),
+  ],
+  refused: [
+    documentValid,
+    platform('registration.local', 'pass'),
+    platform('holder.has-card', 'refuse', {
+      params: { bank: '工商银行', date: '2021-03-15', stateZh: '正常', stateEn: 'normal' },
+    }),
+    platform('insurance.none', 'refuse'),
+  ],
+} satisfies Record<string, Reason[]>;

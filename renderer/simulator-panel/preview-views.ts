@@ -1,0 +1,354 @@
+import type {
+  ApplicantView,
+  BusyView,
+  CardPlace,
+  MachineView,
+  MakeStage,
+  Reason,
+  SessionView,
+} from '#contract/views.ts';
+import type { TellerPreview } from './preview-client.ts';
+import { previewOutlets } from './preview-data.ts';
+import type { ApplicantPreviewName, TellerPreviewName } from './preview-names.ts';
+import { machine, person, photo, reasons, session, stagesUpTo, station } from './preview-parts.ts';
+
+type Session = Partial<SessionView>;
+
+const busy = (what: string, usualMs: number, sinceMs: number, parts: Partial<BusyView> = {}): BusyView => ({
+  what,
+  usualMs,
+  since: Date.now() - sinceMs,
+  ...parts,
+});
+
+const screen = (
+  changes: Session,
+  place: CardPlace = 'none',
+  machineChanges: Partial<MachineView> = {},
+): TellerPreview => ({
+  session: { ...session, ...changes },
+  station,
+  machine: { ...machine, place, ...machineChanges },
+});
+
+const approved = { id: 'A20261120-0001', mode: 'online', state: 'approved', submittedAt: 1_795_400_000_000 } as const;
+const identified: Session = { sessionId: 'preview', person };
+const online: Session = { ...identified, mode: 'online', application: approved };
+const otherOutlet = previewOutlets[3] ?? null;
+
+const verdict = (
+  decision: NonNullable<SessionView['verdict']>['decision'],
+  list: readonly Reason[],
+  changes: Session,
+): TellerPreview =>
+  screen({
+    ...identified,
+    step: 'verdict',
+    verdict: { decision, reasons: [...list], outlet: decision === 'other-outlet' ? otherOutlet : null },
+    ...changes,
+  });
+
+const emptyForm = {
+  phone: '',
+  address: '湖南省临湘市长安街道示例路 1 号',
+  occupation: '',
+  phoneCheck: null,
+  dataConfirmed: false,
+  disputed: null,
+  consented: false,
+  missing: ['form.phone-missing', 'form.occupation-missing', 'form.unconfirmed', 'consent.missing', 'photo.missing'],
+};
+const fullForm = {
+  ...emptyForm,
+  phone: '13800000000',
+  occupation: '职工',
+  phoneCheck: { realName: true, checkedAt: 1_795_400_000_000, source: '卡管平台' },
+  dataConfirmed: true,
+  consented: true,
+  missing: [],
+};
+const application = (form: SessionView['form'], changes: Session = {}): TellerPreview =>
+  screen({
+    ...identified,
+    step: 'application',
+    mode: 'onsite',
+    form,
+    actions: ['application.submit', 'session.cancel'],
+    ...changes,
+  });
+
+const card = (place: CardPlace) => ({
+  blankId: 'LX-0003-017',
+  cardNumber: 'H12345678',
+  bankCardTail: '6688',
+  place,
+});
+const making = (stage: MakeStage, place: CardPlace, changes: Session): TellerPreview =>
+  screen(
+    { ...online, step: 'make', stages: stagesUpTo(stage), card: card(place), photo, actions: [], ...changes },
+    place,
+  );
+
+const closed = (
+  outcome: NonNullable<SessionView['outcome']>['outcome'],
+  fate: NonNullable<SessionView['outcome']>['fate'],
+  list: readonly Reason[],
+  times: { readonly machineMs: number; readonly totalMs: number },
+): TellerPreview =>
+  screen(
+    {
+      ...online,
+      step: 'closed',
+      outcome: { outcome, fate, reasons: [...list], ...times },
+      actions: ['session.finish'],
+    },
+    fate === 'in-machine' ? 'inside-unknown' : 'none',
+  );
+
+const cause = (code: string): Reason => ({ code, level: 'refuse', source: 'station', at: null });
+
+/** Every state of the teller's window, by name. */
+export const tellerPreviews: Readonly<Record<TellerPreviewName, () => TellerPreview>> = {
+  ready: () => screen({ actions: ['session.begin'] }),
+  'ready-missing': () => ({
+    ...screen({ actions: ['session.begin'] }, 'none', { ribbonLeft: 0, platform: 'down', rejected: 30 }),
+    station: {
+      ...station,
+      ready: false,
+      checks: station.checks.map((check) => {
+        if (check.check === 'platform') return { ...check, state: 'fail', code: 'platform.unreachable' };
+        if (check.check === 'ribbon') return { ...check, state: 'fail', code: 'printer.ribbon-ended' };
+        if (check.check === 'stock') return { ...check, state: 'warn', code: 'stock.low', params: { count: 4 } };
+        if (check.check === 'reject-box') return { ...check, state: 'unknown' };
+        return check;
+      }),
+    },
+  }),
+  'ready-load-box': () => ({
+    ...screen({ actions: ['session.begin'] }, 'none', { blanksLeft: 0, feeder: 'empty' }),
+    station: {
+      ...station,
+      ready: false,
+      checks: station.checks.map((check) =>
+        check.check === 'stock' ? { ...check, state: 'fail', code: 'stock.none-loaded' } : check,
+      ),
+    },
+  }),
+  'ready-checking': () => ({
+    ...screen({ actions: ['session.begin'] }),
+    station: {
+      ...station,
+      ready: false,
+      checking: true,
+      checks: station.checks.map((check, index) => (index < 3 ? check : { ...check, state: 'unknown' })),
+    },
+  }),
+  identify: () =>
+    screen({
+      sessionId: 'preview',
+      step: 'identify',
+      busy: busy('read-identity', 5000, 8000),
+      actions: ['session.cancel'],
+    }),
+  'look-up': () =>
+    screen({
+      ...identified,
+      step: 'look-up',
+      busy: busy('look-up-person', 3000, 1200),
+      actions: [],
+    }),
+  'verdict-make': () =>
+    verdict('make', reasons.allMet, { ...online, photo, actions: ['session.make', 'session.cancel'] }),
+  'verdict-apply-on-site': () =>
+    verdict('apply-on-site', reasons.noApplication, {
+      actions: ['session.startApplication', 'session.refreshApplication', 'session.cancel'],
+    }),
+  'verdict-wait': () =>
+    verdict('wait', reasons.underReview, {
+      mode: 'online',
+      application: { ...approved, state: 'under-review' },
+      actions: ['session.refreshApplication', 'session.finish'],
+    }),
+  'verdict-other-outlet': () =>
+    verdict('other-outlet', reasons.otherOutlet, {
+      ...online,
+      actions: ['session.finish', 'session.refreshApplication'],
+    }),
+  'verdict-correct': () =>
+    verdict('correct', reasons.refusedReview, {
+      mode: 'online',
+      application: { ...approved, state: 'refused' },
+      actions: ['session.refreshApplication', 'session.finish'],
+    }),
+  'verdict-refuse': () =>
+    verdict('refuse', reasons.refused, { actions: ['session.finish', 'session.refreshApplication'] }),
+  'application-empty': () => application(emptyForm),
+  'application-disputed': () =>
+    application(
+      {
+        ...fullForm,
+        dataConfirmed: false,
+        disputed: 'address',
+        consented: false,
+        missing: ['form.disputed', 'form.unconfirmed', 'consent.missing'],
+        phoneCheck: { ...fullForm.phoneCheck, realName: false },
+      },
+      { photo },
+    ),
+  'application-complete': () => application(fullForm, { photo }),
+  'application-review': () =>
+    application(fullForm, {
+      photo,
+      application: { ...approved, mode: 'onsite', state: 'under-review' },
+      busy: busy('read-application', 1000, 400),
+      actions: [],
+    }),
+  'make-start': () =>
+    screen({ ...online, step: 'make', stages: stagesUpTo(null), photo, actions: ['session.make', 'session.cancel'] }),
+  'make-write': () => making('write', 'chip-station', { busy: busy('write-chip', 2000, 900, { done: 8, total: 15 }) }),
+  'make-print': () => making('print', 'print-station', { busy: busy('print-face', 8000, 3000, { done: 2, total: 5 }) }),
+  'activate-pin': () =>
+    screen(
+      {
+        ...online,
+        step: 'activate',
+        card: card('chip-station'),
+        activation: { pin: 'waiting', socialSecurity: false, bank: false },
+        actions: ['session.retain'],
+      },
+      'chip-station',
+    ),
+  'activate-switch': () =>
+    screen(
+      {
+        ...online,
+        step: 'activate',
+        card: card('chip-station'),
+        busy: busy('activate-bank', 1000, 600),
+        activation: { pin: 'set', socialSecurity: true, bank: false },
+        actions: [],
+      },
+      'chip-station',
+    ),
+  'hand-over': () =>
+    screen(
+      { ...online, step: 'hand-over', card: card('gate'), busy: busy('watch-gate', 15_000, 6000), actions: [] },
+      'gate',
+    ),
+  'hand-over-taken': () =>
+    screen({ ...online, step: 'hand-over', card: card('handed-over'), actions: ['session.finish'] }, 'handed-over'),
+  'closed-issued': () => closed('issued', 'handed-over', [], { machineMs: 24_300, totalMs: 171_000 }),
+  'closed-refused': () => closed('refused', 'none', reasons.refused, { machineMs: 0, totalMs: 42_000 }),
+  'closed-failed': () =>
+    closed('failed', 'spoiled', [cause('chip.content-differs')], { machineMs: 18_000, totalMs: 140_000 }),
+  'closed-incident': () =>
+    closed('incident', 'in-machine', [cause('chip.other-card')], { machineMs: 12_400, totalMs: 133_000 }),
+  'closed-cancelled': () =>
+    closed('cancelled', 'none', [cause('session.ended-by-teller')], { machineMs: 0, totalMs: 15_000 }),
+  'fault-retry': () =>
+    making('report-back', 'chip-station', {
+      fault: {
+        code: 'platform.timeout',
+        kind: 'retry',
+        during: 'report-back',
+        cardPlace: 'chip-station',
+        cardNext: 'goes-on',
+      },
+      actions: ['session.retry', 'session.retain'],
+    }),
+  'fault-ask': () => {
+    const shown = making('feed', 'none', {
+      card: null,
+      fault: { code: 'printer.feeder-empty', kind: 'ask', during: 'feed-blank', cardPlace: 'none', cardNext: 'none' },
+      actions: ['session.retry', 'session.finish'],
+    });
+    return { ...shown, machine: { ...shown.machine, feeder: 'empty', blanksLeft: 0 } };
+  },
+  'fault-stop': () =>
+    making('authenticate', 'chip-station', {
+      fault: {
+        code: 'chip.not-genuine',
+        kind: 'stop',
+        during: 'authenticate-chip',
+        cardPlace: 'chip-station',
+        cardNext: 'spoiled',
+      },
+      actions: ['session.retain'],
+    }),
+};
+
+const idle: ApplicantView = {
+  revision: 1,
+  stage: 'welcome',
+  training: true,
+  outlet: previewOutlets[0] ?? null,
+  busy: null,
+  maskedName: null,
+  lines: [],
+  decision: null,
+  reasons: [],
+  referral: null,
+  stages: [],
+  cardPlace: 'none',
+  pinProblem: null,
+  photo: null,
+};
+const shows = (changes: Partial<ApplicantView>) => (): ApplicantView => ({ ...idle, maskedName: '张*', ...changes });
+
+/** Every state of the applicant's window, by name. */
+export const applicantPreviews: Readonly<Record<ApplicantPreviewName, () => ApplicantView>> = {
+  welcome: () => idle,
+  'place-document': shows({ stage: 'place-document', maskedName: null }),
+  checking: () => ({ ...idle, stage: 'checking', busy: busy('look-up-person', 3000, 1000) }),
+  'result-make': shows({ stage: 'result', decision: 'make', reasons: reasons.allMet }),
+  'result-wait': shows({ stage: 'result', decision: 'wait', reasons: reasons.underReview }),
+  'result-other-outlet': shows({
+    stage: 'result',
+    decision: 'other-outlet',
+    reasons: reasons.otherOutlet,
+    referral: otherOutlet,
+  }),
+  'result-correct': shows({ stage: 'result', decision: 'correct', reasons: reasons.refusedReview }),
+  'confirm-data': shows({
+    stage: 'confirm-data',
+    lines: [
+      { field: 'name', value: '张三' },
+      { field: 'sex', value: '1' },
+      { field: 'nation', value: '01' },
+      { field: 'birth', value: '19491231' },
+      { field: 'idNumber', value: '11010519491231002X' },
+      { field: 'address', value: '湖南省临湘市长安街道示例路 1 号' },
+      { field: 'phone', value: '13800000000' },
+    ],
+  }),
+  consent: shows({ stage: 'consent' }),
+  photo: shows({ stage: 'photo' }),
+  'photo-taken': shows({ stage: 'photo', photo }),
+  'with-teller': shows({ stage: 'with-teller' }),
+  making: () => ({
+    ...idle,
+    stage: 'making',
+    stages: stagesUpTo('write'),
+    cardPlace: 'chip-station',
+    busy: busy('write-chip', 2000, 800, { done: 8, total: 15 }),
+  }),
+  'making-print': () => ({
+    ...idle,
+    stage: 'making',
+    stages: stagesUpTo('print'),
+    cardPlace: 'print-station',
+    busy: busy('print-face', 8000, 3000, { done: 2, total: 5 }),
+  }),
+  'choose-pin': shows({ stage: 'choose-pin', stages: stagesUpTo('report-back'), cardPlace: 'chip-station' }),
+  'choose-pin-refused': shows({ stage: 'choose-pin', cardPlace: 'chip-station', pinProblem: 'pin.running-digits' }),
+  activating: () => ({
+    ...idle,
+    stage: 'activating',
+    stages: stagesUpTo('report-back'),
+    cardPlace: 'chip-station',
+    busy: busy('activate-social-security', 1000, 500),
+  }),
+  'take-card': shows({ stage: 'take-card', cardPlace: 'gate' }),
+  done: shows({ stage: 'done' }),
+  sorry: shows({ stage: 'sorry', reasons: [cause('chip.content-differs')] }),
+};
