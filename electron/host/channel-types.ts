@@ -1,0 +1,38 @@
+import type { Answer, ViewEvent } from '#contract/messages.ts';
+import type { Caller } from '#contract/methods.ts';
+
+/**
+ * Messages between the shell's main process and the host, over the child-process channel with
+ * `serialization: 'advanced'`. The shell decides which window calls; a page can not name its own role.
+ */
+export type ToHost =
+  | {
+      readonly type: 'call';
+      readonly id: number;
+      readonly window: Caller;
+      readonly method: string;
+      readonly input: unknown;
+    }
+  | { readonly type: 'shutdown' };
+
+export type FromHost =
+  | { readonly type: 'ready'; readonly training: boolean }
+  | { readonly type: 'failed'; readonly error: HostStartError }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: Answer<unknown> }
+  | { readonly type: 'event'; readonly event: ViewEvent };
+
+/** Why the host could not start, with the words for a person. */
+export interface HostStartError {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly text: { readonly zh: string; readonly en: string };
+}
+
+const hasType = (value: unknown): value is { readonly type: unknown } =>
+  typeof value === 'object' && value !== null && 'type' in value;
+
+export const isToHost = (value: unknown): value is ToHost =>
+  hasType(value) && (value.type === 'call' || value.type === 'shutdown');
+
+export const isFromHost = (value: unknown): value is FromHost =>
+  hasType(value) && ['ready', 'failed', 'answer', 'event'].includes(String(value.type));
