@@ -21,6 +21,8 @@ import { readSimulatorFile } from '#drivers/simulator/simulator-file.ts';
 const shipped = (name: string) =>
   fileURLToPath(new URL(`../../drivers/simulator/scenarios/${name}.json`, import.meta.url));
 
+const SIMULATE = fileURLToPath(new URL('../../scripts/simulate.ts', import.meta.url));
+
 let dir: string;
 let running: Simulator | null = null;
 beforeEach(() => {
@@ -247,6 +249,36 @@ describe('the simulator as a process', () => {
     const exited = once(child, 'exit');
     expect(JSON.parse(await firstLine(child.stdout))).toMatchObject({ error: { code: 'scenario.not-found' } });
     expect(await exited).toEqual([1, null]);
+  });
+
+  it.each<[string, readonly string[], number, object]>([
+    ['an unknown option', ['--colour', 'red'], 2, {}],
+    ['a speed that is none', ['--speed', 'fast'], 2, {}],
+    [
+      'a scenario that is not there',
+      ['--json', '--scenario', 'none.json'],
+      1,
+      { error: { code: 'scenario.not-found' } },
+    ],
+  ])('the command ends with its code for %s', async (_title, args, code, document) => {
+    const child = spawn(process.execPath, [SIMULATE, '--dir', dir, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const exited = once(child, 'exit');
+    const line = await firstLine(child.stdout);
+    expect(line === '' ? {} : JSON.parse(line)).toMatchObject(document);
+    expect(await exited).toEqual([code, null]);
+  });
+
+  it('the command prints one document and ends with 0 when interrupted', async () => {
+    const args = ['--dir', dir, '--scenario', shipped('short'), '--json', '--links', 'tcp', '--chip', 'direct'];
+    const child = spawn(process.execPath, [SIMULATE, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const exited = once(child, 'exit');
+    const lines: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      lines.push(line);
+      child.kill('SIGINT');
+    }
+    expect(await exited).toEqual([0, null]);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ dir, pid: child.pid }]);
   });
 
   const pick = ({ platform, control }: { readonly platform: string; readonly control: object }) => ({
