@@ -6,8 +6,8 @@ import { fingerprint, readStamp, writeStamp } from './stamp.mjs';
 
 const HEADER = '/usr/include/PCSC/winscard.h';
 
-/** @param {import('./layout.mjs').Layout} layout @param {string} packages */
-const keyOf = (layout, packages) =>
+/** @param {string} packages */
+const keyOf = (packages) =>
   // The header belongs to it: a build that failed for want of it is tried again when it has been installed.
   fingerprint([packages, process.platform === 'linux' ? String(existsSync(HEADER)) : '']);
 
@@ -23,7 +23,7 @@ const stampFile = (layout) => join(layout.modules, '.set-up-card-addon');
  */
 export const cardAddonIsSettled = (layout, packages, tryAgain) => {
   const stamp = readStamp(stampFile(layout));
-  const key = keyOf(layout, packages);
+  const key = keyOf(packages);
   return stamp === `built ${key}` || (!tryAgain && stamp === `failed ${key}`);
 };
 
@@ -36,13 +36,13 @@ export const cardAddonIsSettled = (layout, packages, tryAgain) => {
  * @param {string} node
  */
 export const buildCardAddon = async (layout, reporter, packages, node) => {
-  const key = keyOf(layout, packages);
+  const key = keyOf(packages);
   const load = () => runCommand(node, ['-e', "require('pcsclite')"], { cwd: layout.root });
   if ((await load()).code === 0) return writeStamp(stampFile(layout), `built ${key}`);
   reporter.doing('building the card reader addon (pcsclite)');
   const args = ['rebuild', 'pcsclite', '--ignore-scripts=false', '--foreground-scripts', '--loglevel=error'];
   if (layout.nodeHome !== null) args.push(`--nodedir=${layout.nodeHome}`);
-  const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}` };
+  const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
   const build = await runCommand(node, [findNpm(), ...args], { cwd: layout.root, env });
   const loaded = await load();
   if (loaded.code === 0) return writeStamp(stampFile(layout), `built ${key}`);

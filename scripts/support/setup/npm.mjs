@@ -9,10 +9,10 @@ import { fingerprint, readStamp, writeStamp } from './stamp.mjs';
  * @returns {string}
  */
 export const findNpm = () => {
-  const started = process.env['npm_execpath'] ?? '';
+  const started = process.env.npm_execpath ?? '';
   const home = dirname(process.execPath);
   const beside = ['../lib/node_modules', 'node_modules'].map((folder) => join(home, folder, 'npm/bin/npm-cli.js'));
-  const inPath = (process.env['PATH'] ?? '')
+  const inPath = (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) => [
       join(folder, '../lib/node_modules/npm/bin/npm-cli.js'),
@@ -66,6 +66,14 @@ const stampFile = (layout) => join(layout.modules, '.set-up-packages');
 export const packagesAreReady = (layout, key) =>
   readStamp(stampFile(layout)) === key && (layout.node === null || existsSync(layout.node));
 
+/** npm's own patience (retries after 10 s and 60 s, for every package) would keep a person without network waiting. */
+const PATIENCE = [
+  '--prefer-offline',
+  '--fetch-retries=1',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=3000',
+];
+
 /**
  * True when the lockfile names no version for some optional package of another system. A lockfile written against a
  * registry that does not carry all of them looks like this, and `npm ci` refuses it.
@@ -96,7 +104,7 @@ export const installPackages = async (layout, reporter, key) => {
   reporter.doing(`installing packages (npm ${command.join(' ')}), about a minute`);
   // .npmrc keeps npm silent for the sake of --json; here its errors are wanted. Development and optional packages
   // are named because NODE_ENV=production or a user's npmrc would leave them (and the pinned Node) out.
-  const args = [...command, '--ignore-scripts', '--loglevel=error', '--include=dev', '--include=optional'];
+  const args = [...command, '--ignore-scripts', '--loglevel=error', '--include=dev', '--include=optional', ...PATIENCE];
   const { code, output } = await runCommand(process.execPath, [npm, ...args], { cwd: layout.root });
   if (code !== 0) throw new SetupError(`${explainNpmFailure(output)}\n${npmWords(output)}`);
   writeStamp(stampFile(layout), key);

@@ -24,7 +24,7 @@ export const SYSTEM_PACKAGES = [
   { name: 'python3', use: 'building the card reader addon', probes: ['python3'] },
 ];
 
-const SEARCH = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/bin', '/usr/local/bin'];
+const SEARCH = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/bin', '/usr/local/bin'];
 
 /** @param {string} probe an absolute path or the name of a command @returns {boolean} */
 const isThere = (probe) =>
@@ -35,7 +35,9 @@ const missingPackages = async () => {
   const suspects = SYSTEM_PACKAGES.filter((entry) => !entry.probes.some(isThere)).map((entry) => entry.name);
   if (suspects.length === 0 || !isThere('dpkg-query')) return suspects;
   // The probe may stand elsewhere in another release; the package database has the last word.
-  const { output } = await runCommand('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...suspects]);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders
+  const format = '${Package} ${db:Status-Status}\n';
+  const { output } = await runCommand('dpkg-query', ['-W', '-f', format, ...suspects]);
   const installed = new Set(
     output.split('\n').flatMap((line) => (line.endsWith(' installed') ? [line.split(' ')[0]] : [])),
   );
