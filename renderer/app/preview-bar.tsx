@@ -1,5 +1,4 @@
 import { EyeOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useText } from '../i18n/use-text.ts';
 import { usePreview } from './preview-context.ts';
 
@@ -11,9 +10,9 @@ export const PreviewBar = () => {
     <div className="preview-bar">
       <EyeOutlined aria-hidden />
       <span>{t('app.preview', { name: preview.name ?? '' })}</span>
-      <Button size="small" onClick={preview.leave}>
+      <button type="button" onClick={preview.leave}>
         {t('app.preview.leave')}
-      </Button>
+      </button>
     </div>
   );
 };

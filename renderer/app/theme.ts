@@ -13,9 +13,6 @@ const COLOURS = {
   bad: '#b3261e',
 };
 
-const FONT =
-  "'Noto Sans SC Variable', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', 'PingFang SC', system-ui, sans-serif";
-
 export interface ThemeWishes {
   readonly window: 'teller' | 'applicant';
   readonly highContrast: boolean;
@@ -40,7 +37,7 @@ export const kioskTheme = (wishes: ThemeWishes): ThemeConfig => {
       colorTextPlaceholder: wishes.highContrast ? '#333333' : '#697684',
       colorBorder: wishes.highContrast ? '#000000' : '#b9c3ce',
       colorBgLayout: wishes.highContrast ? '#ffffff' : COLOURS.ground,
-      fontFamily: FONT,
+      fontFamily: 'var(--font)',
       fontSize,
       controlHeight: applicant ? 72 : 44,
       controlHeightLG: applicant ? 84 : 52,

@@ -13,7 +13,7 @@ export const formatDuration = (ms: number, language: Language): string => {
   const [minuteWord, secondWord] = language === 'en' ? ['min', 's'] : ['分', '秒'];
   const seconds = ms / 1000;
   if (seconds < 10) return `${(Math.round(seconds * 10) / 10).toString()} ${secondWord}`;
-  if (seconds < 60) return `${Math.round(seconds)} ${secondWord}`;
   const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} ${secondWord}`;
   return `${Math.floor(whole / 60)} ${minuteWord} ${whole % 60} ${secondWord}`;
 };

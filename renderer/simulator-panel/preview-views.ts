@@ -100,6 +100,7 @@ const closed = (
       ...online,
       step: 'closed',
       outcome: { outcome, fate, reasons: [...list], ...times },
+      card: fate === 'none' ? null : card(fate === 'handed-over' ? 'handed-over' : 'reject-box'),
       actions: ['session.finish'],
     },
     fate === 'in-machine' ? 'inside-unknown' : 'none',

@@ -11,13 +11,25 @@ const REFRESH_MS = 500;
 const FOR_A_PERSON: ReadonlySet<string> = new Set(['read-identity', 'watch-gate']);
 
 /** What is being done, how long it usually takes, and its parts where it has some. */
-export const BusyNote = ({ busy }: { readonly busy: BusyView }) => {
+export const BusyNote = ({
+  busy,
+  overall,
+}: {
+  readonly busy: BusyView;
+  /** Steps done of a longer job this wait is one of; then the bar shows the job. */
+  readonly overall?: { readonly done: number; readonly total: number };
+}) => {
   const { t, has, language } = useText();
   const now = useNow(REFRESH_MS);
   const elapsed = Math.max(0, now - busy.since);
   const total = busy.total ?? 0;
   const inParts = total > 0;
-  const part = inParts ? (busy.done ?? 0) / total : Math.min(1, elapsed / Math.max(busy.usualMs, 1)) * (ALMOST / 100);
+  const part =
+    overall !== undefined
+      ? overall.done / Math.max(overall.total, 1)
+      : inParts
+        ? (busy.done ?? 0) / total
+        : Math.min(1, elapsed / Math.max(busy.usualMs, 1)) * (ALMOST / 100);
   const name = `busy.${busy.what}`;
   const forPerson = FOR_A_PERSON.has(busy.what);
   const whole = (ms: number) => formatDuration(Math.floor(ms / 1000) * 1000, language);
@@ -25,7 +37,11 @@ export const BusyNote = ({ busy }: { readonly busy: BusyView }) => {
     <div className="busy" role="status">
       <div className="busy-line">
         <strong>{has(name) ? t(name) : t('busy.other')}</strong>
-        {inParts && <span>{t('make.parts', { done: busy.done ?? 0, total })}</span>}
+        {overall !== undefined ? (
+          <span>{t('make.total', { done: Math.min(overall.done + 1, overall.total), total: overall.total })}</span>
+        ) : (
+          inParts && <span>{t('make.parts', { done: busy.done ?? 0, total })}</span>
+        )}
       </div>
       <div className={forPerson ? 'bar open' : 'bar'} aria-hidden>
         <i style={forPerson ? {} : { width: `${part * 100}%` }} />

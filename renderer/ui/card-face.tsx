@@ -14,7 +14,6 @@ export const CardFace = ({ name, idNumber, cardNumber, photo }: CardFaceProps) =
   return (
     <figure className="face" aria-label={t('face.preview')}>
       <span className="face-title">{t('face.title')}</span>
-      <span className="face-chip" aria-hidden />
       {photo === null ? (
         <span className="face-photo" aria-hidden />
       ) : (

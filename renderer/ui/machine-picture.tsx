@@ -10,7 +10,7 @@ const CARD_AT: Record<CardPlace, { readonly x: number; readonly y: number } | nu
   gate: { x: 486, y: 158 },
   'inside-unknown': { x: 291, y: 158 },
   'reject-box': { x: 291, y: 240 },
-  'handed-over': { x: 538, y: 158 },
+  'handed-over': { x: 542, y: 158 },
 };
 
 /** Where the drawn blanks lie in the feeder, from the bottom. */
@@ -57,7 +57,7 @@ export const MachinePicture = ({
   return (
     <svg
       className={`machine${online ? '' : ' off'}${moving ? ' moving' : ''}`}
-      viewBox="0 0 600 284"
+      viewBox="44 14 544 264"
       role="img"
       aria-label={label}
     >

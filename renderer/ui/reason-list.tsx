@@ -10,10 +10,11 @@ const TONE: Record<Reason['level'], Tone> = { refuse: 'bad', needs: 'warn', pass
 /** Reasons with their source and time, the blocking ones first. */
 export const ReasonList = ({
   reasons,
-  withSource = true,
+  withNext = true,
 }: {
   readonly reasons: readonly Reason[];
-  readonly withSource?: boolean;
+  /** What to do about each; not where it is over. */
+  readonly withNext?: boolean;
 }) => {
   const { t, code, language } = useText();
   const sorted = reasons.toSorted((a, b) => ORDER[a.level] - ORDER[b.level]);
@@ -30,17 +31,15 @@ export const ReasonList = ({
             </span>
             <span>
               {ready ?? words.what}
-              {reason.level !== 'pass' && words.known && words.next !== '' && (
+              {withNext && reason.level !== 'pass' && words.known && words.next !== '' && (
                 <span className="next">{words.next}</span>
               )}
               {!words.known && ready === undefined && <span className="next small-print">{reason.code}</span>}
             </span>
-            {withSource && (
-              <span className="source">
-                {t(`source.${reason.source}`)}
-                {reason.at !== null && ` ${formatTime(reason.at)}`}
-              </span>
-            )}
+            <span className="source">
+              {t(`source.${reason.source}`)}
+              {reason.at !== null && ` ${formatTime(reason.at)}`}
+            </span>
           </li>
         );
       })}

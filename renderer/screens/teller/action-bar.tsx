@@ -1,10 +1,11 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import type { RefObject } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { MethodName } from '#contract/methods.ts';
 import type { SessionView, StationView, Step, TellerAction } from '#contract/views.ts';
 import type { Act } from '../../bridge/use-act.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useEnterKey } from './use-enter-key.ts';
 
 type Action = TellerAction | 'station.check';
@@ -64,6 +65,11 @@ export const ActionBar = ({ session, station, act, decision, settled }: ActionBa
     if (mustAsk(action, session.step)) setAsking(action);
     else void run(action);
   };
+  // Another decision came meanwhile: the question is about the old one.
+  useEffect(() => {
+    void decision;
+    setAsking(null);
+  }, [decision]);
   useEnterKey(() => primary !== null && press(primary), decision);
 
   return (
@@ -82,7 +88,9 @@ export const ActionBar = ({ session, station, act, decision, settled }: ActionBa
           </Button>
         ))}
       </div>
-      {primary !== null && (
+      {primary === null ? (
+        <span className="actions-wait">{t('action.wait')}</span>
+      ) : (
         <Button
           id="primary-action"
           type="primary"
@@ -97,23 +105,28 @@ export const ActionBar = ({ session, station, act, decision, settled }: ActionBa
           <kbd aria-hidden>↵</kbd>
         </Button>
       )}
-      <Modal
-        open={asking !== null}
-        title={asking === null ? '' : t(`confirm.${asking}.title`)}
-        onCancel={() => setAsking(null)}
-        cancelText={t('confirm.back')}
-        okText={asking === null ? '' : t(`action.${asking}`)}
-        okButtonProps={{ danger: true, 'data-testid': 'confirm' }}
-        cancelButtonProps={{ autoFocus: true, 'data-testid': 'confirm-back' }}
-        onOk={() => {
-          if (asking !== null) void run(asking);
-          setAsking(null);
-        }}
-        destroyOnHidden
-      >
-        <p>{asking === null ? '' : t(`confirm.${asking}.body`)}</p>
-        {asking === 'session.cancel' && session.card !== null && <p>{t('confirm.session.cancel.card')}</p>}
-      </Modal>
+      {asking !== null && (
+        <Dialog title={t(`confirm.${asking}.title`)} onClose={() => setAsking(null)}>
+          <p>{t(`confirm.${asking}.body`)}</p>
+          {asking === 'session.cancel' && session.card !== null && <p>{t('confirm.session.cancel.card')}</p>}
+          <div className="dialog-buttons">
+            <Button onClick={() => setAsking(null)} data-first-focus data-testid="confirm-back">
+              {t('confirm.back')}
+            </Button>
+            <Button
+              danger
+              type="primary"
+              onClick={() => {
+                setAsking(null);
+                void run(asking);
+              }}
+              data-testid="confirm"
+            >
+              {label(asking)}
+            </Button>
+          </div>
+        </Dialog>
+      )}
     </nav>
   );
 };

@@ -44,7 +44,12 @@ export const StepFrame = (props: StepProps) => {
   const title = fault === null ? t(spec.key, { ...spec.values, ...words }) : code(fault.code, fault.params).what;
 
   return (
-    <main className="step" data-step={session.step} {...(fault === null ? {} : { 'data-fault': fault.code })}>
+    <main
+      className="step"
+      aria-label={t(`step.${session.step}`)}
+      data-step={session.step}
+      {...(fault === null ? {} : { 'data-fault': fault.code })}
+    >
       <div className="step-scroll">
         {fault !== null && (
           <p className={`fault-kind ${faultTone(fault)}`}>
@@ -62,15 +67,15 @@ export const StepFrame = (props: StepProps) => {
         ) : (
           <FaultContent fault={fault} machine={machine} actions={session.actions} />
         )}
-      </div>
-      <footer className="step-foot">
-        <ProblemNote problem={act.problem} />
-        <ActionBar session={session} station={station} act={act} decision={decision} settled={settled} />
         {fault !== null && (
           <p className="fault-code small-print">
             {t('fault.code')} {fault.code}
           </p>
         )}
+      </div>
+      <footer className="step-foot">
+        <ProblemNote problem={act.problem} />
+        <ActionBar session={session} station={station} act={act} decision={decision} settled={settled} />
       </footer>
     </main>
   );

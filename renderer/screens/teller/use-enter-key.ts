@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 const SETTLE_MS = 400;
 
 /** Where Enter has its own meaning. */
-const OWN_ENTER = 'button, a, input, textarea, select, [role="dialog"], [role="listbox"], [contenteditable="true"]';
+const OWN_ENTER = 'button, a, input, textarea, select, summary, dialog, [role="listbox"], [contenteditable="true"]';
 
 /**
  * Enter anywhere on the page presses the primary button, except where a control uses it, while text is being

@@ -2,7 +2,7 @@ import type { Reason } from '#contract/views.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ToneIcon } from '../../../ui/level-icon.tsx';
 
-/** Reasons in the applicant's words: what it is and what to do; nothing of sources and codes. */
+/** Reasons in the applicant's words: what it is and what to do; nothing of codes, and nothing meant for the staff. */
 export const ApplicantReasons = ({ reasons }: { readonly reasons: readonly Reason[] }) => {
   const { t, code, language } = useText();
   const told = reasons.filter((reason) => reason.level !== 'pass');
@@ -19,7 +19,7 @@ export const ApplicantReasons = ({ reasons }: { readonly reasons: readonly Reaso
               <ToneIcon tone="warn" />
               <div>
                 <strong>{ready ?? words.what}</strong>
-                {words.known && <p>{words.next}</p>}
+                {words.known && reason.source !== 'station' && <p>{words.next}</p>}
               </div>
             </li>
           );

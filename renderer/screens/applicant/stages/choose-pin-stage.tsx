@@ -36,7 +36,11 @@ export const ChoosePinStage = ({ problem }: { readonly problem: string | null })
 
   const refused = act.problem === null ? problem : act.problem.code;
   const words = refused === null || count > 0 || repeating ? null : code(refused, act.problem?.params);
-  const message = entry.mismatch ? t('applicant.pin.mismatch') : words === null ? null : `${words.what}，${words.next}`;
+  const message = entry.mismatch
+    ? t('applicant.pin.mismatch')
+    : words === null
+      ? null
+      : t('code.both', { what: words.what, next: words.next });
   const waiting = act.pending !== null || accepted;
 
   return (

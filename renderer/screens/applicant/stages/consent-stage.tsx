@@ -1,4 +1,4 @@
-import { Button, Checkbox, Tag } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { ConsentTextView } from '#contract/views.ts';
 import { Starting } from '../../../app/starting.tsx';
@@ -63,7 +63,12 @@ const Texts = ({ texts }: { readonly texts: readonly ConsentTextView[] }) => {
     setAgreed((old) => new Set(on ? [...old, text.sha256] : [...old].filter((sha256) => sha256 !== text.sha256)));
   return (
     <StageFrame
-      title={texts.length > 1 ? `${t('applicant.consent')} ${at + 1}/${texts.length}` : t('applicant.consent')}
+      title={text.title}
+      hint={[
+        t('applicant.consent.progress', { number: at + 1, total: texts.length }),
+        t('applicant.consent.version', { version: text.version }),
+        ...(text.sample ? [t('applicant.consent.sample')] : []),
+      ].join(' · ')}
       actions={
         <>
           <Checkbox
@@ -85,13 +90,6 @@ const Texts = ({ texts }: { readonly texts: readonly ConsentTextView[] }) => {
         </>
       }
     >
-      <div className="consent-head">
-        <h2>{text.title}</h2>
-        <span className="quiet">
-          {t('applicant.consent.version', { version: text.version })}
-          {text.sample && <Tag>{t('applicant.consent.sample')}</Tag>}
-        </span>
-      </div>
       <ConsentText
         key={text.sha256}
         text={text}

@@ -16,18 +16,20 @@ export interface SignatureStageProps {
 /** A frame to sign in with a finger. */
 export const SignatureStage = ({ act, onSigned, onBack }: SignatureStageProps) => {
   const { t } = useText();
+  const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignaturePad | null>(null);
   const [signed, setSigned] = useState(false);
 
   useEffect(() => {
     const element = canvas.current;
-    if (element === null) return;
+    const around = frame.current;
+    if (element === null || around === null) return;
     const created = new SignaturePad(element, { minWidth: 2, maxWidth: 5, penColor: '#101820' });
     const resize = () => {
       const ratio = window.devicePixelRatio;
-      element.width = element.offsetWidth * ratio;
-      element.height = element.offsetHeight * ratio;
+      element.width = around.clientWidth * ratio;
+      element.height = around.clientHeight * ratio;
       element.getContext('2d')?.scale(ratio, ratio);
       // Resizing wipes the canvas; a turned screen asks for a new signature rather than showing a torn one.
       created.clear();
@@ -37,7 +39,7 @@ export const SignatureStage = ({ act, onSigned, onBack }: SignatureStageProps) =
     created.addEventListener('endStroke', onEnd);
     resize();
     const watch = new ResizeObserver(resize);
-    watch.observe(element);
+    watch.observe(around);
     pad.current = created;
     return () => {
       watch.disconnect();
@@ -81,7 +83,9 @@ export const SignatureStage = ({ act, onSigned, onBack }: SignatureStageProps) =
         </>
       }
     >
-      <canvas ref={canvas} className="signature" aria-label={t('applicant.sign.area')} data-testid="signature" />
+      <div ref={frame} className="signature">
+        <canvas ref={canvas} aria-label={t('applicant.sign.area')} data-testid="signature" />
+      </div>
     </StageFrame>
   );
 };

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { OutletView } from '#contract/views.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { DonePicture } from '../../../ui/pictures.tsx';
 import { StageFrame } from '../stage-frame.tsx';
 import { OutletDirectory } from './outlet-directory.tsx';
 import { CardUses, HowItGoes, WhatToBring } from './welcome-topics.tsx';
@@ -23,6 +24,9 @@ export const WelcomeStage = ({ outlet }: { readonly outlet: OutletView | null })
   const [topic, setTopic] = useState<Topic>('bring');
   return (
     <StageFrame title={t('applicant.welcome')} hint={t('applicant.welcome.hint')}>
+      <div className="welcome-picture">
+        <DonePicture />
+      </div>
       <div className="topics" role="tablist" aria-label={t('applicant.welcome')}>
         {TOPICS.map((name) => (
           <button

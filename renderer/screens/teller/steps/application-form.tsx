@@ -78,7 +78,7 @@ export const ApplicationForm = ({ form, revision, locked, settled }: Application
     if (saving.problem === null || !touched.has(field)) return null;
     if (problemField !== field) return null;
     const words = code(saving.problem.code, saving.problem.params);
-    return words.next === '' ? words.what : `${words.what}，${words.next}`;
+    return t('code.both', { what: words.what, next: words.next });
   };
   const otherProblem = saving.problem !== null && problemField === undefined ? saving.problem : checking.problem;
   const otherWords = otherProblem === null ? null : code(otherProblem.code, otherProblem.params);
@@ -169,7 +169,7 @@ export const ApplicationForm = ({ form, revision, locked, settled }: Application
       </div>
       {otherWords !== null && (
         <p className="warn" role="alert">
-          <ToneIcon tone="warn" /> {otherWords.what}，{otherWords.next}
+          <ToneIcon tone="warn" /> {t('code.both', { what: otherWords.what, next: otherWords.next })}
         </p>
       )}
     </form>

@@ -41,8 +41,14 @@ const Missing = ({ codes }: { readonly codes: readonly string[] }) => {
   const { t, code } = useText();
   return (
     <section aria-labelledby="missing-title" className="panel">
-      <h2 id="missing-title">{t(codes.length === 0 ? 'form.nothingMissing' : 'form.missing')}</h2>
+      <h2 id="missing-title">{t('form.missing')}</h2>
       <ul className="did" data-testid="missing">
+        {codes.length === 0 && (
+          <li>
+            <ToneIcon tone="good" />
+            {t('form.nothingMissing')}
+          </li>
+        )}
         {codes.map((missing) => {
           const words = code(missing);
           return (

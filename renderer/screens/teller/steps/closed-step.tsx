@@ -18,7 +18,7 @@ const TONE: Record<Outcome['outcome'], Tone> = {
 /** How it ended: outcome, where the card went, how long it took, and why if it was no card. */
 export const ClosedStep = ({ session }: { readonly session: SessionView }) => {
   const { t, language } = useText();
-  const { outcome } = session;
+  const { outcome, card } = session;
   if (outcome === null) return null;
   const tone = TONE[outcome.outcome];
   return (
@@ -43,13 +43,23 @@ export const ClosedStep = ({ session }: { readonly session: SessionView }) => {
           <dd>{formatDuration(outcome.totalMs, language)}</dd>
         </div>
       </dl>
+      {card !== null && (
+        <dl className="facts panel">
+          <dt>{t('make.blank')}</dt>
+          <dd>{card.blankId ?? t('count.unknown')}</dd>
+          <dt>{t('make.cardNumber')}</dt>
+          <dd>{card.cardNumber ?? t('count.unknown')}</dd>
+          <dt>{t('make.bankCard')}</dt>
+          <dd>{card.bankCardTail ?? t('count.unknown')}</dd>
+        </dl>
+      )}
       {outcome.reasons.length > 0 && (
         <section aria-labelledby="closed-reasons">
           <h2 id="closed-reasons">{t('closed.reasons')}</h2>
-          <ReasonList reasons={outcome.reasons} />
+          <ReasonList reasons={outcome.reasons} withNext={outcome.outcome === 'refused'} />
         </section>
       )}
-      <p className="quiet">{t('closed.next')}</p>
+      <p className="quiet">{t(outcome.fate === 'in-machine' ? 'closed.next.settle' : 'closed.next')}</p>
     </div>
   );
 };

@@ -51,13 +51,14 @@ const StageRow = ({ stage }: { readonly stage: Stage }) => {
 export const MakeStep = ({ session }: { readonly session: SessionView }) => {
   const { t } = useText();
   const { person, card, photo } = session;
+  const done = session.stages.filter((stage) => stage.state === 'done').length;
   return (
     <div className="make">
       <section aria-labelledby="stages-title">
         <h2 id="stages-title" className="visually-hidden">
           {t('make.stages')}
         </h2>
-        {session.busy !== null && <BusyNote busy={session.busy} />}
+        {session.busy !== null && <BusyNote busy={session.busy} overall={{ done, total: session.stages.length }} />}
         <ol className="stages">
           {session.stages.map((stage) => (
             <StageRow key={stage.stage} stage={stage} />

@@ -1,11 +1,12 @@
 import { CameraOutlined, FileImageOutlined, UserOutlined } from '@ant-design/icons';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import type { SessionView } from '#contract/views.ts';
 import { useAct } from '../../../bridge/use-act.ts';
 import { CameraView } from '../../../camera/camera-view.tsx';
 import { PICTURE_TYPES, readPictureFile } from '../../../camera/picture-file.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 
 const BYTES_PER_KB = 1024;
@@ -89,39 +90,39 @@ export const PhotoBox = ({ photo, locked }: { readonly photo: SessionView['photo
           {camera === 'closed' && <ProblemNote problem={act.problem} />}
         </>
       )}
-      <Modal
-        open={camera !== 'closed'}
-        title={t('camera.title')}
-        onCancel={() => setCamera('closed')}
-        footer={null}
-        destroyOnHidden
-        width={560}
-      >
-        {taken === null ? (
-          <CameraView shootLabel={t('camera.shoot')} onPicture={onPicture} chooseDevice />
-        ) : (
-          <div className="camera">
-            <div className="camera-live camera-taken">
-              <img src={`data:image/jpeg;base64,${taken}`} alt={t('photo.alt')} />
+      {camera !== 'closed' && (
+        <Dialog title={t('camera.title')} onClose={() => setCamera('closed')}>
+          {taken === null ? (
+            <CameraView shootLabel={t('camera.shoot')} onPicture={onPicture} chooseDevice />
+          ) : (
+            <div className="camera">
+              <div className="camera-live camera-taken">
+                <img src={`data:image/jpeg;base64,${taken}`} alt={t('photo.alt')} />
+              </div>
+              <ProblemNote problem={act.problem} />
+              <div className="camera-tools">
+                <Button size="large" onClick={() => setCamera('live')} disabled={act.pending !== null}>
+                  {t('photo.again')}
+                </Button>
+                <Button
+                  type="primary"
+                  size="large"
+                  loading={act.pending !== null}
+                  onClick={() => void send('camera', taken)}
+                  data-testid="photo-use"
+                >
+                  {t('photo.use')}
+                </Button>
+              </div>
             </div>
-            <ProblemNote problem={act.problem} />
-            <div className="camera-tools">
-              <Button size="large" onClick={() => setCamera('live')} disabled={act.pending !== null}>
-                {t('photo.again')}
-              </Button>
-              <Button
-                type="primary"
-                size="large"
-                loading={act.pending !== null}
-                onClick={() => void send('camera', taken)}
-                data-testid="photo-use"
-              >
-                {t('photo.use')}
-              </Button>
-            </div>
+          )}
+          <div className="dialog-close">
+            <Button type="text" onClick={() => setCamera('closed')} data-testid="camera-close">
+              {t('camera.cancel')}
+            </Button>
           </div>
-        )}
-      </Modal>
+        </Dialog>
+      )}
     </section>
   );
 };

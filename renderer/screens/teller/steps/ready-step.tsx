@@ -24,8 +24,7 @@ const CheckTile = ({ check }: { readonly check: Check }) => {
         </h3>
         {words !== null && (
           <p className="quiet">
-            {words.what}
-            {!quiet && words.next !== '' && `${words.what === '' ? '' : '。'}${words.next}`}
+            {quiet || words.next === '' ? words.what : t('code.both', { what: words.what, next: words.next })}
             {!words.known && <span className="small-print"> {check.code}</span>}
           </p>
         )}

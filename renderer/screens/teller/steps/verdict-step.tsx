@@ -7,30 +7,38 @@ import { ReasonList } from '../../../ui/reason-list.tsx';
 /** The decision is in the heading; here stands why, the blocking reasons first, and where else to go. */
 export const VerdictStep = ({ session }: { readonly session: SessionView }) => {
   const { t } = useText();
-  const { verdict, application } = session;
+  const { verdict, application, photo } = session;
   if (verdict === null) return null;
   return (
     <div className="verdict" data-decision={verdict.decision}>
-      {verdict.outlet !== null && <OutletCard outlet={verdict.outlet} note={t('outlet.referral')} />}
-      {application !== null && (
-        <p className="application-line">
-          {t('application.id')} <strong>{application.id}</strong>
-          {application.submittedAt !== null && (
-            <span className="quiet">
-              {' '}
-              {t('application.submittedAt', { time: formatTime(application.submittedAt) })}
-            </span>
-          )}
-        </p>
-      )}
-      <section aria-labelledby="reasons-title">
-        <h2 id="reasons-title">{t('verdict.reasons')}</h2>
-        {verdict.reasons.length === 0 ? (
-          <p className="quiet">{t('verdict.noReasons')}</p>
-        ) : (
-          <ReasonList reasons={verdict.reasons} />
+      <div className="verdict-main">
+        {verdict.outlet !== null && <OutletCard outlet={verdict.outlet} note={t('outlet.referral')} />}
+        {application !== null && (
+          <p className="application-line">
+            {t('application.id')} <strong>{application.id}</strong>
+            {application.submittedAt !== null && (
+              <span className="quiet">
+                {' '}
+                {t('application.submittedAt', { time: formatTime(application.submittedAt) })}
+              </span>
+            )}
+          </p>
         )}
-      </section>
+        <section aria-labelledby="reasons-title">
+          <h2 id="reasons-title">{t('verdict.reasons')}</h2>
+          {verdict.reasons.length === 0 ? (
+            <p className="quiet">{t('verdict.noReasons')}</p>
+          ) : (
+            <ReasonList reasons={verdict.reasons} />
+          )}
+        </section>
+      </div>
+      {photo !== null && (
+        <figure className="verdict-photo">
+          <img src={`data:image/jpeg;base64,${photo.jpeg}`} alt={t('photo.alt')} />
+          <figcaption className="quiet">{t('photo.compare')}</figcaption>
+        </figure>
+      )}
     </div>
   );
 };

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { codeText } from '#contract/codes/index.ts';
+import { applicantView, machineView, sessionView, stationView } from '#contract/views.ts';
+import { formatDate, formatDuration } from '#renderer/i18n/format.ts';
+import { banksOf, findOutlets, sharedPhones } from '#renderer/screens/applicant/stages/outlet-search.ts';
+import {
+  agreedPin,
+  emptyEntry,
+  isRepeating,
+  takeBack,
+  typeDigit,
+} from '#renderer/screens/applicant/stages/pin-entry.ts';
+import { headingOf } from '#renderer/screens/teller/heading.ts';
+import { lineStates } from '#renderer/screens/teller/step-line.ts';
+import { touchPlace } from '#renderer/screens/teller/touch-place.ts';
+import { previewOutlets } from '#renderer/simulator-panel/preview-data.ts';
+import { applicantPreviews, tellerPreviews } from '#renderer/simulator-panel/preview-views.ts';
+
+const type = (digits: string) => [...digits].reduce(typeDigit, emptyEntry);
+
+describe('choosing the PIN', () => {
+  it('agrees when the same six digits were typed twice', () => {
+    expect(agreedPin(type('135790'))).toBeNull();
+    expect(isRepeating(type('135790'))).toBe(true);
+    expect(agreedPin(type('135790135790'))).toBe('135790');
+  });
+
+  it('starts again when the two differ', () => {
+    expect(type('135790135791')).toEqual({ first: '', second: '', mismatch: true });
+    expect(type('1357901357912').mismatch).toBe(false);
+  });
+
+  it('takes back a digit of the entry under way only', () => {
+    expect(takeBack(type('135'))).toMatchObject({ first: '13' });
+    expect(takeBack(type('1357901'))).toMatchObject({ first: '135790', second: '' });
+    expect(takeBack(type('135790'))).toMatchObject({ first: '135790', second: '' });
+  });
+});
+
+describe('searching outlets', () => {
+  it('finds by words, by bank and by telephone with or without dashes', () => {
+    expect(findOutlets(previewOutlets, null, '').length).toBe(previewOutlets.length);
+    expect(findOutlets(previewOutlets, '建设银行', '').map(({ no }) => no)).toEqual([3, 4]);
+    expect(findOutlets(previewOutlets, null, '桃林').map(({ no }) => no)).toEqual([5]);
+    expect(findOutlets(previewOutlets, null, '07303069686').map(({ no }) => no)).toEqual([4]);
+    expect(findOutlets(previewOutlets, '建设银行', '桃林')).toEqual([]);
+  });
+
+  it('marks a telephone that two outlets share, and no other', () => {
+    expect([...sharedPhones(previewOutlets)]).toEqual(['0730-3802962']);
+  });
+
+  it('lists every bank once', () => {
+    expect(new Set(banksOf(previewOutlets)).size).toBe(banksOf(previewOutlets).length);
+  });
+});
+
+describe('previews of the screens', () => {
+  it.each(Object.entries(tellerPreviews))('teller %s fits the contract and has a heading', (_, preview) => {
+    const { session, station, machine } = preview();
+    sessionView.parse(session);
+    stationView.parse(station);
+    machineView.parse(machine);
+    expect(headingOf(session, station, machine).key).toMatch(/^heading\./);
+  });
+
+  it.each(Object.entries(applicantPreviews))('applicant %s fits the contract', (_, preview) => {
+    expect(applicantView.parse(preview()).outlet).not.toBeNull();
+  });
+
+  it('uses only codes that have a text', () => {
+    const views = [...Object.values(tellerPreviews), ...Object.values(applicantPreviews)].map((preview) => preview());
+    const codes = [...JSON.stringify(views).matchAll(/"code":"([^"]+)"/g)].map(([, code]) => code ?? '');
+    expect([...new Set(codes)].filter((code) => codeText(code) === undefined)).toEqual([]);
+  });
+});
+
+describe('the six steps on top', () => {
+  it('shows what is done, under way and to come', () => {
+    expect(lineStates({ step: 'application', outcome: null })).toEqual([
+      'done',
+      'done',
+      'current',
+      'waiting',
+      'waiting',
+      'waiting',
+    ]);
+    expect(new Set(lineStates({ step: 'ready', outcome: null }))).toEqual(new Set(['waiting']));
+  });
+
+  it('shows all done only when a card was issued', () => {
+    const { outcome } = tellerPreviews['closed-issued']().session;
+    expect(new Set(lineStates({ step: 'closed', outcome }))).toEqual(new Set(['done']));
+    const failed = tellerPreviews['closed-failed']().session.outcome;
+    expect(new Set(lineStates({ step: 'closed', outcome: failed }))).toEqual(new Set(['waiting']));
+  });
+});
+
+describe('a fault shows the place to touch', () => {
+  it('points at feeder, cover, ribbon, gate and reject box, and nowhere for a fault of the line', () => {
+    expect(touchPlace('printer.feeder-empty')).toBe('feeder');
+    expect(touchPlace('printer.cover-open')).toBe('cover');
+    expect(touchPlace('printer.ribbon-ended')).toBe('ribbon');
+    expect(touchPlace('printer.reject-box-full')).toBe('reject-box');
+    expect(touchPlace('card.not-taken')).toBe('gate');
+    expect(touchPlace('platform.timeout')).toBeUndefined();
+  });
+});
+
+describe('dates and durations', () => {
+  it('reads as people write them', () => {
+    expect(formatDate('19491231')).toBe('1949-12-31');
+    expect(formatDate('1949****')).toBe('1949****');
+    expect(formatDuration(1234, 'zh-CN')).toBe('1.2 秒');
+    expect(formatDuration(171_000, 'zh-CN')).toBe('2 分 51 秒');
+    expect(formatDuration(59_999, 'en')).toBe('1 min 0 s');
+  });
+});
