@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { fail, ok, type Result } from '#basics/result.ts';
+import { contentSecurityPolicy, NONCE_PLACEHOLDER } from '#contract/content-security-policy.ts';
 import type { Answer } from '#contract/messages.ts';
 import type { Caller } from '#contract/methods.ts';
 import type { Dispatcher } from './dispatcher.ts';
@@ -95,7 +96,7 @@ export const startHttpCarrier = async (options: {
         .header('x-content-type-options', 'nosniff')
         .header('referrer-policy', 'no-referrer')
         .type('text/html; charset=utf-8')
-        .send(page.replaceAll('__CSP_NONCE__', nonce));
+        .send(page.replaceAll(NONCE_PLACEHOLDER, nonce));
     });
     await server.register(fastifyStatic, { root: screens, index: false });
   }
@@ -121,21 +122,6 @@ export const startHttpCarrier = async (options: {
     },
   });
 };
-
-/** What the screens may load: their own files, and nothing from anywhere else. */
-export const contentSecurityPolicy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "media-src 'self' blob:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
 
 const newToken = (): string => randomBytes(32).toString('base64url');
 

@@ -11,6 +11,7 @@ import { idReaderCodes } from './id-reader.ts';
 import { makingCodes } from './making.ts';
 import { platformCodes } from './platform.ts';
 import { sessionCodes } from './session.ts';
+import { shellCodes } from './shell.ts';
 import { simulatorCodes } from './simulator.ts';
 import { stockCodes } from './stock.ts';
 import { transportCodes } from './transport.ts';
@@ -28,6 +29,7 @@ const ROOMS: readonly CodeTexts[] = [
   makingCodes,
   platformCodes,
   sessionCodes,
+  shellCodes,
   simulatorCodes,
   stockCodes,
   transportCodes,

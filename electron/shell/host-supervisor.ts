@@ -1,0 +1,100 @@
+import type { Answer, ViewEvent } from '#contract/messages.ts';
+import type { Caller } from '#contract/methods.ts';
+import type { HostStartError } from '../host/channel-types.ts';
+import { HOST_UNREACHABLE, type HostListener, type HostProcess } from './host-process.ts';
+
+/** Waits before the next start; a host that dies more often than this within the window is not started again. */
+const RESTART_DELAYS_MS = [300, 2_000, 5_000] as const;
+const CRASH_WINDOW_MS = 120_000;
+
+/**
+ * - `starting`: started or about to be started again
+ * - `ready`: it answers
+ * - `given-up`: it told why it cannot start (`error`), died again and again (`error` null), or its program cannot be
+ *   started (`cause`); only `retry` starts it again
+ */
+export type HostState =
+  | { readonly state: 'starting' }
+  | { readonly state: 'ready'; readonly training: boolean }
+  | { readonly state: 'given-up'; readonly error: HostStartError | null; readonly cause: string | null };
+
+export interface HostSupervisor {
+  readonly state: HostState;
+  start(): void;
+  /** Starts a host that was given up; without effect otherwise. */
+  retry(): void;
+  call(window: Caller, method: string, input: unknown): Promise<Answer<unknown>>;
+  stop(): Promise<void>;
+}
+
+interface Dependencies {
+  readonly run: (listener: HostListener) => HostProcess;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  /** Runs `fn` after `ms`; returns the disposal. */
+  readonly later: (fn: () => void, ms: number) => () => void;
+  readonly onState: (state: HostState) => void;
+  readonly onEvent: (event: ViewEvent) => void;
+}
+
+/** Keeps one host running: a host that dies is started again, where recovery decides about its open session. */
+export const createHostSupervisor = (deps: Dependencies): HostSupervisor => {
+  let state: HostState = { state: 'starting' };
+  let host: HostProcess | null = null;
+  let crashes: readonly number[] = [];
+  let cancelRestart: () => void = () => undefined;
+  let stopping = false;
+
+  const enter = (next: HostState): void => {
+    state = next;
+    deps.onState(next);
+  };
+
+  const start = (): void => {
+    let told: HostStartError | null = null;
+    enter({ state: 'starting' });
+    host = deps.run({
+      ready: (training) => enter({ state: 'ready', training }),
+      failed: (error) => {
+        told = error;
+      },
+      event: deps.onEvent,
+      ended: (cause) => {
+        host = null;
+        if (!stopping) afterEnd(told, cause);
+      },
+    });
+  };
+
+  const afterEnd = (error: HostStartError | null, cause: string | null): void => {
+    const now = deps.now();
+    crashes = [...crashes.filter((at) => now - at < CRASH_WINDOW_MS), now];
+    const delay = RESTART_DELAYS_MS[crashes.length - 1];
+    // A host that knows why it cannot start would say the same again.
+    if (error !== null || cause !== null || delay === undefined) {
+      enter({ state: 'given-up', error, cause });
+    } else {
+      enter({ state: 'starting' });
+      cancelRestart = deps.later(start, delay);
+    }
+  };
+
+  return {
+    get state() {
+      return state;
+    },
+    start,
+    retry: () => {
+      if (state.state !== 'given-up' || stopping) return;
+      crashes = [];
+      start();
+    },
+    call: (window, method, input) =>
+      host === null || state.state !== 'ready' ? Promise.resolve(HOST_UNREACHABLE) : host.call(window, method, input),
+    stop: async () => {
+      stopping = true;
+      cancelRestart();
+      await host?.stop();
+    },
+  };
+};

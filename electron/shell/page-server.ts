@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { contentSecurityPolicy, NONCE_PLACEHOLDER } from '#contract/content-security-policy.ts';
+
+/** Our own scheme: a secure origin of its own, so that a page can reach nothing but its own files. */
+export const SCHEME = 'kiosk';
+export const PAGE_ORIGIN = `${SCHEME}://app`;
+export const NOTICE_ORIGIN = `${SCHEME}://notice`;
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.wasm': 'application/wasm',
+};
+
+/** A fresh value for every load. */
+const newNonce = (): string => randomBytes(16).toString('base64');
+
+/** A page with its policy; the placeholder in it becomes the nonce of this load. */
+export const pageResponse = (html: string): Response => {
+  const nonce = newNonce();
+  return new Response(html.replaceAll(NONCE_PLACEHOLDER, nonce), {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': contentSecurityPolicy(nonce),
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    },
+  });
+};
+
+/**
+ * The file below `folder` that an address of the page names, null when it leads out of the folder.
+ * @example fileOf('/x', 'kiosk://app/assets/a.js') === '/x/assets/a.js'
+ */
+export const fileOf = (folder: string, address: string): string | null => {
+  const { pathname } = new URL(address);
+  let path: string;
+  try {
+    path = decodeURIComponent(pathname);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+  if (path.includes('\0')) return null;
+  const file = normalize(join(folder, path === '/' ? 'index.html' : path));
+  return file.startsWith(normalize(folder) + sep) ? file : null;
+};
+
+/** Answers for `kiosk://app/…` from the built screens. */
+export const servePage = async (folder: string, address: string): Promise<Response> => {
+  const file = fileOf(folder, address);
+  if (file === null) return new Response(null, { status: 403 });
+  try {
+    if (extname(file) === '.html') return pageResponse(await readFile(file, 'utf8'));
+    const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    return new Response(new Uint8Array(await readFile(file)), {
+      headers: { 'content-type': type, 'x-content-type-options': 'nosniff' },
+    });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'EISDIR') return new Response(null, { status: 404 });
+    throw error;
+  }
+};

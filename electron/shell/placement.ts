@@ -1,0 +1,56 @@
+/** A rectangle of the desktop, in device-independent pixels. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Screen {
+  readonly id: number;
+  /** The whole screen. */
+  readonly bounds: Area;
+  /** Without the desktop's bars. */
+  readonly workArea: Area;
+}
+
+export interface Placement {
+  readonly area: Area;
+  readonly fullScreen: boolean;
+  /** Size of a text relative to the size the screen was drawn for. */
+  readonly zoom: number;
+}
+
+const TELLER = { width: 1366, height: 768 };
+const APPLICANT = { width: 1080, height: 1920 };
+
+/**
+ * Where the two windows go: the teller on the primary screen, the applicant on the other one and filling it. With
+ * one screen the applicant's window stands scaled at its right edge, for training and for looking. `kiosk` fills
+ * the screens and leaves no way out, but never puts one window over the other.
+ */
+export const placeWindows = (
+  screens: readonly Screen[],
+  primaryId: number,
+  kiosk: boolean,
+): { readonly teller: Placement; readonly applicant: Placement } => {
+  const primary = screens.find(({ id }) => id === primaryId) ?? screens[0];
+  if (primary === undefined) throw new Error('there is no screen');
+  const second = screens.find(({ id }) => id !== primary.id);
+  const teller: Placement = kiosk
+    ? { area: primary.bounds, fullScreen: true, zoom: 1 }
+    : { area: inside(primary.workArea, TELLER, 'left'), fullScreen: false, zoom: 1 };
+  if (second !== undefined) {
+    return { teller, applicant: { area: kiosk ? second.bounds : second.workArea, fullScreen: kiosk, zoom: 1 } };
+  }
+  const height = Math.min(primary.workArea.height, APPLICANT.height);
+  const zoom = height / APPLICANT.height;
+  const size = { width: Math.round(APPLICANT.width * zoom), height };
+  return { teller, applicant: { area: inside(primary.workArea, size, 'right'), fullScreen: false, zoom } };
+};
+
+const inside = (room: Area, size: { width: number; height: number }, edge: 'left' | 'right'): Area => {
+  const width = Math.min(size.width, room.width);
+  const height = Math.min(size.height, room.height);
+  return { x: edge === 'left' ? room.x : room.x + room.width - width, y: room.y, width, height };
+};
