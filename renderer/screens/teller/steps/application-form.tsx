@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import type { KeyboardEvent, RefObject } from 'react';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { SessionView } from '#contract/views.ts';
 import { useAct } from '../../../bridge/use-act.ts';
 import { formatTime } from '../../../i18n/format.ts';
@@ -9,7 +9,10 @@ import { ToneIcon } from '../../../ui/level-icon.tsx';
 
 type Form = NonNullable<SessionView['form']>;
 type Field = 'phone' | 'address' | 'occupation';
-type Draft = Partial<Record<Field, string>>;
+type FormValues = Readonly<Record<Field, string>>;
+type Draft = Partial<FormValues>;
+
+const FIELDS = ['phone', 'address', 'occupation'] as const satisfies readonly Field[];
 
 const MAX_LENGTH: Record<Field, number> = { phone: 20, address: 100, occupation: 40 };
 
@@ -43,30 +46,36 @@ export const ApplicationForm = ({ form, revision, locked, settled }: Application
   const checking = useAct();
   const [draft, setDraft] = useState<Draft>({});
   const [touched, setTouched] = useState<ReadonlySet<Field>>(new Set());
-  const [savedAt, setSavedAt] = useState<number | null>(null);
-  const value = (field: Field) => draft[field] ?? form[field];
-  const dirty = (Object.keys(draft) as Field[]).some((field) => draft[field] !== form[field]);
+  const [saved, setSaved] = useState<{ readonly revision: number; readonly values: FormValues } | null>(null);
+  const values: FormValues = { phone: form.phone, address: form.address, occupation: form.occupation, ...draft };
+  const latest = useRef({ values, dirty: false });
+  const dirty = FIELDS.some((field) => values[field] !== form[field]);
+  latest.current = { values, dirty };
 
-  // Once the view that holds what was saved is here, the view is what counts again.
+  // Once the view that holds what was saved is here, the view counts again; what was typed since then stays.
   useEffect(() => {
-    if (savedAt !== null && revision >= savedAt) {
-      setDraft({});
-      setSavedAt(null);
-    }
-  }, [revision, savedAt]);
+    if (saved === null || revision < saved.revision) return;
+    setDraft((old) =>
+      Object.fromEntries(Object.entries(old).filter(([field, value]) => saved.values[field as Field] !== value)),
+    );
+    setSaved(null);
+  }, [revision, saved]);
 
   const save = async () => {
-    if (!dirty || locked) return;
+    const sent = latest.current;
+    if (!sent.dirty || locked) return;
+    const { phone, address, occupation } = sent.values;
     const answer = await saving.run('application.saveForm', {
-      phone: value('phone').trim(),
-      address: value('address').trim(),
-      occupation: value('occupation').trim(),
+      phone: phone.trim(),
+      address: address.trim(),
+      occupation: occupation.trim(),
     });
-    if (answer?.ok) setSavedAt(answer.value.revision);
+    if (answer?.ok) setSaved({ revision: answer.value.revision, values: sent.values });
   };
+  /** One saving after the other, each with what stands in the fields by then. */
   const leave = (field: Field) => {
     setTouched((old) => new Set(old).add(field));
-    settled.current = save();
+    settled.current = settled.current.then(save);
   };
   const checkPhone = async () => {
     await settled.current;
@@ -89,7 +98,7 @@ export const ApplicationForm = ({ form, revision, locked, settled }: Application
       <Input
         id={`${id}-${field}`}
         name={field}
-        value={value(field)}
+        value={values[field]}
         maxLength={MAX_LENGTH[field]}
         inputMode={inputMode}
         autoComplete="off"
@@ -98,7 +107,6 @@ export const ApplicationForm = ({ form, revision, locked, settled }: Application
         aria-invalid={problem !== null}
         aria-describedby={`${id}-${field}-note`}
         onChange={(event) => {
-          setSavedAt(null);
           setDraft((old) => ({ ...old, [field]: event.target.value }));
         }}
         onBlur={() => leave(field)}
@@ -131,7 +139,7 @@ export const ApplicationForm = ({ form, revision, locked, settled }: Application
           <Button
             onClick={() => void checkPhone()}
             loading={checking.pending !== null}
-            disabled={locked || value('phone').trim() === ''}
+            disabled={locked || values.phone.trim() === ''}
             data-testid="action-application.checkPhone"
           >
             {t(form.phoneCheck === null ? 'form.checkPhone' : 'form.checkPhone.again')}
