@@ -112,7 +112,7 @@ export class PrinterLine {
     this.#doubtful = true;
     for (let at = 0; at < bytes.length; at += PIECE) {
       const piece = bytes.subarray(at, at + PIECE);
-      const written = await this.#transport.write(piece);
+      const written = await this.#writeInTime(piece);
       if (!written.ok || this.#lost) return this.#writeFailed();
       onProgress?.(at + piece.length, bytes.length);
     }
@@ -169,6 +169,15 @@ export class PrinterLine {
     if (!written.ok || this.#lost) return this.#writeFailed();
     this.#logger.debug('printer-command', { command: commandText(cmd) });
     return done;
+  }
+
+  /** A printer that takes no bytes any more (flow control, a dead cable) is a lost line, not a wait without end. */
+  async #writeInTime(piece: Uint8Array): Promise<Result<void>> {
+    const timer = new AbortController();
+    const late = this.#clock.sleep(PIECE_LIMIT_MS, timer.signal).then(() => OFFLINE);
+    const written = await Promise.race([this.#transport.write(piece), late]);
+    timer.abort();
+    return written;
   }
 
   async #writeFailed(): Promise<typeof OFFLINE> {
@@ -238,3 +247,5 @@ export class PrinterLine {
 
 /** A panel goes out in pieces so that progress can be shown on slow lines. */
 const PIECE = 4_096;
+/** A piece takes 4.3 s at 9600 baud, the slowest speed anybody would choose. */
+const PIECE_LIMIT_MS = 30_000;

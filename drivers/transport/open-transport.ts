@@ -2,7 +2,7 @@ import { createConnection, type Socket } from 'node:net';
 import { SerialPort } from 'serialport';
 import { type Failure, ok, type Result } from '#basics/result.ts';
 import { parseAddress } from './address.ts';
-import { closeOnHangUp } from './serial-hang-up.ts';
+import { mendPoller } from './serial-poller.ts';
 import { causeOf, StreamTransport } from './stream-transport.ts';
 import type { OpenTransport, Transport } from './transport.ts';
 
@@ -29,7 +29,7 @@ const openSerial = (address: string, path: string, baudRate: number): Promise<Re
     const port = new SerialPort({ path, baudRate, autoOpen: false });
     port.open((error) => {
       if (error) return resolve({ ok: false, error: serialFailure(address, error) });
-      closeOnHangUp(port);
+      mendPoller(port);
       resolve(ok(new StreamTransport(address, port, () => closeSerial(port))));
     });
   });
