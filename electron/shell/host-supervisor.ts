@@ -3,9 +3,9 @@ import type { Caller } from '#contract/methods.ts';
 import type { HostStartError } from '../host/channel-types.ts';
 import { HOST_UNREACHABLE, type HostListener, type HostProcess } from './host-process.ts';
 
-/** Waits before the next start; a host that dies more often than this within the window is not started again. */
-const RESTART_DELAYS_MS = [300, 2_000, 5_000] as const;
-const CRASH_WINDOW_MS = 120_000;
+/** Waits before the next start. The third death within the window ends the trying: a person has to look. */
+const RESTART_DELAYS_MS = [300, 3_000] as const;
+const CRASH_WINDOW_MS = 60_000;
 
 /**
  * - `starting`: started or about to be started again

@@ -2,7 +2,7 @@ import { ipcMain } from 'electron';
 import type { Answer } from '#contract/messages.ts';
 import type { Caller } from '#contract/methods.ts';
 import { SHELL_CHANNEL } from '#contract/shell-channel.ts';
-import { PAGE_ORIGIN } from './page-server.ts';
+import { isPageOf } from './page-server.ts';
 import type { Windows } from './windows.ts';
 
 const NOT_ALLOWED = { ok: false, error: { code: 'not-allowed' } } as const;
@@ -18,8 +18,10 @@ export const carryCalls = (
   ipcMain.handle(SHELL_CHANNEL.call, (event, method: unknown, input: unknown): Promise<Answer<unknown>> => {
     const role = windows.roleOf(event.sender);
     const frame = event.senderFrame;
-    const ours = frame !== null && frame === event.sender.mainFrame && frame.url.startsWith(`${PAGE_ORIGIN}/`);
-    if (role === null || !ours || typeof method !== 'string') return Promise.resolve(NOT_ALLOWED);
+    const top = frame !== null && frame === event.sender.mainFrame;
+    if (role === null || !top || !isPageOf(role, frame.url) || typeof method !== 'string') {
+      return Promise.resolve(NOT_ALLOWED);
+    }
     return call(role, method, input);
   });
 };

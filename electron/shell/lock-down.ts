@@ -1,14 +1,16 @@
 import { app, type Session } from 'electron';
-import { NOTICE_ORIGIN, PAGE_ORIGIN } from './page-server.ts';
+import { isPageOf, NOTICE_ORIGIN } from './page-server.ts';
 
-const isOurPage = (url: string | undefined): boolean => url !== undefined && `${url}/`.startsWith(`${PAGE_ORIGIN}/`);
+const isOurPage = (address: string | undefined): boolean =>
+  address !== undefined && (isPageOf('teller', address) || isPageOf('applicant', address));
 
 /** Everything a page could do beyond its own files is off: other addresses, windows, downloads, permissions. */
 export const lockDown = (session: Session): void => {
   // The portrait camera, for our own page; no microphone, no place, no notifications, nothing else.
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
-    answer(permission === 'media' && media.length > 0 && media.every(isVideo) && isOurPage(details.requestingUrl));
+    const camera = permission === 'media' && media.length > 0 && media.every(isVideo);
+    answer(camera && details.isMainFrame && isOurPage(details.requestingUrl));
   });
   session.setPermissionCheckHandler(
     (_contents, permission, origin, details) =>

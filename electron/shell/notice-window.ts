@@ -9,7 +9,6 @@ export interface NoticeWindow {
 
 /** The window over the others that says why the station does not run and what to do. */
 export const createNoticeWindow = (options: {
-  readonly kiosk: boolean;
   readonly onRetry: () => void;
   readonly onQuit: () => void;
 }): NoticeWindow => {
@@ -23,14 +22,16 @@ export const createNoticeWindow = (options: {
     show: () => {
       hide();
       window = new BrowserWindow({
-        width: 760,
-        height: 480,
+        width: 820,
+        height: 520,
         alwaysOnTop: true,
-        closable: !options.kiosk,
+        minimizable: false,
         autoHideMenuBar: true,
         title: '即时制卡',
         webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false, devTools: false },
       });
+      // It goes when the matter is settled; its own buttons are the ways on.
+      window.on('close', (event) => event.preventDefault());
       window.webContents.on('will-navigate', (event) => {
         event.preventDefault();
         if (event.url === NOTICE_RETRY) options.onRetry();

@@ -2,11 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { contentSecurityPolicy, NONCE_PLACEHOLDER } from '#contract/content-security-policy.ts';
+import type { Caller } from '#contract/methods.ts';
 
-/** Our own scheme: a secure origin of its own, so that a page can reach nothing but its own files. */
+/** Our own scheme: a secure origin, so that a page can reach nothing but its own files. */
 export const SCHEME = 'kiosk';
-export const PAGE_ORIGIN = `${SCHEME}://app`;
 export const NOTICE_ORIGIN = `${SCHEME}://notice`;
+
+/**
+ * Each window has an origin of its own: Chromium keeps one zoom per host, and neither page sees what the other one
+ * stores.
+ */
+export const pageOrigin = (role: Caller): string => `${SCHEME}://${role}`;
+
+/** True for an address (or an origin) of the window of this role. */
+export const isPageOf = (role: Caller, address: string): boolean => `${address}/`.startsWith(`${pageOrigin(role)}/`);
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -24,12 +33,12 @@ const TYPES: Readonly<Record<string, string>> = {
 const newNonce = (): string => randomBytes(16).toString('base64');
 
 /** A page with its policy; the placeholder in it becomes the nonce of this load. */
-export const pageResponse = (html: string): Response => {
+export const pageResponse = (html: string, policy = contentSecurityPolicy): Response => {
   const nonce = newNonce();
   return new Response(html.replaceAll(NONCE_PLACEHOLDER, nonce), {
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy(nonce),
+      'content-security-policy': policy(nonce),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
@@ -39,7 +48,7 @@ export const pageResponse = (html: string): Response => {
 
 /**
  * The file below `folder` that an address of the page names, null when it leads out of the folder.
- * @example fileOf('/x', 'kiosk://app/assets/a.js') === '/x/assets/a.js'
+ * @example fileOf('/x', 'kiosk://teller/assets/a.js') === '/x/assets/a.js'
  */
 export const fileOf = (folder: string, address: string): string | null => {
   const { pathname } = new URL(address);
@@ -55,7 +64,7 @@ export const fileOf = (folder: string, address: string): string | null => {
   return file.startsWith(normalize(folder) + sep) ? file : null;
 };
 
-/** Answers for `kiosk://app/…` from the built screens. */
+/** Answers for `kiosk://teller/…` and `kiosk://applicant/…` from the built screens. */
 export const servePage = async (folder: string, address: string): Promise<Response> => {
   const file = fileOf(folder, address);
   if (file === null) return new Response(null, { status: 403 });

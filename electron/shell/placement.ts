@@ -27,7 +27,7 @@ const APPLICANT = { width: 1080, height: 1920 };
 /**
  * Where the two windows go: the teller on the primary screen, the applicant on the other one and filling it. With
  * one screen the applicant's window stands scaled at its right edge, for training and for looking. `kiosk` fills
- * the screens and leaves no way out, but never puts one window over the other.
+ * the screens and leaves no way out; on a single one the applicant's window then lies behind the teller's.
  */
 export const placeWindows = (
   screens: readonly Screen[],

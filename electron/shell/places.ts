@@ -6,12 +6,16 @@ export interface Places {
   readonly renderer: string;
   readonly preload: string;
   readonly hostEntry: string;
-  /** The pinned Node the host runs under; Electron's own Node lacks SM4 and cannot load the card reader addon. */
+  /**
+   * The pinned Node the host runs under; Electron's own Node lacks SM4 and cannot load the card reader addon.
+   * `KIOSK_NODE` names it where the start script found another one.
+   */
   readonly node: string;
 }
 
 export const placesFrom = (
   bundleDir: string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
   platform: string = process.platform,
   arch: string = process.arch,
 ): Places => {
@@ -23,6 +27,6 @@ export const placesFrom = (
     preload: join(bundleDir, 'preload.cjs'),
     hostEntry: join(root, 'electron/host/child.ts'),
     // A system no package carries a Node for (a developer's machine): the one in the path.
-    node: existsSync(pinned) ? pinned : 'node',
+    node: env.KIOSK_NODE ?? (existsSync(pinned) ? pinned : 'node'),
   };
 };

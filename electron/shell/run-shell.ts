@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { app, Menu, protocol, session } from 'electron';
 import { SHELL_CHANNEL } from '#contract/shell-channel.ts';
+import { endInOrder } from './end-in-order.ts';
 import { forkHost } from './host-process.ts';
 import { createHostSupervisor, type HostState } from './host-supervisor.ts';
 import { carryCalls } from './ipc-carrier.ts';
 import { lockDown } from './lock-down.ts';
-import { noticeHtml, noticeOf } from './notice-page.ts';
+import { closingNotice, type Notice, noticeHtml, noticePolicy, stoppedNotice } from './notice-page.ts';
 import { createNoticeWindow } from './notice-window.ts';
 import type { ShellOptions } from './options.ts';
 import { NOTICE_ORIGIN, pageResponse, SCHEME, servePage } from './page-server.ts';
@@ -33,7 +34,19 @@ const open = (options: ShellOptions): void => {
   const places = placesFrom(import.meta.dirname);
   let windows: Windows | null = null;
   let state: HostState = { state: 'starting' };
+  let noticed: Notice | null = null;
 
+  const notice = createNoticeWindow({
+    onRetry: () => {
+      notice.hide();
+      supervisor.retry();
+    },
+    onQuit: () => app.quit(),
+  });
+  const showNotice = (what: Notice): void => {
+    noticed = what;
+    notice.show();
+  };
   const supervisor = createHostSupervisor({
     run: (listener) =>
       forkHost(
@@ -53,52 +66,37 @@ const open = (options: ShellOptions): void => {
       const changed = (next.state === 'ready') !== (state.state === 'ready');
       state = next;
       if (changed) windows?.send(SHELL_CHANNEL.hostState, next.state === 'ready');
-      if (next.state === 'given-up') notice.show();
+      if (next.state === 'given-up') showNotice(stoppedNotice(next, !options.kiosk));
       if (next.state === 'ready') notice.hide();
     },
     onEvent: (event) => windows?.send(SHELL_CHANNEL.event, event),
   });
-  const notice = createNoticeWindow({
-    kiosk: options.kiosk,
-    onRetry: () => {
-      notice.hide();
-      supervisor.retry();
-    },
-    onQuit: () => app.quit(),
-  });
 
-  protocol.handle(SCHEME, (request) => {
-    if (!request.url.startsWith(`${NOTICE_ORIGIN}/`)) return servePage(places.renderer, request.url);
-    return state.state === 'given-up' ? pageResponse(noticeHtml(noticeOf(state))) : new Response(null, { status: 404 });
-  });
   Menu.setApplicationMenu(null);
   lockDown(session.defaultSession);
+  protocol.handle(SCHEME, (request) => {
+    if (!request.url.startsWith(`${NOTICE_ORIGIN}/`)) return servePage(places.renderer, request.url);
+    return noticed === null ? new Response(null, { status: 404 }) : pageResponse(noticeHtml(noticed), noticePolicy);
+  });
   windows = openWindows({
     preload: places.preload,
     kiosk: options.kiosk,
-    onLoaded: (contents) => contents.send(SHELL_CHANNEL.hostState, state.state === 'ready'),
+    devTools: !app.isPackaged && process.env.KIOSK_DEVTOOLS !== undefined,
+    onLoaded: (contents) => {
+      // The first start is no interruption a page would have to tell about.
+      if (state.state !== 'starting') contents.send(SHELL_CHANNEL.hostState, state.state === 'ready');
+    },
     onClosed: () => app.quit(),
   });
   carryCalls(windows, (window, method, input) => supervisor.call(window, method, input));
   app.on('second-instance', () => windows?.focus());
-  endInOrder(supervisor.stop, () => windows?.letGo());
-  supervisor.start();
-};
-
-/** Quitting waits for the host, which settles its devices and its database. */
-const endInOrder = (stopHost: () => Promise<void>, letWindowsGo: () => void): void => {
-  let stage: 'running' | 'ending' | 'ended' = 'running';
-  app.on('before-quit', (event) => {
-    if (stage === 'ended') return;
-    event.preventDefault();
-    if (stage === 'ending') return;
-    stage = 'ending';
-    void stopHost().then(() => {
-      stage = 'ended';
-      letWindowsGo();
-      app.quit();
-    });
+  endInOrder({
+    stopHost: supervisor.stop,
+    onSlow: () => showNotice(closingNotice),
+    letWindowsGo: () => {
+      notice.hide();
+      windows?.letGo();
+    },
   });
-  app.on('window-all-closed', () => app.quit());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+  supervisor.start();
 };

@@ -1,6 +1,6 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { Caller } from '#contract/methods.ts';
-import { PAGE_ORIGIN } from './page-server.ts';
+import { pageOrigin } from './page-server.ts';
 import { type Placement, placeWindows } from './placement.ts';
 
 /** A page that dies at once again and again would be reloaded for ever. */
@@ -19,6 +19,8 @@ export interface Windows {
 interface Options {
   readonly preload: string;
   readonly kiosk: boolean;
+  /** F12 opens them. */
+  readonly devTools: boolean;
   /** A page has loaded (again) and wants to know how things stand. */
   readonly onLoaded: (contents: WebContents) => void;
   /** The teller closed the window. */
@@ -29,10 +31,11 @@ const TITLES: Readonly<Record<Caller, string>> = { teller: '即时制卡 · 柜�
 
 /** The two windows. A page's rights hang on its window, never on what the page says. */
 export const openWindows = (options: Options): Windows => {
-  const place = placeWindows(screen.getAllDisplays(), screen.getPrimaryDisplay().id, options.kiosk);
+  const place = (role: Caller): Placement =>
+    placeWindows(screen.getAllDisplays(), screen.getPrimaryDisplay().id, options.kiosk)[role];
   let closing = false;
   const open = (role: Caller): BrowserWindow => {
-    const window = createWindow(role, place[role], options);
+    const window = createWindow(role, place(role), options);
     window.on('close', (event) => {
       if (closing) return;
       event.preventDefault();
@@ -46,6 +49,13 @@ export const openWindows = (options: Options): Windows => {
   // The teller's last, so that it has the keyboard.
   const applicant = open('applicant');
   const teller = open('teller');
+
+  // The applicant's screen may be switched on later than the counter, or its cable be pulled.
+  const follow = (): void => {
+    if (!applicant.isDestroyed()) moveTo(applicant, place('applicant'));
+  };
+  screen.on('display-added', follow);
+  screen.on('display-removed', follow);
 
   return {
     roleOf: (contents) => {
@@ -87,12 +97,17 @@ const createWindow = (role: Caller, { area, fullScreen, zoom }: Placement, optio
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
-      devTools: !options.kiosk,
+      devTools: options.devTools,
       zoomFactor: zoom,
       // The applicant's page has to go on while the teller's window covers it.
       backgroundThrottling: false,
     },
   });
+  if (options.devTools) {
+    window.webContents.on('before-input-event', (_event, { type, key }) => {
+      if (type === 'keyDown' && key === 'F12') window.webContents.openDevTools({ mode: 'detach' });
+    });
+  }
   window.on('page-title-updated', (event) => event.preventDefault());
   window.webContents.on('did-finish-load', () => options.onLoaded(window.webContents));
   window.webContents.on('render-process-gone', (_event, { reason }) => {
@@ -101,6 +116,14 @@ const createWindow = (role: Caller, { area, fullScreen, zoom }: Placement, optio
       if (!window.isDestroyed()) window.webContents.reload();
     }, RELOAD_AFTER_MS);
   });
-  void window.loadURL(`${PAGE_ORIGIN}/?window=${role}`);
+  void window.loadURL(`${pageOrigin(role)}/?window=${role}`);
   return window;
+};
+
+const moveTo = (window: BrowserWindow, { area, fullScreen, zoom }: Placement): void => {
+  // A full-screen window keeps its screen, so it has to be a normal one for the move.
+  window.setKiosk(false);
+  window.setBounds(area);
+  window.setKiosk(fullScreen);
+  window.webContents.setZoomFactor(zoom);
 };

@@ -80,6 +80,9 @@ test.describe('the two windows of the shell', () => {
     expect(await applicant.evaluate(() => window.kiosk?.call('applicant.read', {}))).toMatchObject({ ok: true });
     await expect(teller.locator('#root')).not.toBeEmpty();
     await expect(applicant.locator('#root')).not.toBeEmpty();
+    // The teller's page as large as the window it is drawn for; the applicant's scaled to its whole 1080×1920.
+    expect(await teller.evaluate(() => window.innerWidth)).toBe(1366);
+    expect(await applicant.evaluate(() => window.innerWidth)).toBe(1080);
     await teller.screenshot({ path: join(PICTURES, 'teller.png') });
     await applicant.screenshot({ path: join(PICTURES, 'applicant.png') });
     expect(problems).toEqual([]);
@@ -183,7 +186,7 @@ test('a station that cannot start says why and offers to try again', async () =>
   const shell = await launch(station.dir, `--station=${join(station.dir, 'no-such-station.json')}`);
   try {
     const notice = await pageOf(shell, 'kiosk://notice');
-    await expect(notice.getByRole('link', { name: /再试一次/ })).toBeVisible();
+    await expect(notice.getByRole('link', { name: /重新启动/ })).toBeVisible();
     await notice.screenshot({ path: join(PICTURES, 'notice.png') });
     await notice.getByRole('link', { name: /退出/ }).click();
     await new Promise<void>((done) => (shell.process().exitCode === null ? shell.once('close', () => done()) : done()));

@@ -5,11 +5,11 @@ export const shellCodes = {
   'shell.host-keeps-stopping': {
     zh: {
       what: '本机服务反复停止，已不再自动启动',
-      next: '请先确认制卡机内是否有卡，再点“再试一次”；仍不成功请联系技术员',
+      next: '请点“重新启动”；仍不成功请联系技术员',
     },
     en: {
       what: 'The service of this station keeps stopping and is not started again by itself',
-      next: 'Look whether a card is in the machine, then choose Try again; if it stays, call the technician',
+      next: 'Please choose Restart; if it stays, call the technician',
     },
   },
   'shell.host-not-startable': {
