@@ -1,0 +1,45 @@
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Program, startProgram } from './child-program.ts';
+
+const SERVE = resolve(import.meta.dirname, '../../electron/host/serve.ts');
+
+interface Ready {
+  readonly ready: true;
+  readonly teller: string;
+  readonly applicant: string;
+}
+interface Refused {
+  readonly ready: false;
+  readonly error: { readonly code: string; readonly text: { readonly zh: string; readonly en: string } };
+}
+
+/** The host behind HTTP, in its own process, with the addresses of its two windows. */
+export interface KioskHost {
+  readonly program: Program;
+  readonly teller: string;
+  readonly applicant: string;
+}
+
+/** Answers the host, or what it said (or its exit code) when it could not start. */
+export const startKioskHost = async (options: {
+  readonly dir: string;
+  readonly station: string;
+}): Promise<KioskHost | { readonly refused: Refused['error'] | null; readonly code: number }> => {
+  const program = startProgram(process.execPath, [SERVE, '--dir', options.dir, '--station', options.station], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const { stdout } = program.child;
+  if (stdout === null) throw new Error('the host has no standard output');
+  const line = await new Promise<string | null>((done) => {
+    const lines = createInterface({ input: stdout });
+    lines.once('line', done);
+    lines.once('close', () => done(null));
+  });
+  const said = line === null ? null : (JSON.parse(line) as Ready | Refused);
+  if (said?.ready === true) return { program, teller: said.teller, applicant: said.applicant };
+  return { refused: said?.error ?? null, code: (await program.ended) ?? 1 };
+};
+
+/** Folder of the browser's own profile in a state directory. */
+export const browserProfile = (dir: string): string => join(dir, 'browser');
