@@ -1,7 +1,7 @@
 /** Prints one K panel and believes the printer's counters, not the bytes sent (§1.6 PRINT, §1.8, §1.11). */
 import { createHash } from 'node:crypto';
 import type { Logger } from '#basics/logger.ts';
-import { done, fail, ok, type Result } from '#basics/result.ts';
+import { done, type Failure, fail, ok, type Result } from '#basics/result.ts';
 import type { FaceBitmap } from '#domain/card/card-data.ts';
 import { blockingCodes, interruptionCode, kindOf } from './conditions.ts';
 import type { PrinterConnection } from './connection.ts';
@@ -37,9 +37,9 @@ export const printFace = async (
   onProgress?: Progress,
 ): Promise<Result<void>> => {
   const panel = packFace(face);
-  if (!panel.ok) return panel;
+  if (!panel.ok) return stillBlank(panel.error);
   const idle = await ready(printer);
-  if (!idle.ok) return idle;
+  if (!idle.ok) return stillBlank(idle.error);
   const job = buildPrintJob(panel.value, {
     contrast: printer.settings.contrast,
     stamp: Math.floor(printer.clock.now() / 1_000),
@@ -59,7 +59,7 @@ export const printFace = async (
     if (!posted.ok) logger.warn('printer-job-cut', { code: posted.error.code });
     return evidence;
   });
-  if (!before.ok) return before;
+  if (!before.ok) return stillBlank(before.error);
   const finished = await finish(printer, logger);
   if (!finished.ok) return finished;
   await printer.clock.sleep(COUNTERS_SETTLE_MS);
@@ -111,7 +111,7 @@ const checkBeforePrint = async (
   words: StatusWords,
 ): Promise<Result<void>> => {
   const blocking = blockingCodes(words).find((code) => !IRRELEVANT.has(code));
-  if (blocking !== undefined) return fail(blocking, kindOf(blocking), BLANK);
+  if (blocking !== undefined) return fail(blocking, kindOf(blocking));
   const where = await queryPosition(line, words, printer.settings.gateSensor);
   if (!where.ok) return where;
   if (where.value !== 'print-station') return fail('printer.card-not-at-print', 'retry', { position: where.value });
@@ -128,7 +128,8 @@ const IRRELEVANT = new Set([
   'printer.reject-box-full',
   'printer.hopper-full',
 ]);
-const BLANK = { face: 'blank' } as const;
+
+const stillBlank = ({ code, kind, params }: Failure): Result<never> => fail(code, kind, { ...params, face: 'blank' });
 
 const readEvidence = async (printer: PrinterConnection, line: PrinterLine): Promise<Result<Evidence>> => {
   const panels = await queryCounter(line, 'p');

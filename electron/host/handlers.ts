@@ -32,7 +32,7 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
   const viewFacts = (view: 'session' | 'applicant') => ({
     revision: hub.revision(view),
     now: clock.now(),
-    place: kiosk.machine.facts.place,
+    place: kiosk.cardPlace,
     outlets: kiosk.outlets,
     photo: sessionPhoto(),
   });

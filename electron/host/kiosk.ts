@@ -2,7 +2,7 @@ import type { Clock } from '#basics/clock.ts';
 import type { IdSource } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
 import { fail, type Result } from '#basics/result.ts';
-import type { OutletView, StationView } from '#contract/views.ts';
+import type { CardPlace, OutletView, StationView } from '#contract/views.ts';
 import { MachineWatch } from '#services/devices/machine-watch.ts';
 import { checkStation, isReady } from '#services/devices/readiness.ts';
 import type { IssuanceDevices, StationFacts } from '#services/issuance/act-context.ts';
@@ -56,6 +56,7 @@ export class Kiosk {
       clock,
       ids,
       logger,
+      look: () => this.machine.refresh(),
       changed: () => {
         this.hub.touch('session', 'applicant');
         if (this.session.current?.state.step === 'closed') this.hub.touch('station', 'machine');
@@ -90,6 +91,16 @@ export class Kiosk {
     return this.#registration.ok ? this.#registration.value.outlet : null;
   }
 
+  /**
+   * Where the devices see the card. While the printer can't be asked, a card the books have in the machine is
+   * somewhere in it: the last picture may be from before it moved.
+   */
+  get cardPlace(): CardPlace {
+    const { online, place } = this.machine.facts;
+    if (online || place === 'gate') return place;
+    return this.options.stores.stock.inMachine().length > 0 ? 'inside-unknown' : place;
+  }
+
   get checks(): StationView['checks'] {
     return this.#checks;
   }
@@ -120,6 +131,7 @@ export class Kiosk {
     this.hub.touch('station');
     const { devices, stores } = this.options;
     this.#registration = await this.#register();
+    if (this.#registration.ok) this.#outbox.wake();
     if (this.#outlets.length === 0) {
       const outlets = await devices.platform.outlets();
       if (outlets.ok) this.#outlets = [...outlets.value];

@@ -37,7 +37,7 @@ export const machineView = (kiosk: Kiosk): MachineView => {
   const balance = kiosk.options.stores.stock.balance();
   return {
     revision: kiosk.hub.revision('machine'),
-    place: facts.place,
+    place: kiosk.cardPlace,
     online: facts.online,
     feeder: facts.printer?.feeder ?? 'unknown',
     coverOpen: facts.printer?.coverOpen ?? false,

@@ -100,13 +100,18 @@ const outcome = (state: ApplicationStep, event: Extract<SessionEvent, { event: '
   }
 };
 
+const outcomeOf = ({ application, fault }: ApplicationStep): 'failed' | 'cancelled' | 'refused' => {
+  if (fault !== null) return 'failed';
+  return application === null || application.state === 'approved' ? 'cancelled' : 'refused';
+};
+
 const end = (state: ApplicationStep): Result<Next> => {
   const { application } = state;
   return next(
     closed({
       document: state.document,
       application: application === null ? null : { id: application.id, mode: 'onsite', state: application.state },
-      outcome: application === null || application.state === 'approved' ? 'cancelled' : 'refused',
+      outcome: outcomeOf(state),
       cause: state.fault?.failure ?? null,
     }),
   );

@@ -46,10 +46,20 @@ export interface RunAct {
 }
 
 /** A platform call that must arrive even if nobody waits for it: it goes to the outbox. */
-export interface QueueCall {
+export type QueueCall = QueueCancel | QueueUndo;
+
+interface QueueCancel {
   readonly effect: 'queue-call';
   readonly call: 'cancel-order';
   readonly orderId: string;
+  readonly reason: string;
+}
+
+/** The answer to "create order" never came: whether there is an order is asked under its key, and then it is cancelled. */
+interface QueueUndo {
+  readonly effect: 'queue-call';
+  readonly call: 'undo-order';
+  readonly applicationId: string;
   readonly reason: string;
 }
 

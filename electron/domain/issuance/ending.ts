@@ -20,8 +20,23 @@ export const endMaking = (state: MakingState, event: SessionEvent): Result<Next>
   }
   if (event.event === 'retain') return notNow(state, event);
   const ending = { cause, outcome: state.fault === null ? ('cancelled' as const) : ('failed' as const) };
+  if (orderUnknown(state)) {
+    const { id } = state.application;
+    const undo = { effect: 'queue-call', call: 'undo-order', applicationId: id, reason: cause.code } as const;
+    return next(close({ ...state, ending }, 'none'), undo);
+  }
   return cancelOrClose({ ...state, ending, fault: null }, 'none');
 };
+
+/** The order was asked for and no answer came: there may be one, and nobody could ever have another. */
+const orderUnknown = ({ orderId, fault }: MakingState): boolean =>
+  orderId === null && fault?.during === 'create-order' && !fault.failure.code.startsWith('platform.refused.');
+
+const NOTHING_TO_CANCEL: readonly string[] = ['order-unknown', 'order-cancelled', 'order-activated'];
+
+/** True for a refusal after which asking again to cancel an order would change nothing. */
+export const nothingToCancel = ({ code }: Pick<Failure, 'code'>): boolean =>
+  NOTHING_TO_CANCEL.some((reason) => code === `platform.refused.${reason}`);
 
 const retain = (state: MakingState, cause: Failure): Result<Next> =>
   next({ ...state, ending: { cause, outcome: 'failed' }, fault: null, running: 'retain-card' }, run('retain-card'));
@@ -37,6 +52,13 @@ export const endingOutcome = (
       const fault = { during: act, failure: event.failure, choices: ['retry', 'end'] as const };
       return next({ ...state, running: null, fault });
     }
+    const { value } = event;
+    if (value.act === 'retain-card' && value.found === 'taken') return handedOver(state);
+    if (value.act === 'retain-card' && value.found === 'not-fed') {
+      const { blankId } = state.card;
+      const back: MoveBlank = { effect: 'move-blank', blankId, from: 'in-machine', to: 'loaded', reason: 'not-fed' };
+      return cancelOrClose({ ...state, card: null }, 'none', back);
+    }
     const fate = fateOf(state.card, state.ending?.cause ?? null);
     const move: MoveBlank = {
       effect: 'move-blank',
@@ -50,7 +72,7 @@ export const endingOutcome = (
   }
   if (act === 'cancel-order') {
     const fate = state.card === null ? 'none' : fateOf(state.card, state.ending?.cause ?? null);
-    const lost = event.event === 'failed' && event.failure.kind !== 'stop' && state.orderId !== null;
+    const lost = event.event === 'failed' && !nothingToCancel(event.failure);
     const queued: readonly Effect[] =
       lost && state.orderId !== null
         ? [
@@ -99,3 +121,30 @@ const close = (state: MakingState, fate: Closed['fate']): Closed => ({
       ? { socialSecurity: state.socialSecurity, bank: state.bank }
       : { socialSecurity: state.step === 'hand-over', bank: state.step === 'hand-over' },
 });
+
+/** The card left through the gate: it is the holder's. */
+export const handedOver = (state: MakingState): Result<Next> => {
+  if (state.card === null) throw new Error('a card was taken that nobody held');
+  return next(
+    {
+      step: 'closed',
+      document: state.document,
+      verdict: null,
+      application: { id: state.application.id, mode: state.application.mode, state: state.application.state },
+      outcome: 'issued',
+      fate: 'handed-over',
+      cause: null,
+      card: state.card,
+      cardNumber: state.cardNumber,
+      activation: { socialSecurity: true, bank: true },
+    },
+    {
+      effect: 'move-blank',
+      blankId: state.card.blankId,
+      from: 'in-machine',
+      to: 'issued',
+      reason: null,
+      identified: true,
+    },
+  );
+};

@@ -3,6 +3,7 @@ import type { CardData, ChipInspection } from '../card/card-data.ts';
 import type { Application, ApplicationForm, Consent, PersonRecord, PhoneCheck } from '../eligibility/person-record.ts';
 import type { Verdict } from '../eligibility/verdict.ts';
 import type { IdentityDocument } from '../identity/identity-document.ts';
+import type { BlankState } from '../stock/blank.ts';
 import type { ActName } from './effects.ts';
 import type { PhotoFacts } from './state.ts';
 
@@ -25,7 +26,12 @@ export type ActValue =
   | { readonly act: 'write-chip' | 'verify-chip' | 'print-face' | 'read-chip-again' | 'report-back' }
   | { readonly act: 'set-pin' | 'activate-social-security' | 'activate-bank' | 'present-card' }
   | { readonly act: 'watch-gate'; readonly taken: boolean }
-  | { readonly act: 'retain-card' | 'cancel-order' };
+  | {
+      readonly act: 'retain-card';
+      /** In the reject box; gone through the gate before it could be taken back; or never taken from the feeder. */
+      readonly found: 'boxed' | 'taken' | 'not-fed';
+    }
+  | { readonly act: 'cancel-order' };
 
 export type SessionEvent =
   | { readonly event: 'done'; readonly value: ActValue }
@@ -59,8 +65,10 @@ export type SessionEvent =
   | { readonly event: 'pin-chosen' };
 
 export interface FailedCard {
-  /** A card is in the machine although the act failed; null when the machine is empty. */
+  /** A card is in the machine although the act failed, or may be: a printer that can not be asked may well hold it. */
   readonly inMachine: boolean;
   readonly blankId?: string;
+  /** How the blank was booked when the machine gave it; `loaded` unless said otherwise. */
+  readonly bookedAs?: BlankState;
   readonly chip?: ChipInspection;
 }

@@ -3,8 +3,8 @@ import type { ActName } from './effects.ts';
 import { type Fault, type FaultChoice, type Making, progressAtLeast } from './state.ts';
 
 /**
- * How often an act may be begun in one session. Chip: rewritten once (fault table row 14), re-seated up to three
- * times (row 12). The others only send or ask again, which does no harm.
+ * How often an act may be begun in one session. Chip: rewritten once (fault table row 14), re-seated up to three times (row 12). The
+ * others only send or ask again, which does no harm.
  */
 const MOST_ATTEMPTS: Partial<Readonly<Record<ActName, number>>> = {
   'authenticate-chip': 3,
@@ -29,8 +29,6 @@ const choicesAfter = (state: Making, act: ActName, failure: Failure): readonly F
 
 const mayRepeat = (state: Making, act: ActName, failure: Failure): boolean => {
   if (failure.kind === 'stop') return false;
-  // A blank that came only half way must be seen by a person, never pushed by a second feed.
-  if (act === 'feed-blank' && state.card !== null) return false;
   // A face that may carry ink already is never printed over.
   if (act === 'print-face' && state.card !== null && progressAtLeast(state.card, 'printing')) return false;
   const most = MOST_ATTEMPTS[act];

@@ -1,8 +1,9 @@
 import type { Failure, Result } from '#basics/result.ts';
 import type { Application } from '../eligibility/person-record.ts';
 import type { IdentityDocument } from '../identity/identity-document.ts';
+import type { BlankState } from '../stock/blank.ts';
 import { type ActName, type Effect, type MoveBlank, run } from './effects.ts';
-import { endingOutcome, endMaking } from './ending.ts';
+import { endingOutcome, endMaking, handedOver } from './ending.ts';
 import type { ActValue, FailedCard, SessionEvent } from './events.ts';
 import { faultAfter } from './faults.ts';
 import { type Next, next, notNow } from './next.ts';
@@ -86,6 +87,8 @@ const advance = (state: MakingState, value: ActValue): Result<Next> => {
     case 'create-order':
       return begin({ ...state, orderId: value.orderId, orderLive: true, cardNumber: value.cardNumber }, 'feed-blank');
     case 'feed-blank':
+      // Booked already when the printer could not say at first whether the blank had been taken.
+      if (state.card !== null) return begin(state, 'authenticate-chip');
       return begin({ ...state, card: fedCard(value.blankId) }, 'authenticate-chip', fromFeeder(value.blankId));
     case 'authenticate-chip': {
       if (state.card === null) throw new Error('a chip was authenticated without a card');
@@ -166,20 +169,30 @@ const chipFacts = (blankId: string, chip: Extract<ActValue, { act: 'authenticate
 });
 
 /** The box was not in its order: the blank expected is still in the feeder, the one the chip names is in the machine. */
-const outOfOrder = (expected: CardInHand, actual: string): readonly MoveBlank[] =>
+const outOfOrder = (expected: CardInHand, actual: string, bookedAs: BlankState = 'loaded'): readonly MoveBlank[] =>
   expected.blankId === actual
     ? []
     : [
         { effect: 'move-blank', blankId: expected.blankId, from: 'in-machine', to: 'loaded', reason: 'box-order' },
-        { effect: 'move-blank', blankId: actual, from: 'loaded', to: 'in-machine', reason: 'box-order' },
+        ...(bookedAs === 'in-machine' ? [] : [toMachine(actual, bookedAs)]),
       ];
+
+const toMachine = (blankId: string, from: BlankState): MoveBlank => ({
+  effect: 'move-blank',
+  blankId,
+  from,
+  to: 'in-machine',
+  reason: 'box-order',
+});
 
 const failed = (state: MakingState, act: ActName, failure: Failure, found: FailedCard | undefined): Result<Next> => {
   const effects: Effect[] = [];
   let at: MakingState = state;
-  if (act === 'feed-blank' && found?.inMachine && found.blankId !== undefined) {
-    at = { ...state, card: fedCard(found.blankId) };
-    effects.push(fromFeeder(found.blankId));
+  if (act === 'feed-blank') {
+    if (state.card === null && found?.inMachine && found.blankId !== undefined) {
+      at = { ...state, card: fedCard(found.blankId) };
+      effects.push(fromFeeder(found.blankId));
+    }
   } else if (state.card !== null && found?.chip !== undefined && found.blankId !== undefined) {
     at = {
       ...state,
@@ -189,7 +202,7 @@ const failed = (state: MakingState, act: ActName, failure: Failure, found: Faile
         progress: state.card.progress === 'fed' ? 'identified' : state.card.progress,
       },
     };
-    effects.push(...outOfOrder(state.card, found.blankId));
+    effects.push(...outOfOrder(state.card, found.blankId, found.bookedAs));
   }
   if (act === 'print-face' && failure.params?.face === 'blank') {
     // The printer's own counters say that no panel reached the card: the face is as it was.
@@ -200,32 +213,6 @@ const failed = (state: MakingState, act: ActName, failure: Failure, found: Faile
     return next({ ...at, running: null, pin: 'waiting', fault: null }, ...effects);
   }
   return next({ ...at, running: null, fault: faultAfter(at, act, failure) }, ...effects);
-};
-
-const handedOver = (state: MakingState): Result<Next> => {
-  if (state.card === null) throw new Error('a card was taken that nobody held');
-  return next(
-    {
-      step: 'closed',
-      document: state.document,
-      verdict: null,
-      application: { id: state.application.id, mode: state.application.mode, state: state.application.state },
-      outcome: 'issued',
-      fate: 'handed-over',
-      cause: null,
-      card: state.card,
-      cardNumber: state.cardNumber,
-      activation: { socialSecurity: true, bank: true },
-    },
-    {
-      effect: 'move-blank',
-      blankId: state.card.blankId,
-      from: 'in-machine',
-      to: 'issued',
-      reason: null,
-      identified: true,
-    },
-  );
 };
 
 const notTaken = (state: MakingState): Result<Next> =>

@@ -43,7 +43,8 @@ const identify = (state: Extract<SessionState, { step: 'identify' }>, event: Ses
     return next({ step: 'look-up', document, running: 'look-up-person', fault: null }, run('look-up-person'));
   }
   if (event.event === 'failed') return next({ ...state, running: null, fault: fault(event.act, event.failure) });
-  if (event.event === 'cancel') return next(closed({ outcome: 'cancelled', cause: state.fault?.failure ?? null }));
+  if (event.event === 'cancel')
+    return next(closed({ outcome: state.fault ? 'failed' : 'cancelled', cause: state.fault?.failure ?? null }));
   if ((event.event === 'read-identity-again' || event.event === 'retry') && state.running === null) {
     return next({ ...state, running: 'read-identity', fault: null }, run('read-identity'));
   }
@@ -103,7 +104,8 @@ const verdict = (state: Extract<SessionState, { step: 'verdict' }>, event: Sessi
       const application = record.application;
       const summary =
         application === null ? null : { id: application.id, mode: application.mode, state: application.state };
-      const outcome = event.event === 'cancel' && verdict.decision === 'make' ? 'cancelled' : 'refused';
+      const ended = event.event === 'cancel' && verdict.decision === 'make' ? 'cancelled' : 'refused';
+      const outcome = state.fault === null ? ended : 'failed';
       return next(closed({ document, verdict, application: summary, outcome, cause: state.fault?.failure ?? null }));
     }
     default:

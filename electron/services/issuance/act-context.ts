@@ -32,6 +32,8 @@ export interface Volatile {
   order: Order | null;
   face: FaceBitmap | null;
   readBack: { readonly issuer: IssuerData; readonly holder: HolderData } | null;
+  /** The printer's count of cards taken from the feeder, before this session's blank was asked for. */
+  cardsFedBefore: number | null;
 }
 
 export interface ActContext {
@@ -51,8 +53,12 @@ export interface ActContext {
   readonly logger: Logger;
   readonly signal: AbortSignal;
   progress(done: number, total: number): void;
-  /** To be called just before the first byte that changes the card; stored before it returns. */
-  touched(): void;
+  /**
+   * What is known just before something that can not be undone: stored before it returns, as a second intent row
+   * under the key of this act. `touched` says besides that the card itself is changed by what follows.
+   */
+  intend(detail: JournalDetail): void;
+  touched(detail: JournalDetail): void;
 }
 
 export type JournalDetail = Readonly<Record<string, string | number | boolean | null>>;
@@ -60,7 +66,7 @@ export type JournalDetail = Readonly<Record<string, string | number | boolean | 
 /** What an act brought back, with what the journal has to remember of it (no personal data). */
 export type Performed =
   | { readonly ok: true; readonly value: ActValue; readonly detail?: JournalDetail }
-  | { readonly ok: false; readonly failure: Failure; readonly card?: FailedCard; readonly detail?: JournalDetail };
+  | { readonly ok: false; readonly failure: Failure; readonly card?: FailedCard };
 
 export type Performer = (context: ActContext) => Promise<Performed>;
 

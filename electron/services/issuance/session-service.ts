@@ -8,7 +8,7 @@ import type { SessionState } from '#domain/issuance/state.ts';
 import { beginSession, transition } from '#domain/issuance/transition.ts';
 import type { Stores } from '../ports.ts';
 import type { ActContext, IssuanceDevices, JournalDetail, Performed, StationFacts, Volatile } from './act-context.ts';
-import { PERFORMERS } from './acts/index.ts';
+import { KEY_PARTS, PERFORMERS } from './acts/index.ts';
 
 /** A running wait with the progress of its parts. */
 export interface Running {
@@ -44,9 +44,18 @@ export interface SessionServiceOptions {
   readonly logger: Logger;
   /** Called after every change of what a view shows. */
   readonly changed: () => void;
+  /** Looks at the machine; awaited after an act that failed, so that the fault is shown with the card where it is. */
+  readonly look: () => Promise<unknown>;
 }
 
-const emptyVolatile = (): Volatile => ({ chip: null, pin: null, order: null, face: null, readBack: null });
+const emptyVolatile = (): Volatile => ({
+  chip: null,
+  pin: null,
+  order: null,
+  face: null,
+  readBack: null,
+  cardsFedBefore: null,
+});
 
 /**
  * Performs the session the domain describes: one event at a time; state, journal, ledger and outbox rows of an event
@@ -105,7 +114,7 @@ export class SessionService {
         state: JSON.stringify(first.state),
         outcome: null,
       });
-      this.#record(first.effects);
+      this.#record(first.effects, first.state);
     });
     this.#enter(first.state, first.effects);
     return done;
@@ -156,7 +165,7 @@ export class SessionService {
     const { state, effects } = next.value;
     const closedAt = state.step === 'closed' ? clock.now() : null;
     stores.transaction(() => {
-      if (outcome !== null) this.#journalOutcome(event, outcome);
+      if (outcome !== null) this.#journalOutcome(actOf(event), outcome);
       stores.sessions.update({
         sessionId,
         openedAt: this.#openedAt,
@@ -165,8 +174,10 @@ export class SessionService {
         state: JSON.stringify(state),
         outcome: state.step === 'closed' ? state.outcome : null,
       });
-      this.#record(effects);
+      this.#record(effects, state);
+      if (outcome === null && state.step === 'closed') this.#journalAbandoned();
     });
+    if (state.step === 'closed') this.#running = null;
     this.#closedAt = closedAt;
     this.#enter(state, effects);
     return done;
@@ -180,7 +191,7 @@ export class SessionService {
   }
 
   /** Rows of the effects: ledger lines, outbox rows, and the intent of the act that follows. Inside a transaction. */
-  #record(effects: readonly Effect[]): void {
+  #record(effects: readonly Effect[], state: SessionState): void {
     const { stores, clock } = this.#options;
     const sessionId = this.#sessionId;
     if (sessionId === null) throw new Error('effects without a session');
@@ -190,30 +201,33 @@ export class SessionService {
         const { effect: _, blankId, ...change } = effect;
         stores.stock.move(blankId, { ...change, sessionId: change.to === 'loaded' ? null : sessionId, at });
       } else if (effect.effect === 'queue-call') {
-        const { call, orderId, reason } = effect;
-        const payload = JSON.stringify({ orderId, reason });
-        stores.outbox.append({ sessionId, key: `${sessionId}:${call}`, call, payload, createdAt: at });
+        // Cancelled under the same key whether this session asked or the outbox does.
+        const key = keyOf(sessionId, 'cancel-order', '', 1);
+        const { effect: _, call, ...rest } = effect;
+        const payload = call === 'undo-order' ? { ...rest, createKey: keyOf(sessionId, 'create-order', '', 1) } : rest;
+        stores.outbox.append({ sessionId, key, call, payload: JSON.stringify(payload), createdAt: at });
       } else {
         const attempt = (this.#attempts.get(effect.act) ?? 0) + 1;
-        const key = `${sessionId}:${effect.act}:${attempt}`;
-        stores.journal.append({
-          sessionId,
-          at,
-          effect: effect.act,
-          phase: 'intent',
-          key,
-          result: null,
-          code: null,
-          detail: {},
+        this.#journalIntent(effect.act, attempt, {
+          attempt,
+          ...factsOf(state),
+          ...keysOf(sessionId, effect.act, attempt),
         });
       }
     }
   }
 
-  #journalOutcome(event: SessionEvent, outcome: Performed): void {
+  #journalIntent(act: ActName, attempt: number, detail: JournalDetail): void {
     const { stores, clock } = this.#options;
-    const act = event.event === 'done' ? event.value.act : event.event === 'failed' ? event.act : null;
-    if (act === null || this.#sessionId === null) throw new Error('an outcome belongs to an act');
+    if (this.#sessionId === null) throw new Error('an intent without a session');
+    const key = `${this.#sessionId}:${act}:${attempt}`;
+    const row = { effect: act, phase: 'intent', key, result: null, code: null, detail } as const;
+    stores.journal.append({ sessionId: this.#sessionId, at: clock.now(), ...row });
+  }
+
+  #journalOutcome(act: ActName, outcome: Performed): void {
+    const { stores, clock } = this.#options;
+    if (this.#sessionId === null) throw new Error('an outcome without a session');
     stores.journal.append({
       sessionId: this.#sessionId,
       at: clock.now(),
@@ -222,8 +236,14 @@ export class SessionService {
       key: `${this.#sessionId}:${act}:${this.#attempts.get(act) ?? 1}`,
       result: outcome.ok ? 'done' : 'failed',
       code: outcome.ok ? null : outcome.failure.code,
-      detail: outcome.detail ?? failureDetail(outcome),
+      detail: outcome.ok ? (outcome.detail ?? {}) : failureDetail(outcome),
     });
+  }
+
+  /** The session is closed by a person while an act waits for another one: that act has its end too. */
+  #journalAbandoned(): void {
+    if (this.#running === null) return;
+    this.#journalOutcome(this.#running.act, { ok: false, failure: { code: 'session.ended-by-teller', kind: 'stop' } });
   }
 
   #start(act: ActName): void {
@@ -246,6 +266,7 @@ export class SessionService {
       return;
     }
     const ms = clock.monotonic() - started;
+    if (!outcome.ok) await this.#options.look();
     this.#timings = [...this.#timings, { act, ms, ok: outcome.ok }];
     this.#running = null;
     logger.info('act', {
@@ -287,8 +308,7 @@ export class SessionService {
       sessionId,
       state,
       attempt,
-      // Repeating an act asks the platform for the same thing; only challenges of a new power session are new.
-      key: (part) => (part === undefined ? `${sessionId}:${act}` : `${sessionId}:${act}:${part}:${attempt}`),
+      key: (part = '') => keyOf(sessionId, act, part, attempt),
       devices,
       station,
       stores,
@@ -301,8 +321,10 @@ export class SessionService {
         this.#running = { ...this.#running, done: doneParts, total };
         this.#options.changed();
       },
-      touched: () => {
+      intend: (detail) => this.#journalIntent(act, attempt, { attempt, ...detail }),
+      touched: (detail) => {
         if (act !== 'write-chip' && act !== 'print-face') throw new Error(`${act} does not touch the card`);
+        this.#journalIntent(act, attempt, { attempt, touched: true, ...detail });
         const applied = this.#apply({ event: 'touched', act }, null);
         if (!applied.ok) throw new Error('a card was touched that nobody holds');
       },
@@ -310,10 +332,37 @@ export class SessionService {
   }
 }
 
-const failureDetail = (outcome: Performed): JournalDetail => {
-  if (outcome.ok) return {};
-  const { card } = outcome;
-  return card === undefined ? {} : { inMachine: card.inMachine, blankId: card.blankId ?? null };
+const actOf = (event: SessionEvent): ActName => {
+  if (event.event === 'done') return event.value.act;
+  if (event.event === 'failed') return event.act;
+  throw new Error('an outcome belongs to an act');
 };
+
+/** Repeating an act asks the platform for the same thing; only challenges of a new power session are new. */
+const keyOf = (sessionId: string, act: ActName, part: string, attempt: number): string =>
+  part === '' ? `${sessionId}:${act}` : `${sessionId}:${act}:${part}:${attempt}`;
+
+/** The keys this act asks the platform under, blank between them. */
+const keysOf = (sessionId: string, act: ActName, attempt: number): JournalDetail => {
+  const parts = KEY_PARTS[act];
+  return parts === undefined
+    ? {}
+    : { platformKeys: parts.map((part) => keyOf(sessionId, act, part, attempt)).join(' ') };
+};
+
+/** What the session works with when an act begins, as far as it is known by then. */
+const factsOf = (state: SessionState): JournalDetail => {
+  if (state.step !== 'make' && state.step !== 'activate' && state.step !== 'hand-over') return {};
+  const { application, orderId, card } = state;
+  const facts = { applicationId: application.id, orderId };
+  return card === null ? facts : { ...facts, blankId: card.blankId, cardId: card.cardId, progress: card.progress };
+};
+
+const failureDetail = ({ failure, card }: Extract<Performed, { ok: false }>): JournalDetail => ({
+  kind: failure.kind,
+  ...failure.params,
+  ...(card === undefined ? {} : { inMachine: card.inMachine, blankId: card.blankId ?? null }),
+  ...(card?.chip === undefined ? {} : { cardId: card.chip.issuer.cardId }),
+});
 
 const internalFailure = (act: ActName): Failure => ({ code: 'session.act-crashed', kind: 'stop', params: { act } });

@@ -1,11 +1,16 @@
+import { z } from 'zod';
 import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
-import type { Result } from '#basics/result.ts';
+import { done, type Result } from '#basics/result.ts';
+import { nothingToCancel } from '#domain/issuance/ending.ts';
 import type { OutboxRow } from '#domain/issuance/journal.ts';
 import type { Platform, Stores } from '../ports.ts';
 
 /** Pauses between looks at the outbox while something waits in it. */
 const PAUSE_MS = 15_000;
+
+const cancelPayload = z.object({ orderId: z.string(), reason: z.string() });
+const undoPayload = z.object({ createKey: z.string(), applicationId: z.string(), reason: z.string() });
 
 /** Sends what has to reach the platform whatever happens, under the key it was promised with. */
 export class Outbox {
@@ -14,6 +19,7 @@ export class Outbox {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #stop = new AbortController();
+  #pause = new AbortController();
   #loop: Promise<void> | null = null;
 
   constructor(options: {
@@ -28,6 +34,11 @@ export class Outbox {
     this.#logger = options.logger;
   }
 
+  /** Looks at once instead of at the end of the pause: the platform was just heard of. */
+  wake(): void {
+    this.#pause.abort();
+  }
+
   start(): void {
     this.#loop ??= this.#run();
   }
@@ -38,11 +49,12 @@ export class Outbox {
   }
 
   /** One pass over what is pending, oldest first; stops at the first row the line does not carry. */
-  async drain(): Promise<void> {
+  async #drain(): Promise<void> {
     for (const row of this.#stores.outbox.pending()) {
       const sent = await this.#send(row);
-      if (sent.ok) {
+      if (sent.ok || nothingToCancel(sent.error)) {
         this.#stores.outbox.settle(row.id, this.#clock.now());
+        this.#logger.info('outbox-sent', { call: row.call, ...(sent.ok ? {} : { code: sent.error.code }) });
         continue;
       }
       this.#stores.outbox.attempt(row.id, sent.error.code);
@@ -54,14 +66,23 @@ export class Outbox {
   async #run(): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
-      await this.drain();
-      await this.#clock.sleep(PAUSE_MS, signal);
+      this.#pause = new AbortController();
+      await this.#drain();
+      await this.#clock.sleep(PAUSE_MS, AbortSignal.any([signal, this.#pause.signal]));
     }
   }
 
-  #send(row: OutboxRow): Promise<Result<void>> {
-    const payload = JSON.parse(row.payload) as { readonly orderId: string; readonly reason: string };
-    if (row.call !== 'cancel-order') throw new Error(`unknown call in the outbox: ${row.call}`);
-    return this.#platform.cancelOrder(row.key, payload.orderId, payload.reason);
+  async #send(row: OutboxRow): Promise<Result<void>> {
+    if (row.call === 'cancel-order') {
+      const { orderId, reason } = cancelPayload.parse(JSON.parse(row.payload));
+      return this.#platform.cancelOrder(row.key, orderId, reason);
+    }
+    if (row.call !== 'undo-order') throw new Error(`unknown call in the outbox: ${row.call}`);
+    const { createKey, applicationId, reason } = undoPayload.parse(JSON.parse(row.payload));
+    const order = await this.#platform.createOrder(createKey, applicationId);
+    if (order.ok) return this.#platform.cancelOrder(row.key, order.value.orderId, reason);
+    // Refused for what it asks: under this key no order was made, so there is none of this session.
+    const { code } = order.error;
+    return code.startsWith('platform.refused.') && code !== 'platform.refused.station-unknown' ? done : order;
   }
 }

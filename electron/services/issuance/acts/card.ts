@@ -1,38 +1,73 @@
+import type { Result } from '#basics/result.ts';
+import type { FailedCard } from '#domain/issuance/events.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
+import { faceHash } from '../hashes.ts';
 import { orderFace } from './order.ts';
 
 /** Time to take the card before the teller is asked what to do (card-printer.md 1.8: ask after 15 s, retain after 30 s). */
 const GATE_WAIT_MS = 30_000;
 const GATE_POLL_MS = 500;
 
-/** A blank to the chip station. The face is laid out before: a card is fed only for a face that can be printed. */
+/** A printer that was cut off in the middle of a feed is given these pauses to come back before it is called unknown. */
+const LOOK_AGAIN_MS = [500, 1_500, 3_000];
+
+/**
+ * A blank to the chip station. The face is laid out before: a card is fed only for a face that can be printed. After
+ * a feed nobody could tell the end of, the machine is looked at before anything moves.
+ */
 export const feedBlank: Performer = async (context) => {
   const { devices, stores, volatile } = context;
-  const expected = stores.stock.nextInFeeder();
-  if (expected === null) return notPerformed(failureOf('stock.none-loaded', 'ask'));
-  const content = await orderFace(context);
-  if (!content.ok) return notPerformed(content.error);
-  const face = await devices.faces.render(content.value);
+  const booked = bookedBlank(context);
+  const blankId = booked ?? stores.stock.nextInFeeder()?.blankId;
+  if (blankId === undefined) return notPerformed(failureOf('stock.none-loaded', 'ask'));
+  const face = await layOutFace(context);
   if (!face.ok) return notPerformed(face.error);
   volatile.face = face.value;
-  const fed = await devices.printer.feedToChip();
-  if (fed.ok) return performed({ act: 'feed-blank', blankId: expected.blankId }, { blankId: expected.blankId });
-  return notPerformed(fed.error, { inMachine: await cardInside(context), blankId: expected.blankId });
+  const counted = await devices.printer.counters();
+  if (!counted.ok) return notPerformed(counted.error, booked === null ? undefined : unknownPlace(blankId));
+  const { cardsFed } = counted.value;
+  if (booked === null) volatile.cardsFedBefore = cardsFed;
+  context.intend({ blankId, cardsFed });
+  const fed = booked === null ? await devices.printer.feedToChip() : await feedOrFind(context, cardsFed);
+  if (fed.ok) return performed({ act: 'feed-blank', blankId }, { blankId, cardsFedBefore: volatile.cardsFedBefore });
+  return notPerformed(fed.error, await cardAfterFeed(context, blankId));
+};
+
+/** The blank an earlier attempt may have fed; null when the machine was empty for certain. */
+const bookedBlank = ({ state }: ActContext): string | null =>
+  state.step === 'make' ? (state.card?.blankId ?? null) : null;
+
+/** A card that is inside is the one of the earlier attempt; with none inside and none counted, it was never fed. */
+const feedOrFind = async ({ devices, volatile }: ActContext, cardsFed: number): Promise<Result<void>> => {
+  const state = await devices.printer.state();
+  if (!state.ok) return state;
+  if (state.value.position !== 'none') return devices.printer.moveToChip();
+  if (cardsFed === volatile.cardsFedBefore) return devices.printer.feedToChip();
+  return { ok: false, error: failureOf('printer.no-card-inside', 'stop') };
 };
 
 /** After a doubt the hardware is the truth; a printer that does not answer may well hold the card. */
-const cardInside = async ({ devices }: ActContext): Promise<boolean> => {
-  const state = await devices.printer.state();
-  return state.ok ? state.value.position !== 'none' : false;
+const cardAfterFeed = async ({ devices, clock, signal }: ActContext, blankId: string): Promise<FailedCard> => {
+  for (const pause of [0, ...LOOK_AGAIN_MS]) {
+    await clock.sleep(pause, signal);
+    const state = await devices.printer.state();
+    if (state.ok) return { inMachine: state.value.position !== 'none', blankId };
+  }
+  return unknownPlace(blankId);
+};
+
+const unknownPlace = (blankId: string): FailedCard => ({ inMachine: true, blankId });
+
+const layOutFace = async (context: ActContext) => {
+  const content = await orderFace(context);
+  return content.ok ? context.devices.faces.render(content.value) : content;
 };
 
 export const printFace: Performer = async (context) => {
   const { devices, volatile, progress, touched } = context;
   await closeChip(context);
   if (volatile.face === null) {
-    const content = await orderFace(context);
-    if (!content.ok) return notPerformed(content.error);
-    const face = await devices.faces.render(content.value);
+    const face = await layOutFace(context);
     if (!face.ok) return notPerformed(face.error);
     volatile.face = face.value;
   }
@@ -40,13 +75,21 @@ export const printFace: Performer = async (context) => {
   if (!moved.ok) return notPerformed(moved.error);
   const before = await devices.printer.counters();
   if (!before.ok) return notPerformed(before.error);
-  touched();
+  const { panelsPrinted, ribbonLeft } = before.value;
+  const face = faceHash(volatile.face);
+  touched({ panelsPrinted, ribbonLeft, faceSha256: face });
   const printed = await devices.printer.printFace(volatile.face, progress);
   if (!printed.ok) return notPerformed(printed.error);
   const after = await devices.printer.counters();
   return performed(
     { act: 'print-face' },
-    { ribbonBefore: before.value.ribbonLeft, ribbonAfter: after.ok ? after.value.ribbonLeft : null },
+    {
+      faceSha256: face,
+      panelsBefore: panelsPrinted,
+      panelsAfter: after.ok ? after.value.panelsPrinted : null,
+      ribbonBefore: ribbonLeft,
+      ribbonAfter: after.ok ? after.value.ribbonLeft : null,
+    },
   );
 };
 
@@ -56,14 +99,15 @@ export const presentCard: Performer = async (context) => {
   return presented.ok ? performed({ act: 'present-card' }) : notPerformed(presented.error);
 };
 
-/** Only the gate sensor says that a card was taken. */
+/** Only the gate sensor says that a card was taken, and only it says that the card still stands there. */
 export const watchGate: Performer = async ({ devices, clock, signal }) => {
   const until = clock.monotonic() + GATE_WAIT_MS;
   for (;;) {
     const gate = await devices.printer.gate();
     if (gate.ok && gate.value === 'empty') return performed({ act: 'watch-gate', taken: true });
-    if (!gate.ok && gate.error.kind === 'stop') return notPerformed(gate.error);
-    if (clock.monotonic() >= until || signal.aborted) return performed({ act: 'watch-gate', taken: false });
+    const over = clock.monotonic() >= until || signal.aborted;
+    if (!gate.ok && (over || gate.error.kind === 'stop')) return notPerformed(gate.error);
+    if (over) return performed({ act: 'watch-gate', taken: false });
     await clock.sleep(GATE_POLL_MS, signal);
   }
 };
@@ -71,7 +115,21 @@ export const watchGate: Performer = async ({ devices, clock, signal }) => {
 export const retainCard: Performer = async (context) => {
   await closeChip(context);
   const retained = await context.devices.printer.retain();
-  return retained.ok ? performed({ act: 'retain-card' }) : notPerformed(retained.error);
+  if (retained.ok) return performed({ act: 'retain-card', found: 'boxed' }, { found: 'boxed' });
+  if (retained.error.code !== 'printer.no-card-inside') return notPerformed(retained.error);
+  const found = await whereInstead(context);
+  return found === null ? notPerformed(retained.error) : performed({ act: 'retain-card', found }, { found });
+};
+
+/**
+ * The printer holds no card. One that was on its way out left through the gate: the applicant has it. A blank the
+ * feeder's counter never counted is still in the feeder. Anything else is for people to find out.
+ */
+const whereInstead = async ({ state, devices, volatile }: ActContext): Promise<'taken' | 'not-fed' | null> => {
+  if (state.step === 'hand-over') return state.phase === 'ready' ? null : 'taken';
+  if (state.step !== 'make' || state.card?.progress !== 'fed' || volatile.cardsFedBefore === null) return null;
+  const counted = await devices.printer.counters();
+  return counted.ok && counted.value.cardsFed === volatile.cardsFedBefore ? 'not-fed' : null;
 };
 
 /** The station lock: the printer moves only when the chip has no power. */

@@ -9,6 +9,7 @@ import type { Blank } from '#domain/stock/blank.ts';
 import { askAgain } from '../../platform/ask-again.ts';
 import type { ChipIdentity, ChipSession } from '../../ports.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
+import { dataHash } from '../hashes.ts';
 import { closeChip } from './card.ts';
 
 /** What the acts below need: the state of making and the card in the machine. */
@@ -18,6 +19,15 @@ export const makingOf = ({ state }: ActContext): Making & { readonly card: CardI
   if (card === null || orderId === null) throw new Error('chip work without a card or an order');
   return { ...state, card, orderId };
 };
+
+/**
+ * Status words and rights that are gone with the power of one session: after the card was seated and proven anew the
+ * same command may well go through. A refused secret (63Cx) is never among them.
+ */
+const MAY_PASS: readonly string[] = ['chip.refused', 'chip.broken', 'chip.right-missing'];
+
+export const notDone = (failure: Failure, found?: FailedCard) =>
+  notPerformed(MAY_PASS.includes(failure.code) ? { ...failure, kind: 'retry' } : failure, found);
 
 /** The card to the chip station if it is elsewhere in the machine, power, and who it is. */
 export const powerUp = async (
@@ -122,16 +132,17 @@ const stockCheck = (
 export const authenticateChip: Performer = async (context) => {
   const { card, orderId, document } = makingOf(context);
   const powered = await powerUp(context);
-  if (!powered.ok) return notPerformed(powered.error);
+  if (!powered.ok) return notDone(powered.error);
   const { session, chip } = powered.value;
   const { blank, problem } = stockCheck(context, card, chip);
-  const found: FailedCard = { inMachine: true, blankId: blank.blankId, chip };
-  if (problem !== null) return notPerformed(problem, problem.code === 'stock.blank-not-loaded' ? undefined : found);
+  // Whatever the books said: the card the chip names is the one in the machine.
+  const found: FailedCard = { inMachine: true, blankId: blank.blankId, bookedAs: blank.state, chip };
+  if (problem !== null) return notPerformed(problem, found);
 
   const reading = await authenticateForReading(context, session, chip);
-  if (!reading.ok) return notPerformed(reading.error, found);
+  if (!reading.ok) return notDone(reading.error, found);
   const content = await session.readAll();
-  if (!content.ok) return notPerformed(content.error, found);
+  if (!content.ok) return notDone(content.error, found);
   const owner = chipOwner(content.value.holder, content.value.issuer);
   const rewriting = progressAtLeast(card, 'touched');
   if (owner !== null && owner !== document.idNumber && !rewriting) {
@@ -139,19 +150,19 @@ export const authenticateChip: Performer = async (context) => {
   }
 
   const drawn = await draw(session, 2);
-  if (!drawn.ok) return notPerformed(drawn.error, found);
+  if (!drawn.ok) return notDone(drawn.error, found);
   const challenges = drawn.value as [Uint8Array, Uint8Array];
   const answer = await askAgain(context.clock, () =>
     context.devices.platform.authenticateWrite(context.key('write'), orderId, { ...identityOf(chip), challenges }),
   );
   if (!answer.ok) return notPerformed(answer.error, found);
   const right = await session.externalAuthenticate(answer.value.external.key, answer.value.external.body);
-  if (!right.ok) return notPerformed(right.error, found);
+  if (!right.ok) return notDone(right.error, found);
   const wrongPerson = dataProblem(answer.value.data, document.idNumber, document.name);
   if (wrongPerson !== null) return notPerformed(wrongPerson, found);
   return performed(
     { act: 'authenticate-chip', blankId: blank.blankId, chip, data: answer.value.data },
-    { blankId: blank.blankId, cardId: chip.issuer.cardId },
+    { blankId: blank.blankId, cardId: chip.issuer.cardId, dataSha256: dataHash(answer.value.data) },
   );
 };
 
@@ -160,12 +171,13 @@ const dataProblem = (data: CardData, idNumber: string, name: string): Failure | 
   data.socialSecurityNumber === idNumber && data.name === name ? null : failureOf('platform.other-person', 'stop');
 
 export const writeChip: Performer = async (context) => {
-  const { data } = makingOf(context);
+  const { data, card } = makingOf(context);
   const session = context.volatile.chip;
   if (data === null || session === null) return notPerformed(failureOf('chip.session-lost', 'retry'));
-  context.touched();
+  const dataSha256 = dataHash(data);
+  context.touched({ cardId: card.cardId, dataSha256 });
   const written = await session.write(data, context.progress);
-  return written.ok ? performed({ act: 'write-chip' }) : notPerformed(written.error);
+  return written.ok ? performed({ act: 'write-chip' }, { cardId: card.cardId, dataSha256 }) : notDone(written.error);
 };
 
 export const verifyChip: Performer = async (context) => {
@@ -174,7 +186,7 @@ export const verifyChip: Performer = async (context) => {
   if (data === null || session === null) return notPerformed(failureOf('chip.session-lost', 'retry'));
   const read = await session.readAll();
   await closeChip(context);
-  return read.ok ? compared(context, 'verify-chip', data, read.value) : notPerformed(read.error);
+  return read.ok ? compared(context, 'verify-chip', data, read.value) : notDone(read.error);
 };
 
 /** After printing: the same chip, the same content, proven anew (a new power session has no rights left). */
@@ -182,14 +194,14 @@ export const readChipAgain: Performer = async (context) => {
   const { data, card } = makingOf(context);
   if (data === null) throw new Error('nothing was ordered to be written');
   const powered = await powerUp(context);
-  if (!powered.ok) return notPerformed(powered.error);
+  if (!powered.ok) return notDone(powered.error);
   const { session, chip } = powered.value;
   if (chip.issuer.cardId !== card.cardId) return notPerformed(failureOf('chip.other-card', 'stop'));
   const reading = await authenticateForReading(context, session, chip);
-  if (!reading.ok) return notPerformed(reading.error);
+  if (!reading.ok) return notDone(reading.error);
   const read = await session.readAll();
   await closeChip(context);
-  return read.ok ? compared(context, 'read-chip-again', data, read.value) : notPerformed(read.error);
+  return read.ok ? compared(context, 'read-chip-again', data, read.value) : notDone(read.error);
 };
 
 const compared = (
@@ -201,7 +213,7 @@ const compared = (
   const items = differences(data, read);
   if (items.length > 0) return notPerformed(failureOf('chip.content-differs', 'retry', { items: items.join(', ') }));
   volatile.readBack = read;
-  return performed({ act });
+  return performed({ act }, { cardId: read.issuer.cardId, dataSha256: dataHash(data) });
 };
 
 export const reportBack: Performer = async (context) => {
@@ -219,5 +231,5 @@ export const reportBack: Performer = async (context) => {
   }
   const report = { cardId, resetInformation, algorithm, bankCardNumber, blankId, ...volatile.readBack };
   const answer = await askAgain(clock, () => devices.platform.reportBack(key(), orderId, report), signal);
-  return answer.ok ? performed({ act: 'report-back' }, { orderId }) : notPerformed(answer.error);
+  return answer.ok ? performed({ act: 'report-back' }, { orderId, cardId }) : notPerformed(answer.error);
 };

@@ -32,6 +32,22 @@ export const PERFORMERS: Readonly<Record<ActName, Performer>> = {
 };
 
 /**
+ * The idempotency keys under which each act calls the platform, by their parts; '' is the act's own key. Written into
+ * the intent, so that after a crash the same question can be asked again.
+ */
+export const KEY_PARTS: Partial<Readonly<Record<ActName, readonly string[]>>> = {
+  'submit-application': [''],
+  'create-order': [''],
+  'authenticate-chip': ['read', 'write'],
+  'read-chip-again': ['read'],
+  'report-back': ['', 'read'],
+  'set-pin': ['puk', 'script'],
+  'activate-social-security': [''],
+  'activate-bank': [''],
+  'cancel-order': [''],
+};
+
+/**
  * How long each act usually takes at the counter, milliseconds: what a wait shows. Machine moves from card-printer.md
  * 1.14, reader and chip from their pages, people from products.md 2.1.
  */

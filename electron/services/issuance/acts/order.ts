@@ -4,6 +4,7 @@ import type { FaceContent } from '#domain/card/card-data.ts';
 import type { Making } from '#domain/issuance/state.ts';
 import { askAgain } from '../../platform/ask-again.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
+import { sha256 } from '../hashes.ts';
 
 /** Characters of the widest card number, to find a missing glyph or a text too wide before an order exists. */
 const WIDEST_CARD_NUMBER = 'W00000000';
@@ -47,7 +48,11 @@ export const checkFace: Performer = async (context) => {
     photo: photo.value,
   };
   const rendered = await devices.faces.render(face);
-  return rendered.ok ? performed({ act: 'check-face' }) : notPerformed(rendered.error);
+  if (!rendered.ok) return notPerformed(rendered.error);
+  // Where the printer's counters stood before this card: what went through the machine since can be told afterwards.
+  const counted = await devices.printer.counters();
+  if (!counted.ok) return notPerformed(counted.error);
+  return performed({ act: 'check-face' }, { photoSha256: sha256(photo.value), ...counted.value });
 };
 
 const machineReady = async ({ devices }: ActContext): Promise<Result<void>> => {
@@ -69,7 +74,7 @@ export const createOrder: Performer = async (context) => {
   if (!order.ok) return notPerformed(order.error);
   volatile.order = order.value;
   const { orderId, cardNumber } = order.value;
-  return performed({ act: 'create-order', orderId, cardNumber }, { orderId });
+  return performed({ act: 'create-order', orderId, cardNumber }, { orderId, applicationId: application.id });
 };
 
 export const cancelOrder: Performer = async (context) => {

@@ -216,9 +216,13 @@ const faultOf = (state: SessionState, place: CardPlace): SessionView['fault'] =>
   };
 };
 
-const cardNext = (state: SessionState, { choices, failure }: Fault): NonNullable<SessionView['fault']>['cardNext'] => {
+const cardNext = (
+  state: SessionState,
+  { choices, during, failure }: Fault,
+): NonNullable<SessionView['fault']>['cardNext'] => {
   const card = 'card' in state && state.step !== 'closed' ? state.card : null;
   if (card === null) return 'none';
+  if (during === 'retain-card') return fateOf(card, 'ending' in state ? (state.ending?.cause ?? null) : null);
   if (choices[0] === 'retry') return 'goes-on';
   return choices[0] === 'retain' ? fateOf(card, failure) : 'stays';
 };
@@ -295,6 +299,8 @@ const verdictActions = ({ decision }: Verdict): TellerAction[] => {
 };
 
 const applicationActions = (state: Extract<SessionState, { step: 'application' }>): TellerAction[] => {
+  // A call that failed is asked again first: the form can not go on without its answer.
+  if (state.fault !== null && state.application === null) return ['session.retry', 'session.cancel'];
   if (state.application === null) return ['application.submit', 'session.cancel'];
   return state.application.state === 'approved'
     ? ['session.make', 'session.cancel']
