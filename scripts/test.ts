@@ -11,6 +11,7 @@ import { commandLine, EXIT } from './support/command.ts';
 import {
   addTallies,
   type PlaywrightReport,
+  skipReasons,
   type Tally,
   tallyLine,
   tallyOfPlaywright,
@@ -74,7 +75,10 @@ const main = async (paths: readonly string[]): Promise<number> => {
   if (paths.length === 0 || paths.some(isE2e)) {
     const args = ['test', '--config', 'tests/playwright.config.ts', '--pass-with-no-tests', ...paths.filter(isE2e)];
     tallies.push(
-      await run<PlaywrightReport>('playwright', '@playwright/test/cli.js', args, 'playwright.json', tallyOfPlaywright),
+      await run<PlaywrightReport>('playwright', '@playwright/test/cli.js', args, 'playwright.json', (report) => {
+        for (const [reason, count] of skipReasons(report)) process.stdout.write(`  ${count} skipped: ${reason}\n`);
+        return tallyOfPlaywright(report);
+      }),
     );
   }
   const total = addTallies(tallies);

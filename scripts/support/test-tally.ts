@@ -13,8 +13,18 @@ export interface VitestReport {
   }[];
 }
 
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs: readonly {
+    readonly tests: readonly {
+      readonly annotations: readonly { readonly type: string; readonly description?: string }[];
+    }[];
+  }[];
+}
+
 /** The part of Playwright's JSON report that is counted. */
 export interface PlaywrightReport {
+  readonly suites: readonly PlaywrightSuite[];
   readonly stats: {
     readonly expected: number;
     readonly unexpected: number;
@@ -44,6 +54,23 @@ export const tallyOfPlaywright = ({ stats, errors }: PlaywrightReport): Tally =>
   failed: stats.unexpected + stats.flaky + (stats.unexpected + stats.flaky === 0 ? errors.length : 0),
   skipped: stats.skipped,
 });
+
+/** Why windows were not tested, each reason once with the number of tests; Playwright's own list does not say it. */
+export const skipReasons = ({ suites }: PlaywrightReport): ReadonlyMap<string, number> => {
+  const reasons = new Map<string, number>();
+  const visit = (suite: PlaywrightSuite): void => {
+    for (const { annotations } of suite.specs.flatMap(({ tests }) => tests)) {
+      const skip = annotations.find(({ type }) => type === 'skip');
+      if (skip !== undefined) {
+        const reason = skip.description ?? 'no reason given';
+        reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+      }
+    }
+    for (const inner of suite.suites ?? []) visit(inner);
+  };
+  for (const suite of suites) visit(suite);
+  return reasons;
+};
 
 export const addTallies = (tallies: readonly Tally[]): Tally => ({
   passed: tallies.reduce((sum, { passed }) => sum + passed, 0),

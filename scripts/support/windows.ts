@@ -29,7 +29,8 @@ export const openElectron = (
   // Chromium's chatter about missing desktop services would bury what the host says.
   return startProgram(binary, [...sandbox('Electron', tell), '--log-level=3', ROOT, ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env,
+    // The host runs under this very Node.
+    env: { ...env, KIOSK_NODE: process.execPath },
   });
 };
 
