@@ -3,7 +3,6 @@
  * Instants are epoch milliseconds; dates are `YYYYMMDD`; pictures are base64 JPEG; personal numbers arrive masked.
  */
 import { z } from 'zod';
-import { BLANK_STATES } from '#domain/stock/blank.ts';
 
 export const params = z.record(z.string(), z.union([z.string(), z.number()]));
 
@@ -284,8 +283,6 @@ export const machineView = z.object({
     unaccounted: z.number(),
   }),
 });
-
-export const blankState = z.enum(BLANK_STATES);
 
 /** A text the applicant reads and agrees to; `sha256` is over the UTF-8 bytes of `body` in that language. */
 export const consentText = z.object({

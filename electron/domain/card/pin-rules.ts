@@ -1,6 +1,3 @@
-/** The applicant's own PIN: six digits, as every bank card of the country has it. */
-export const PIN_LENGTH = 6;
-
 export type PinProblem = 'pin.malformed' | 'pin.repeated-digits' | 'pin.running-digits' | 'pin.personal';
 
 /**

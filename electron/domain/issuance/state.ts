@@ -147,9 +147,5 @@ export interface Closed {
   readonly activation: { readonly socialSecurity: boolean; readonly bank: boolean };
 }
 
-/** True when a card is in the machine and belongs to this session. */
-export const holdsCard = (state: SessionState): boolean =>
-  'card' in state && state.step !== 'closed' && state.card !== null;
-
 export const progressAtLeast = (card: CardInHand, progress: CardProgress): boolean =>
   CARD_PROGRESS.indexOf(card.progress) >= CARD_PROGRESS.indexOf(progress);
