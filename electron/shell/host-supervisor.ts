@@ -23,6 +23,7 @@ export interface HostSupervisor {
   start(): void;
   /** Starts a host that was given up; without effect otherwise. */
   retry(): void;
+  /** `host.unreachable` while there is none. A host that is still starting answers as soon as it can. */
   call(window: Caller, method: string, input: unknown): Promise<Answer<unknown>>;
   stop(): Promise<void>;
 }
@@ -89,8 +90,7 @@ export const createHostSupervisor = (deps: Dependencies): HostSupervisor => {
       crashes = [];
       start();
     },
-    call: (window, method, input) =>
-      host === null || state.state !== 'ready' ? Promise.resolve(HOST_UNREACHABLE) : host.call(window, method, input),
+    call: (window, method, input) => host?.call(window, method, input) ?? Promise.resolve(HOST_UNREACHABLE),
     stop: async () => {
       stopping = true;
       cancelRestart();

@@ -1,15 +1,24 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import {
+  hostPid,
+  launchShell,
+  SHELL_PICTURES as PICTURES,
+  PRELOAD,
+  pageOf,
+  SHELL_BINARY,
+  shellArguments,
+  shellEnvironment,
+  shellProblem,
+} from '../support/electron.ts';
 import { startStation, type TestStation } from '../support/station.ts';
 import '#renderer/bridge/kiosk-window.ts';
-import { type Display, displayProblem, openDisplay } from '../support/virtual-display.ts';
+import { type Display, openDisplay } from '../support/virtual-display.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
-const BINARY = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(ROOT, 'node_modules/electron/dist'), 'electron');
-const PICTURES = join(ROOT, 'test-output/electron');
-
-const problem = existsSync(BINARY) ? displayProblem() : `no Electron binary at ${BINARY}`;
+const problem = shellProblem();
+if (problem !== null) console.warn(`skipped: ${problem}`);
 test.skip(problem !== null, problem ?? '');
 
 let display: Display;
@@ -24,30 +33,6 @@ test.afterAll(async () => {
   await display?.stop();
 });
 
-const launch = (dir = station.dir, ...more: readonly string[]): Promise<ElectronApplication> =>
-  _electron.launch({
-    executablePath: BINARY,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', ROOT, `--dir=${dir}`, ...more],
-    env: { ...(process.env as Record<string, string>), DISPLAY: display.name },
-  });
-
-/** The page whose address names the role, as soon as it is there. */
-const pageOf = async (shell: ElectronApplication, role: string): Promise<Page> => {
-  await expect.poll(() => shell.windows().some((page) => page.url().includes(role))).toBe(true);
-  const page = shell.windows().find((candidate) => candidate.url().includes(role));
-  if (page === undefined) throw new Error(`no window for ${role}`);
-  return page;
-};
-
-/** Process numbers of hosts that serve this state directory. */
-const hostPids = (shell: ElectronApplication): Promise<readonly number[]> =>
-  shell.evaluate(() => {
-    const handles = (process as unknown as { _getActiveHandles(): readonly { pid?: number; spawnargs?: string[] }[] })
-      ._getActiveHandles()
-      .filter((handle) => handle.spawnargs?.some((arg) => arg.endsWith('child.ts')));
-    return handles.flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
-  });
-
 const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
@@ -58,16 +43,32 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+/** The words over the page when it loses its host. Watched inside the page: it may stand there for a moment only. */
+const appearanceOfNotice = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((done) => {
+        new MutationObserver((_changes, observer) => {
+          const notice = document.querySelector('.connection-notice');
+          if (notice === null) return;
+          observer.disconnect();
+          done(notice.textContent);
+        }).observe(document.body, { childList: true, subtree: true });
+      }),
+  );
+
 test.describe('the two windows of the shell', () => {
   let shell: ElectronApplication;
   let teller: Page;
   let applicant: Page;
   test.beforeAll(async () => {
-    shell = await launch();
+    shell = await launchShell(display, station.dir);
     teller = await pageOf(shell, 'window=teller');
     applicant = await pageOf(shell, 'window=applicant');
   });
   test.afterAll(() => shell?.close());
+
+  const isReady = () => teller.evaluate(async () => (await window.kiosk?.call('station.read', {})) ?? { ok: false });
 
   test('show the station, each in its own role', async () => {
     const problems: string[] = [];
@@ -110,6 +111,8 @@ test.describe('the two windows of the shell', () => {
     const before = teller.url();
     await teller.evaluate(() => window.location.assign('https://example.org/'));
     await expect.poll(() => teller.url()).toBe(before);
+    // Playwright still waits for the navigation that was refused.
+    await teller.reload();
     // A script written into the page, as an injected text would be.
     const ran = await teller.evaluate(() => {
       const script = document.createElement('script');
@@ -118,6 +121,79 @@ test.describe('the two windows of the shell', () => {
       return document.body.dataset.injected ?? 'refused';
     });
     expect(ran).toBe('refused');
+  });
+
+  test('a page is isolated and sandboxed, without developer tools', async () => {
+    const preferences = await shell.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map(({ webContents }) =>
+        (webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences(),
+      ),
+    );
+    expect(preferences).toHaveLength(2);
+    for (const preference of preferences)
+      expect(preference).toMatchObject({
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        webviewTag: false,
+      });
+    const opened = await shell.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map(({ webContents }) => {
+        webContents.openDevTools();
+        return webContents.isDevToolsOpened();
+      }),
+    );
+    expect(opened).toEqual([false, false]);
+    const policy = await teller.evaluate(async () =>
+      (await fetch(window.location.href)).headers.get('content-security-policy'),
+    );
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toContain('unsafe');
+  });
+
+  test('a window that is none of the two gets no answer, even with the same page and bridge', async () => {
+    const answer = await shell.evaluate(async ({ BrowserWindow }, preload) => {
+      const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+      await foreign.loadURL('kiosk://teller/?window=teller');
+      const said: unknown = await foreign.webContents.executeJavaScript("window.kiosk.call('station.read', {})");
+      foreign.destroy();
+      return said;
+    }, PRELOAD);
+    expect(answer).toEqual({ ok: false, error: { code: 'not-allowed' } });
+  });
+
+  test('a path that leads out of the screens is not served', async () => {
+    const status = (path: string) => teller.evaluate(async (wanted) => (await fetch(wanted)).status, path);
+    expect(await status('/index.html')).toBe(200);
+    for (const path of ['/..%2f..%2fpackage.json', '/..%5c..%5cpackage.json', '/%2e%2e/%2e%2e/package.json', '/%00'])
+      expect(await status(path), path).toBeGreaterThanOrEqual(400);
+  });
+
+  test('a download leaves nothing', async () => {
+    const begun = shell.evaluate(
+      ({ session }) =>
+        new Promise<string>((done) =>
+          session.defaultSession.on('will-download', (event) =>
+            setImmediate(() => done(String(event.defaultPrevented))),
+          ),
+        ),
+    );
+    await teller.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob(['text']));
+      link.download = 'text.txt';
+      link.click();
+    });
+    expect(await begun).toBe('true');
+  });
+
+  test('a second start shows the open windows and ends', async () => {
+    const second = spawn(SHELL_BINARY, shellArguments(station.dir), {
+      env: shellEnvironment(display),
+      stdio: 'ignore',
+    });
+    expect(await new Promise((done) => second.once('exit', done))).toBe(0);
+    expect(shell.windows()).toHaveLength(2);
   });
 
   test('the camera is granted to our page, the microphone is not', async () => {
@@ -153,8 +229,7 @@ test.describe('the two windows of the shell', () => {
   });
 
   test('a host that dies is started again while the windows stay', async () => {
-    const [first] = await hostPids(shell);
-    if (first === undefined) throw new Error('no host');
+    const first = await hostPid(shell);
     const states = teller.evaluate(
       () =>
         new Promise<boolean[]>((done) => {
@@ -165,25 +240,43 @@ test.describe('the two windows of the shell', () => {
           });
         }),
     );
+    const notices = Promise.all([teller, applicant].map(appearanceOfNotice));
     await teller.evaluate(() => undefined);
     process.kill(first, 'SIGKILL');
+    expect(await notices).toEqual([expect.stringContaining('连接'), expect.stringContaining('连接')]);
     expect(await states).toEqual([true, false, true]);
     expect(await teller.evaluate(() => window.kiosk?.call('station.read', {}))).toMatchObject({ ok: true });
-    const [second] = await hostPids(shell);
-    expect(second).not.toBe(first);
+    expect(await hostPid(shell)).not.toBe(first);
+    expect(shell.windows()).toHaveLength(2);
+  });
+
+  test('a host that keeps dying is given up in words, and started again by a person', async () => {
+    const noticed = () => shell.windows().some((page) => page.url().startsWith('kiosk://notice'));
+    for (let death = 0; death < 3 && !noticed(); death += 1) {
+      process.kill(await hostPid(shell), 'SIGKILL');
+      await expect.poll(async () => noticed() || (await isReady()).ok).toBe(true);
+    }
+    const notice = await pageOf(shell, 'kiosk://notice');
+    await expect(notice.locator('body')).toContainText('机内如有卡片，请留在原处');
+    await expect(notice.locator('body')).toContainText('leave it there');
+    await expect(notice.locator('body')).toContainText('技术员');
+    expect(await notice.evaluate(() => Reflect.get(window, 'kiosk'))).toBeUndefined();
+    await notice.screenshot({ path: join(PICTURES, 'notice-keeps-stopping.png') });
+    await notice.getByRole('link', { name: /重新启动/ }).click();
+    await expect.poll(async () => (await isReady()).ok).toBe(true);
+    await expect(teller.locator('.connection-notice')).toBeHidden();
     expect(shell.windows()).toHaveLength(2);
   });
 
   test('closing ends the host in order', async () => {
-    const [host] = await hostPids(shell);
-    if (host === undefined) throw new Error('no host');
+    const host = await hostPid(shell);
     await shell.close();
     await expect.poll(() => isAlive(host)).toBe(false);
   });
 });
 
 test('a station that cannot start says why and offers to try again', async () => {
-  const shell = await launch(station.dir, `--station=${join(station.dir, 'no-such-station.json')}`);
+  const shell = await launchShell(display, station.dir, `--station=${join(station.dir, 'no-such-station.json')}`);
   try {
     const notice = await pageOf(shell, 'kiosk://notice');
     await expect(notice.getByRole('link', { name: /重新启动/ })).toBeVisible();
