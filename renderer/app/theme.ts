@@ -32,6 +32,11 @@ export const kioskTheme = (wishes: ThemeWishes): ThemeConfig => {
       colorSuccess: COLOURS.good,
       colorWarning: COLOURS.warn,
       colorError: COLOURS.bad,
+      // Derived from dark tones these would turn muddy.
+      colorWarningBg: wishes.highContrast ? '#ffffff' : '#fdf3e1',
+      colorWarningBorder: wishes.highContrast ? '#000000' : '#e4c58e',
+      colorErrorBg: wishes.highContrast ? '#ffffff' : '#fcebea',
+      colorErrorBorder: wishes.highContrast ? '#000000' : '#e8b4b0',
       colorText: wishes.highContrast ? '#000000' : COLOURS.text,
       colorTextSecondary: wishes.highContrast ? '#000000' : COLOURS.textSecondary,
       colorTextPlaceholder: wishes.highContrast ? '#333333' : '#697684',

@@ -25,7 +25,11 @@ export const KioskProvider = ({ client, children }: { readonly client: KioskClie
   useEffect(
     () =>
       client.subscribe(
-        (event) => void queries.invalidateQueries({ queryKey: [event.view] }),
+        (event) => {
+          void queries.invalidateQueries({ queryKey: [event.view] });
+          // What lies at the virtual gate changes with the machine, whoever moved it.
+          if (event.view === 'machine') void queries.invalidateQueries({ queryKey: ['training'] });
+        },
         (up) => {
           setConnected(up);
           // Whatever changed while the line was down came without an event.

@@ -272,7 +272,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'make.stages': 'Making',
   'make.parts': '{{done}} / {{total}}',
   'make.parts.write': 'Records written: {{done}} / {{total}}',
-  'make.parts.print': 'Parts printed: {{done}} / {{total}}',
+  'make.percent': '{{percent}} % done',
   'make.blank': 'Blank number',
   'make.cardNumber': 'Card number',
   'make.bankCard': 'Bank card ending',

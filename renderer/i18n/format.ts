@@ -12,7 +12,9 @@ export const formatTime = (at: number): string =>
 export const formatDuration = (ms: number, language: Language): string => {
   const [minuteWord, secondWord] = language === 'en' ? ['min', 's'] : ['分', '秒'];
   const seconds = ms / 1000;
-  if (seconds < 10) return `${(Math.round(seconds * 10) / 10).toString()} ${secondWord}`;
+  // Done at once is still done: nothing takes no time at all.
+  if (ms > 0 && seconds < 0.1) return `0.1 ${secondWord}`;
+  if (seconds < 10) return `${Math.round(seconds * 10) / 10} ${secondWord}`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} ${secondWord}`;
   return `${Math.floor(whole / 60)} ${minuteWord} ${whole % 60} ${secondWord}`;

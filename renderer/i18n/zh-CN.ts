@@ -270,7 +270,7 @@ export const zhCN = {
   'make.stages': '制卡过程',
   'make.parts': '{{done}} / {{total}}',
   'make.parts.write': '已写入 {{done}} / {{total}} 条记录',
-  'make.parts.print': '已打印 {{done}} / {{total}} 段',
+  'make.percent': '已完成 {{percent}}%',
   'make.blank': '白卡编号',
   'make.cardNumber': '卡号',
   'make.bankCard': '银行卡尾号',

@@ -1,16 +1,11 @@
 import type { Answer, KioskClient } from '#contract/messages.ts';
 import type { MethodInput, MethodName, MethodOutput } from '#contract/methods.ts';
-import type { ApplicantView, MachineView, SessionView, StationView } from '#contract/views.ts';
+import type { ApplicantView } from '#contract/views.ts';
 import type { WindowKind } from '../app/route.ts';
 import { previewConsentTexts, previewOutlets, previewPeople } from './preview-data.ts';
 import { APPLICANT_PREVIEW_NAMES, TELLER_PREVIEW_NAMES } from './preview-names.ts';
+import type { TellerPreview } from './preview-views.ts';
 import { applicantPreviews, tellerPreviews } from './preview-views.ts';
-
-export interface TellerPreview {
-  readonly session: SessionView;
-  readonly station: StationView;
-  readonly machine: MachineView;
-}
 
 type Answers = { readonly [M in MethodName]?: (input: MethodInput<M>) => MethodOutput<M> };
 

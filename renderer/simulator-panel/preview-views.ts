@@ -6,11 +6,18 @@ import type {
   MakeStage,
   Reason,
   SessionView,
+  StationView,
 } from '#contract/views.ts';
-import type { TellerPreview } from './preview-client.ts';
 import { previewOutlets } from './preview-data.ts';
 import type { ApplicantPreviewName, TellerPreviewName } from './preview-names.ts';
 import { machine, person, photo, reasons, session, stagesUpTo, station } from './preview-parts.ts';
+
+/** The three views a teller's screen is made of. */
+export interface TellerPreview {
+  readonly session: SessionView;
+  readonly station: StationView;
+  readonly machine: MachineView;
+}
 
 type Session = Partial<SessionView>;
 

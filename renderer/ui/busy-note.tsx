@@ -1,6 +1,7 @@
 import type { BusyView } from '#contract/views.ts';
 import { useNow } from '../app/use-now.ts';
 import { formatDuration } from '../i18n/format.ts';
+import { partsText } from '../i18n/parts.ts';
 import { useText } from '../i18n/use-text.ts';
 
 /** A wait without parts never fills the bar by itself: the end is the host's to say. */
@@ -30,6 +31,7 @@ export const BusyNote = ({
       : inParts
         ? (busy.done ?? 0) / total
         : Math.min(1, elapsed / Math.max(busy.usualMs, 1)) * (ALMOST / 100);
+  const parts = partsText(busy.done ?? 0, Math.max(total, 1));
   const name = `busy.${busy.what}`;
   const forPerson = FOR_A_PERSON.has(busy.what);
   const whole = (ms: number) => formatDuration(Math.floor(ms / 1000) * 1000, language);
@@ -40,7 +42,7 @@ export const BusyNote = ({
         {overall !== undefined ? (
           <span>{t('make.total', { done: Math.min(overall.done + 1, overall.total), total: overall.total })}</span>
         ) : (
-          inParts && <span>{t('make.parts', { done: busy.done ?? 0, total })}</span>
+          inParts && <span>{t(parts.key, parts.values)}</span>
         )}
       </div>
       <div className={forPerson ? 'bar open' : 'bar'} aria-hidden>

@@ -2,8 +2,14 @@ import { Alert } from 'antd';
 import type { ContractError } from '#contract/messages.ts';
 import { useText } from '../i18n/use-text.ts';
 
-/** A refused call in words: what happened and what to do next; the code small behind it. */
-export const ProblemNote = ({ problem }: { readonly problem: ContractError | null }) => {
+export interface ProblemNoteProps {
+  readonly problem: ContractError | null;
+  /** The code, small, for the telephone: on the staff's screen. */
+  readonly withCode?: boolean;
+}
+
+/** A refused call in words: what happened and what to do next. */
+export const ProblemNote = ({ problem, withCode = true }: ProblemNoteProps) => {
   const { code } = useText();
   if (problem === null) return null;
   const words = code(problem.code, problem.params);
@@ -14,7 +20,7 @@ export const ProblemNote = ({ problem }: { readonly problem: ContractError | nul
       title={words.what}
       description={
         <>
-          {words.next} <span className="small-print">{problem.code}</span>
+          {words.next} {(withCode || !words.known) && <span className="small-print">{problem.code}</span>}
         </>
       }
       data-testid="problem"

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { codeText } from '#contract/codes/index.ts';
 import { applicantView, machineView, sessionView, stationView } from '#contract/views.ts';
 import { formatDate, formatDuration } from '#renderer/i18n/format.ts';
+import { partsText } from '#renderer/i18n/parts.ts';
 import { banksOf, findOutlets, sharedPhones } from '#renderer/screens/applicant/stages/outlet-search.ts';
 import {
   agreedPin,
@@ -114,5 +115,13 @@ describe('dates and durations', () => {
     expect(formatDuration(1234, 'zh-CN')).toBe('1.2 秒');
     expect(formatDuration(171_000, 'zh-CN')).toBe('2 分 51 秒');
     expect(formatDuration(59_999, 'en')).toBe('1 min 0 s');
+  });
+});
+
+describe('parts of a job', () => {
+  it('counts what a person can follow and gives the share of what is many', () => {
+    expect(partsText(8, 15, 'make.parts.write')).toEqual({ key: 'make.parts.write', values: { done: 8, total: 15 } });
+    expect(partsText(19_827, 39_655)).toEqual({ key: 'make.percent', values: { percent: 49 } });
+    expect(partsText(39_700, 39_655)).toEqual({ key: 'make.percent', values: { percent: 100 } });
   });
 });

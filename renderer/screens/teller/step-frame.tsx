@@ -1,6 +1,4 @@
-import type { RefObject } from 'react';
 import { useEffect, useRef } from 'react';
-import type { MachineView, SessionView, StationView } from '#contract/views.ts';
 import { useAct } from '../../bridge/use-act.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { BusyNote } from '../../ui/busy-note.tsx';
@@ -9,15 +7,8 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { FaultContent, faultTone } from './fault-content.tsx';
 import { headingOf } from './heading.ts';
+import type { StepProps } from './step-props.ts';
 import { StepContent } from './steps/step-content.tsx';
-
-export interface StepProps {
-  readonly session: SessionView;
-  readonly station: StationView;
-  readonly machine: MachineView;
-  /** The last saving of a form; actions wait for it. */
-  readonly settled: RefObject<Promise<unknown>>;
-}
 
 /** Steps whose content is the wait itself. */
 const SHOWS_OWN_WAIT = new Set(['look-up', 'make']);

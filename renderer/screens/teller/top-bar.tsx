@@ -39,7 +39,7 @@ export const TopBar = ({ session, station }: { readonly session: SessionView; re
       <div className="top-right">
         <span className="top-teller">
           <UserOutlined aria-hidden /> {station.teller}
-          <span className="quiet"> {t('teller.teller')}</span>
+          {station.teller !== '柜员' && <span className="quiet"> {t('teller.teller')}</span>}
         </span>
         <Button
           type="text"

@@ -29,7 +29,7 @@ export const ConfirmDataStage = ({ view }: { readonly view: ApplicantView }) => 
       hint={t('applicant.confirm-data.hint')}
       actions={
         <>
-          <ProblemNote problem={act.problem} />
+          <ProblemNote problem={act.problem} withCode={false} />
           <Button
             type="primary"
             size="large"

@@ -69,7 +69,7 @@ export const PhotoStage = ({ view }: { readonly view: ApplicantView }) => {
         picture={<img className="photo-result" src={`data:image/jpeg;base64,${taken}`} alt={t('photo.alt')} />}
         actions={
           <>
-            <ProblemNote problem={act.problem} />
+            <ProblemNote problem={act.problem} withCode={false} />
             <Button size="large" disabled={act.pending !== null} onClick={() => setTaken(null)}>
               {t('photo.again')}
             </Button>

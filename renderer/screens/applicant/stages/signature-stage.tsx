@@ -63,7 +63,7 @@ export const SignatureStage = ({ act, onSigned, onBack }: SignatureStageProps) =
       hint={t('applicant.sign.hint')}
       actions={
         <>
-          <ProblemNote problem={act.problem} />
+          <ProblemNote problem={act.problem} withCode={false} />
           <Button size="large" onClick={onBack} disabled={act.pending !== null}>
             {t('applicant.consent.back')}
           </Button>

@@ -1,6 +1,7 @@
 import { CheckCircleFilled, CloseCircleFilled, LoadingOutlined, MinusCircleOutlined } from '@ant-design/icons';
 import type { SessionView } from '#contract/views.ts';
 import { formatDuration } from '../../../i18n/format.ts';
+import { partsText } from '../../../i18n/parts.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { BusyNote } from '../../../ui/busy-note.tsx';
 import { CardFace } from '../../../ui/card-face.tsx';
@@ -23,8 +24,10 @@ const StageIcon = ({ state }: { readonly state: Stage['state'] }) => {
 const StageRow = ({ stage }: { readonly stage: Stage }) => {
   const { t, language } = useText();
   const parts = stage.total === undefined ? null : { done: stage.done ?? 0, total: stage.total };
-  const partsKey =
-    stage.stage === 'write' ? 'make.parts.write' : stage.stage === 'print' ? 'make.parts.print' : 'make.parts';
+  const words =
+    parts === null
+      ? null
+      : partsText(parts.done, parts.total, stage.stage === 'write' ? 'make.parts.write' : 'make.parts');
   return (
     <li data-stage-name={stage.stage} data-state={stage.state}>
       <StageIcon state={stage.state} />
@@ -32,9 +35,9 @@ const StageRow = ({ stage }: { readonly stage: Stage }) => {
         {t(`stage.${stage.stage}`)}
         <span className="visually-hidden"> {t(`stageState.${stage.state}`)}</span>
       </span>
-      {stage.state === 'running' && parts !== null && (
+      {stage.state === 'running' && parts !== null && words !== null && (
         <span className="stage-parts">
-          {t(partsKey, parts)}
+          {t(words.key, words.values)}
           <span className="bar" aria-hidden>
             <i style={{ width: `${(parts.done / Math.max(parts.total, 1)) * 100}%` }} />
           </span>

@@ -1,4 +1,4 @@
-import type { StepProps } from '../step-frame.tsx';
+import type { StepProps } from '../step-props.ts';
 import { ActivateStep } from './activate-step.tsx';
 import { ApplicationStep } from './application-step.tsx';
 import { ClosedStep } from './closed-step.tsx';
