@@ -38,6 +38,7 @@ export class Kiosk {
   #outlets: readonly OutletView[] = [];
   #checks: StationView['checks'] = [];
   #checking: Promise<void> | null = null;
+  #lastAct: string | null = null;
   /** Why the applicant's last PIN was not taken. */
   pinProblem: string | null = null;
 
@@ -59,11 +60,22 @@ export class Kiosk {
       look: () => this.machine.refresh(),
       changed: () => {
         this.hub.touch('session', 'applicant');
-        if (this.session.current?.state.step === 'closed') this.hub.touch('station', 'machine');
+        if (this.session.current?.state.step === 'closed') this.hub.touch('station');
+        this.#followMachine();
       },
     });
     this.stock = new StockService({ stores, clock });
     this.#outbox = new Outbox({ stores, platform: devices.platform, clock, logger });
+  }
+
+  /** An act began or ended: cards may have moved and been booked since the last look. */
+  #followMachine(): void {
+    const { current } = this.session;
+    const act = current?.running?.act ?? null;
+    if (act === this.#lastAct) return;
+    this.#lastAct = act;
+    this.hub.touch('machine');
+    void this.machine.refresh();
   }
 
   /** Looks at everything once, then keeps watching. */
