@@ -1,0 +1,16 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** All tests but the ones that need a browser; each file in a process of its own, as they start processes themselves. */
+export default defineConfig({
+  root: resolve(import.meta.dirname, '..'),
+  test: {
+    include: ['tests/{unit,vectors,contract,devices,recovery}/**/*.test.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    // Generous: real processes on a busy machine. A wait that never ends is what these end.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    passWithNoTests: false,
+  },
+});
