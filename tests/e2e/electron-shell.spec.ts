@@ -287,3 +287,20 @@ test('a station that cannot start says why and offers to try again', async () =>
     await shell.close();
   }
 });
+
+test('a locked counter fills its screen and has no way out', async () => {
+  const shell = await launchShell(display, station.dir, '--kiosk');
+  try {
+    await pageOf(shell, 'window=teller');
+    const teller = await shell.evaluate(async ({ BrowserWindow }) => {
+      const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+        webContents.getURL().startsWith('kiosk://teller/'),
+      );
+      window?.close();
+      return { kiosk: window?.isKiosk(), gone: window?.isDestroyed(), menu: window?.isMenuBarVisible() };
+    });
+    expect(teller).toEqual({ kiosk: true, gone: false, menu: false });
+  } finally {
+    await shell.close();
+  }
+});

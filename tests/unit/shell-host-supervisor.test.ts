@@ -2,113 +2,139 @@ import { describe, expect, it } from 'vitest';
 import type { HostListener, HostProcess } from '#shell/host-process.ts';
 import { createHostSupervisor, type HostState } from '#shell/host-supervisor.ts';
 
-/** A supervisor whose hosts and time are in the hand of the test. */
-const bench = () => {
-  const hosts: HostListener[] = [];
-  const states: HostState['state'][] = [];
-  const waits: { readonly fn: () => void; readonly ms: number }[] = [];
-  const process: HostProcess = {
-    call: async (window, method) => ({ ok: true, value: `${window} ${method}` }),
-    stop: async () => undefined,
-  };
+/** A supervisor over hosts that live and die as the test says, with a clock of its own. */
+const supervise = () => {
   let now = 0;
+  let planned: { readonly at: number; readonly run: () => void } | null = null;
+  const hosts: HostListener[] = [];
+  const states: HostState[] = [];
+  let stopped = 0;
   const supervisor = createHostSupervisor({
-    run: (listener) => {
+    run: (listener): HostProcess => {
       hosts.push(listener);
-      return process;
+      return {
+        call: async (window, method) => ({ ok: true, value: `${window} ${method} ${hosts.length}` }),
+        stop: async () => {
+          stopped += 1;
+          listener.ended(null);
+        },
+      };
     },
     now: () => now,
-    later: (fn, ms) => {
-      const wait = { fn, ms };
-      waits.push(wait);
-      return () => waits.splice(waits.indexOf(wait), 1);
+    later: (run, ms) => {
+      planned = { at: now + ms, run };
+      return () => {
+        planned = null;
+      };
     },
-    onState: ({ state }) => states.push(state),
+    onState: (state) => states.push(state),
     onEvent: () => undefined,
   });
-  const host = (): HostListener => {
-    const last = hosts.at(-1);
-    if (last === undefined) throw new Error('no host was started');
-    return last;
+  return {
+    supervisor,
+    states,
+    hosts: () => hosts.length,
+    stopped: () => stopped,
+    current: () => hosts.at(-1) as HostListener,
+    /** Lets time pass; returns how long the next start had to wait, null when none was planned. */
+    pass: (ms: number): number | null => {
+      const waited = planned === null ? null : planned.at - now;
+      now += ms;
+      const due = planned;
+      if (due !== null && due.at <= now) {
+        planned = null;
+        due.run();
+      }
+      return waited;
+    },
   };
-  const passWait = (): void => {
-    const wait = waits.shift();
-    if (wait === undefined) throw new Error('nobody waits');
-    now += wait.ms;
-    wait.fn();
-  };
-  return { supervisor, hosts, states, waits, host, passWait, sleep: (ms: number) => (now += ms) };
 };
 
-const crash = (b: ReturnType<typeof bench>): void => {
-  b.host().ready(true);
-  b.host().ended(null);
-};
+describe('the supervisor of the host', () => {
+  it('starts a host that died again, and waits longer the second time', () => {
+    const rig = supervise();
+    rig.supervisor.start();
+    rig.current().ready(true);
+    rig.current().ended(null);
+    const first = rig.pass(5_000) ?? 0;
+    rig.current().ready(true);
+    rig.current().ended(null);
+    const second = rig.pass(5_000) ?? 0;
+    expect(rig.hosts()).toBe(3);
+    expect(second).toBeGreaterThan(first);
+  });
 
-describe('the shell’s care for its host', () => {
-  it('passes calls on only while the host is ready', async () => {
-    const b = bench();
-    b.supervisor.start();
-    expect(await b.supervisor.call('teller', 'station.read', {})).toMatchObject({
+  it('gives up at the third death within a minute', () => {
+    const rig = supervise();
+    rig.supervisor.start();
+    for (let death = 0; death < 3; death += 1) {
+      rig.current().ready(true);
+      rig.current().ended(null);
+      rig.pass(10_000);
+    }
+    expect(rig.hosts()).toBe(3);
+    expect(rig.supervisor.state).toEqual({ state: 'given-up', error: null, cause: null });
+  });
+
+  it('goes on as long as the deaths lie further apart', () => {
+    const rig = supervise();
+    rig.supervisor.start();
+    for (let death = 0; death < 6; death += 1) {
+      rig.current().ready(true);
+      rig.current().ended(null);
+      rig.pass(40_000);
+    }
+    expect(rig.hosts()).toBe(7);
+  });
+
+  it('gives up at once when the host says why it cannot start, and tries again when a person asks', () => {
+    const rig = supervise();
+    const error = { code: 'config.not-found', params: {}, text: { zh: '找不到', en: 'not found' } };
+    rig.supervisor.start();
+    rig.current().failed(error);
+    rig.current().ended(null);
+    expect(rig.supervisor.state).toEqual({ state: 'given-up', error, cause: null });
+    expect(rig.pass(60_000)).toBeNull();
+    rig.supervisor.retry();
+    rig.current().ready(true);
+    expect(rig.supervisor.state).toEqual({ state: 'ready', training: true });
+  });
+
+  it('gives up at once when there is no program to start', () => {
+    const rig = supervise();
+    rig.supervisor.start();
+    rig.current().ended('ENOENT');
+    expect(rig.supervisor.state).toEqual({ state: 'given-up', error: null, cause: 'ENOENT' });
+  });
+
+  it('answers calls as unreachable while there is no host', async () => {
+    const rig = supervise();
+    rig.supervisor.start();
+    expect(await rig.supervisor.call('teller', 'station.read', {})).toMatchObject({ ok: true });
+    rig.current().ended(null);
+    expect(await rig.supervisor.call('teller', 'station.read', {})).toEqual({
+      ok: false,
       error: { code: 'host.unreachable' },
     });
-    b.host().ready(false);
-    expect(await b.supervisor.call('teller', 'station.read', {})).toEqual({ ok: true, value: 'teller station.read' });
-    b.host().ended(null);
-    expect(await b.supervisor.call('teller', 'station.read', {})).toMatchObject({
-      error: { code: 'host.unreachable' },
-    });
   });
 
-  it('starts a host that died again', () => {
-    const b = bench();
-    b.supervisor.start();
-    crash(b);
-    b.passWait();
-    expect(b.hosts).toHaveLength(2);
-    expect(b.supervisor.state.state).toBe('starting');
+  it('starts nothing more once it was told to stop', async () => {
+    const rig = supervise();
+    rig.supervisor.start();
+    rig.current().ready(true);
+    await rig.supervisor.stop();
+    expect(rig.stopped()).toBe(1);
+    expect(rig.pass(60_000)).toBeNull();
+    rig.supervisor.retry();
+    expect(rig.hosts()).toBe(1);
   });
 
-  it('gives up a host that keeps dying, and starts it again when a person says so', () => {
-    const b = bench();
-    b.supervisor.start();
-    for (let i = 0; i < 20 && b.supervisor.state.state !== 'given-up'; i += 1) {
-      crash(b);
-      if (b.waits.length > 0) b.passWait();
-    }
-    expect(b.supervisor.state).toEqual({ state: 'given-up', error: null, cause: null });
-    expect(b.waits).toEqual([]);
-    b.supervisor.retry();
-    expect(b.supervisor.state.state).toBe('starting');
-  });
-
-  it('never gives up a host that dies once in a long while', () => {
-    const b = bench();
-    b.supervisor.start();
-    for (let day = 0; day < 30; day += 1) {
-      b.sleep(24 * 3_600_000);
-      crash(b);
-      b.passWait();
-    }
-    expect(b.states).not.toContain('given-up');
-  });
-
-  it('does not repeat a start the host itself declined, and keeps its words', () => {
-    const b = bench();
-    const error = { code: 'config.not-found', params: {}, text: { zh: '…', en: '…' } };
-    b.supervisor.start();
-    b.host().failed(error);
-    b.host().ended(null);
-    expect(b.supervisor.state).toEqual({ state: 'given-up', error, cause: null });
-    expect(b.waits).toEqual([]);
-  });
-
-  it('starts nothing any more once it is told to stop', async () => {
-    const b = bench();
-    b.supervisor.start();
-    await b.supervisor.stop();
-    b.host().ended(null);
-    expect(b.waits).toEqual([]);
-    expect(b.hosts).toHaveLength(1);
+  it('stops in the wait before a start', async () => {
+    const rig = supervise();
+    rig.supervisor.start();
+    rig.current().ended(null);
+    await rig.supervisor.stop();
+    rig.pass(60_000);
+    expect(rig.hosts()).toBe(1);
   });
 });

@@ -1,85 +1,113 @@
-import { resolve, sep } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noticeHtml, noticePolicy, stoppedNotice } from '#shell/notice-page.ts';
 import { readOptions } from '#shell/options.ts';
 import { fileOf, isPageOf } from '#shell/page-server.ts';
 import { placeWindows } from '#shell/placement.ts';
 
-const FOLDER = resolve('/srv/screens');
-
-describe('addresses of the pages', () => {
-  it('name files of the built screens', () => {
-    expect(fileOf(FOLDER, 'kiosk://teller/?window=teller')).toBe(resolve(FOLDER, 'index.html'));
-    expect(fileOf(FOLDER, 'kiosk://teller/assets/a%20b.js')).toBe(resolve(FOLDER, 'assets/a b.js'));
+describe('the files of the screens', () => {
+  it('are found below their folder', () => {
+    expect(fileOf('/app/screens', 'kiosk://teller/?window=teller')).toBe('/app/screens/index.html');
+    expect(fileOf('/app/screens', 'kiosk://teller/assets/a.js')).toBe('/app/screens/assets/a.js');
   });
 
-  it('never lead out of their folder', () => {
-    for (const path of ['..%2f..%2fetc/passwd', '%2e%2e/%2e%2e/etc/passwd', 'a%00b', '%', '..%5c..%5cx']) {
-      const file = fileOf(FOLDER, `kiosk://teller/${path}`);
-      expect(file === null || file.startsWith(FOLDER + sep)).toBe(true);
-    }
+  it('are never found outside of it, whatever the address', () => {
+    const part = fc.constantFrom('..', '%2e%2e', '..%2f', '%5c..', '/', '//', 'a', '%00', '%', '%ff', '.', '~');
     fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom('..', '.', '%2e%2e', '%2f', '%5c', '/', 'a', '%', '%00', '%c3')),
-        (parts) => {
-          const file = fileOf(FOLDER, `kiosk://applicant/${parts.join('')}`);
-          expect(file === null || file.startsWith(FOLDER + sep)).toBe(true);
-        },
-      ),
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const file = fileOf('/app/screens', `kiosk://teller/${parts.join('/')}`);
+        expect(file === null || file.startsWith('/app/screens/')).toBe(true);
+      }),
     );
   });
+});
 
-  it('belong to one window each', () => {
+describe('the origin of a window', () => {
+  it('is its own, and no other address passes for it', () => {
     expect(isPageOf('teller', 'kiosk://teller/?window=applicant')).toBe(true);
     expect(isPageOf('teller', 'kiosk://teller')).toBe(true);
-    for (const foreign of ['kiosk://applicant/', 'kiosk://teller.example/', 'https://teller/', 'kiosk://notice/']) {
-      expect(isPageOf('teller', foreign)).toBe(false);
-    }
+    for (const address of ['kiosk://applicant/', 'kiosk://teller.example/', 'https://teller/', 'kiosk://notice/', ''])
+      expect(isPageOf('teller', address), address).toBe(false);
   });
 });
 
-describe('the shell’s options', () => {
-  it('are found among those of Electron and Chromium', () => {
-    const argv = [
-      '--no-sandbox',
-      '--inspect=0',
-      '-r',
-      '/x/loader.js',
-      '/app',
-      '--dir=/var/kiosk',
-      '--station',
-      '/etc/s.json',
-      '--kiosk',
-    ];
-    expect(readOptions(argv, '/default')).toEqual({ dir: '/var/kiosk', station: '/etc/s.json', kiosk: true });
+describe('the notice', () => {
+  const error = {
+    code: 'config.<script>',
+    params: {},
+    text: { zh: '<img src=x onerror=alert(1)>', en: '"quoted" & <b>' },
+  };
+  const html = noticeHtml(stoppedNotice({ state: 'given-up', error, cause: null }, true));
+
+  it('shows what the host said as text, never as markup', () => {
+    expect(html).not.toMatch(/<img|<b>|<script/);
+    expect(html).toContain('&#60;img src=x onerror=alert(1)&#62;');
   });
 
-  it('have defaults', () => {
-    expect(readOptions(['/app'], '/default')).toEqual({ dir: '/default', station: null, kiosk: false });
+  it('says in both languages that a card stays where it is', () => {
+    expect(html).toContain('机内如有卡片，请留在原处');
+    expect(html).toContain('leave it there');
+  });
+
+  it('offers a locked counter no way out', () => {
+    expect(html).toContain('退出');
+    expect(noticeHtml(stoppedNotice({ state: 'given-up', error, cause: null }, false))).not.toContain('退出');
+  });
+
+  it('may load nothing but its own style', () => {
+    expect(noticePolicy('abc')).toContain("default-src 'none'; style-src 'nonce-abc'");
   });
 });
 
-describe('places of the windows', () => {
+describe('the place of the windows', () => {
   const screen = (id: number, x: number, width: number, height: number) => ({
     id,
     bounds: { x, y: 0, width, height },
-    workArea: { x, y: 30, width, height: height - 30 },
+    workArea: { x, y: 0, width, height: height - 40 },
+  });
+  const counter = screen(1, 0, 1366, 768);
+  const customer = screen(2, 1366, 1080, 1920);
+
+  it('fills both screens of a counter, the applicant on the second one', () => {
+    const { teller, applicant } = placeWindows([customer, counter], 1, true);
+    expect(teller).toEqual({ area: counter.bounds, fullScreen: true, zoom: 1 });
+    expect(applicant).toEqual({ area: customer.bounds, fullScreen: true, zoom: 1 });
   });
 
-  it('fill a screen each at a branch', () => {
-    const place = placeWindows([screen(2, 1366, 1080, 1920), screen(1, 0, 1366, 768)], 1, true);
-    expect(place.teller).toMatchObject({ area: { x: 0, y: 0, width: 1366, height: 768 }, fullScreen: true });
-    expect(place.applicant).toMatchObject({ area: { x: 1366, width: 1080, height: 1920 }, fullScreen: true });
+  it('opens normal windows for training, the applicant’s scaled to its whole on a single screen', () => {
+    const { teller, applicant } = placeWindows([screen(1, 0, 1920, 1080)], 1, false);
+    expect(teller.fullScreen || applicant.fullScreen).toBe(false);
+    expect(teller.area).toMatchObject({ width: 1366, height: 768 });
+    expect(applicant.area.width / applicant.zoom).toBeCloseTo(1080, -1);
+    expect(applicant.area.x + applicant.area.width).toBe(1920);
   });
 
-  it('stay inside one screen where there is only one', () => {
-    const place = placeWindows([screen(1, 0, 1366, 768)], 1, false);
-    for (const { area, fullScreen } of [place.teller, place.applicant]) {
-      expect(fullScreen).toBe(false);
-      expect(area.x + area.width).toBeLessThanOrEqual(1366);
-      expect(area.y + area.height).toBeLessThanOrEqual(768);
+  it('never reaches beyond a small screen', () => {
+    const { teller, applicant } = placeWindows([screen(1, 0, 1024, 600)], 1, false);
+    for (const { area } of [teller, applicant]) {
+      expect(area.x).toBeGreaterThanOrEqual(0);
+      expect(area.x + area.width).toBeLessThanOrEqual(1024);
+      expect(area.height).toBeLessThanOrEqual(560);
     }
-    // Upright and complete, however small.
-    expect(place.applicant.area.width / place.applicant.zoom).toBeCloseTo(1080, -1);
+  });
+});
+
+describe('the options of the shell', () => {
+  it('are found among Chromium’s own', () => {
+    const words = [
+      '--no-sandbox',
+      '--inspect=0',
+      '/app',
+      '--dir',
+      '/state',
+      '--station=/state/station.json',
+      '--kiosk',
+    ];
+    expect(readOptions(words, '/default')).toEqual({ dir: '/state', station: '/state/station.json', kiosk: true });
+  });
+
+  it('fall back to the user’s own folder', () => {
+    expect(readOptions(['/app'], '/default')).toEqual({ dir: '/default', station: null, kiosk: false });
+    expect(readOptions(['/app', '--dir'], '/default')).toMatchObject({ dir: '/default' });
   });
 });
