@@ -11,7 +11,7 @@ export const MONO_PANEL_BYTES = LINE_BYTES * LINES;
 /** Every line with its count byte. */
 export const DBC_MAX_BYTES = (LINE_BYTES + 1) * LINES;
 /** Every line blank: one byte per line. */
-export const DBC_MIN_BYTES = LINES;
+const DBC_MIN_BYTES = LINES;
 
 const BITS_OF_LEVELS: Readonly<Record<string, number>> = { '2': 1, '32': 5, '64': 6, '128': 7 };
 

@@ -71,7 +71,7 @@ export const make = async (counter: Counter, pin: string): Promise<void> => {
   await expect(applicant.getByTestId('pin-message')).toContainText(/连续|running/);
   await typePin(applicant, pin);
   await atStep(teller, 'hand-over');
-  expect(await teller.locator('body').innerText()).not.toContain(pin);
+  expect(await teller.locator('body').textContent()).not.toContain(pin);
   await keepPicture(counter, 'hand-over');
 };
 
