@@ -48,7 +48,7 @@ export class Kiosk {
     this.machine = new MachineWatch({
       printer: devices.printer,
       clock,
-      changed: () => this.hub.touch('machine', 'session', 'applicant'),
+      changed: () => this.hub.touch('machine', 'training', 'session', 'applicant'),
     });
     this.session = new SessionService({
       devices,
@@ -74,7 +74,7 @@ export class Kiosk {
     const act = current?.running?.act ?? null;
     if (act === this.#lastAct) return;
     this.#lastAct = act;
-    this.hub.touch('machine');
+    this.hub.touch('machine', 'training');
     void this.machine.refresh();
   }
 

@@ -32,14 +32,16 @@ export const createSubject = (parts: {
     }),
     persons: () => {
       const situations = parts.platform.situations();
-      return scenario.persons.map(({ id, document }) => {
+      return scenario.persons.map(({ id, document, phone }) => {
         const situation = situations.get(id) ?? 'onsite';
+        const text = SITUATIONS[situation];
         return {
           id,
           name: maskName(document.name),
           idNumber: maskNumber(document.idNumber),
           situation,
-          text: SITUATIONS[situation],
+          // Who applies on site is asked for the phone; a trainee can't know the number of somebody made up.
+          text: situation === 'onsite' ? { zh: `${text.zh}；手机 ${phone}`, en: `${text.en}; phone ${phone}` } : text,
         };
       });
     },

@@ -7,7 +7,7 @@ export const SITUATIONS = {
   'approved-elsewhere': { zh: '线上已通过，选其他网点', en: 'Approved online, another outlet' },
   'by-post': { zh: '线上已通过，选择邮寄', en: 'Approved online, delivery by post' },
   'under-review': { zh: '线上申请审核中', en: 'Under review' },
-  refused: { zh: '申请未通过，可柜台更正', en: 'Refused, can be corrected at the counter' },
+  refused: { zh: '线上申请未通过，待更正', en: 'Refused, to be corrected' },
   holder: { zh: '已持卡', en: 'Holds a card already' },
   'not-insured': { zh: '未参保', en: 'Not insured' },
   'not-resident': { zh: '非本地户籍、常住或就读', en: 'Neither registered, living nor enrolled here' },
