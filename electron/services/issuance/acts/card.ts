@@ -12,6 +12,23 @@ const GATE_POLL_MS = 500;
 const LOOK_AGAIN_MS = [500, 1_500, 3_000];
 
 /**
+ * A line that was lost is opened anew with growing pauses. A person who mended it and asks again waits for the next
+ * attempt instead of being told at once that it is lost.
+ */
+const RECONNECT_WITHIN_MS = 16_000;
+const RECONNECT_POLL_MS = 250;
+
+export const awaitPrinter = async ({ act, attempt, devices, clock, signal }: ActContext): Promise<void> => {
+  if (attempt === 1 && act !== 'retain-card') return;
+  const until = clock.monotonic() + RECONNECT_WITHIN_MS;
+  while (clock.monotonic() < until && !signal.aborted) {
+    const state = await devices.printer.state();
+    if (state.ok || state.error.code !== 'printer.offline') return;
+    await clock.sleep(RECONNECT_POLL_MS, signal);
+  }
+};
+
+/**
  * A blank to the chip station. The face is laid out before: a card is fed only for a face that can be printed. After
  * a feed nobody could tell the end of, the machine is looked at before anything moves.
  */
@@ -23,6 +40,7 @@ export const feedBlank: Performer = async (context) => {
   const face = await layOutFace(context);
   if (!face.ok) return notPerformed(face.error);
   volatile.face = face.value;
+  await awaitPrinter(context);
   const counted = await devices.printer.counters();
   if (!counted.ok) return notPerformed(counted.error, booked === null ? undefined : unknownPlace(blankId));
   const { cardsFed } = counted.value;
@@ -71,6 +89,7 @@ export const printFace: Performer = async (context) => {
     if (!face.ok) return notPerformed(face.error);
     volatile.face = face.value;
   }
+  await awaitPrinter(context);
   const moved = await devices.printer.moveToPrint();
   if (!moved.ok) return notPerformed(moved.error);
   const before = await devices.printer.counters();
@@ -95,6 +114,7 @@ export const printFace: Performer = async (context) => {
 
 export const presentCard: Performer = async (context) => {
   await closeChip(context);
+  await awaitPrinter(context);
   const presented = await context.devices.printer.present();
   return presented.ok ? performed({ act: 'present-card' }) : notPerformed(presented.error);
 };
@@ -114,6 +134,7 @@ export const watchGate: Performer = async ({ devices, clock, signal }) => {
 
 export const retainCard: Performer = async (context) => {
   await closeChip(context);
+  await awaitPrinter(context);
   const retained = await context.devices.printer.retain();
   if (retained.ok) return performed({ act: 'retain-card', found: 'boxed' }, { found: 'boxed' });
   if (retained.error.code !== 'printer.no-card-inside') return notPerformed(retained.error);

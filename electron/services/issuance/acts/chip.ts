@@ -10,7 +10,7 @@ import { askAgain } from '../../platform/ask-again.ts';
 import type { ChipIdentity, ChipSession } from '../../ports.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
 import { dataHash } from '../hashes.ts';
-import { closeChip } from './card.ts';
+import { awaitPrinter, closeChip } from './card.ts';
 
 /** What the acts below need: the state of making and the card in the machine. */
 export const makingOf = ({ state }: ActContext): Making & { readonly card: CardInHand; readonly orderId: string } => {
@@ -35,6 +35,7 @@ export const powerUp = async (
 ): Promise<Result<{ readonly session: ChipSession; readonly chip: ChipInspection }>> => {
   const { devices, volatile } = context;
   await closeChip(context);
+  await awaitPrinter(context);
   const where = await devices.printer.state();
   if (!where.ok) return where;
   if (where.value.position !== 'chip-station' || context.attempt > 1) {
