@@ -10,8 +10,8 @@ import { type IssueDocument, issueDocument } from './support/issue-document.ts';
 import { driveIssuance } from './support/issue-drive.ts';
 import { choosePerson } from './support/issue-person.ts';
 import { startSimulator } from './support/simulator-process.ts';
-import { defaultStateDir } from './support/state-dir.ts';
-import { writeTrainingStation } from './support/training-station.ts';
+import { defaultTrainingDir } from './support/state-dir.ts';
+import { checkTrainingDir, writeTrainingStation } from './support/training-station.ts';
 
 const MODES = ['auto', 'online', 'onsite'] as const;
 
@@ -21,7 +21,7 @@ const command = commandLine('issue', 'Issues one card without a screen.')
   .option('--mode <mode>', 'auto, online or onsite', 'auto')
   .option('--photo <file>', 'photo for an application on site (a drawn sample without it)')
   .option('--devices <dir>', 'state directory of a running simulator')
-  .option('--dir <dir>', 'state directory', defaultStateDir())
+  .option('--dir <dir>', 'state directory', defaultTrainingDir())
   .option('--speed <n>', 'speed of the virtual devices: 1 real, 0 at once', '0')
   .option('--json', 'print one JSON document on standard output', false);
 
@@ -54,6 +54,8 @@ const main = async (options: Options): Promise<number> => {
   if (!Number.isFinite(speed) || speed < 0)
     return finishWith.usage(`--speed takes a number from 0 on, not ${options.speed}`);
   const dir = resolve(options.dir);
+  const free = checkTrainingDir(dir);
+  if (!free.ok) return finishWith.failure(free.error, options.json);
   mkdirSync(dir, { recursive: true });
 
   const running = options.devices === undefined ? null : readSimulatorFile(resolve(options.devices));

@@ -3,7 +3,7 @@
  * Electron, else in Chromium, else it prints the addresses of the two windows. Ctrl+C ends everything it started.
  */
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { buildAll } from './support/build.ts';
 import type { Program } from './support/child-program.ts';
 import { commandLine, EXIT, finishWith, personsLanguage } from './support/command.ts';
@@ -11,8 +11,8 @@ import { findElectron } from './support/electron-binary.ts';
 import { SHIPPED_SCENARIO } from './support/issue-person.ts';
 import { browserProfile, startKioskHost } from './support/kiosk-host.ts';
 import { startSimulator } from './support/simulator-process.ts';
-import { defaultStateDir } from './support/state-dir.ts';
-import { writeTrainingStation } from './support/training-station.ts';
+import { defaultStateDir, defaultTrainingDir } from './support/state-dir.ts';
+import { checkTrainingDir, writeTrainingStation } from './support/training-station.ts';
 import { findBrowser, hasDisplay, openBrowser, openElectron } from './support/windows.ts';
 
 interface Options {
@@ -113,8 +113,9 @@ const main = async (options: Options): Promise<number> => {
   if (options.speed.trim() === '' || !Number.isFinite(speed) || speed < 0)
     return finishWith.usage(`--speed takes a number from 0 on, not ${options.speed}`);
   const real = options.station === undefined ? null : resolve(options.station);
-  // Training keeps out of the folder a real station uses: its own database, keys and station file.
-  const dir = resolve(options.dir ?? (real === null ? join(defaultStateDir(), 'training') : defaultStateDir()));
+  const dir = resolve(options.dir ?? (real === null ? defaultTrainingDir() : defaultStateDir()));
+  const free = real === null ? checkTrainingDir(dir) : null;
+  if (free !== null && !free.ok) return finishWith.failure(free.error, false);
   mkdirSync(dir, { recursive: true });
   await buildAll(tell);
   if (real !== null) return open({ dir, station: real }, options);

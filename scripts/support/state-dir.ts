@@ -16,3 +16,6 @@ export const defaultStateDir = (
   // The specification says relative paths are to be ignored.
   return join(base?.startsWith('/') ? base : join(homedir(), '.local', 'share'), NAME);
 };
+
+/** Training keeps out of the folder a real station uses: its own database, keys and station file. */
+export const defaultTrainingDir = (): string => join(defaultStateDir(), 'training');

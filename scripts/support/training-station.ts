@@ -1,7 +1,19 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { done, fail, type Result } from '#basics/result.ts';
 import type { SimulatorFile } from '#drivers/simulator/simulator-file.ts';
 import type { StationConfig } from '#host/config.ts';
-import { stationFile } from '#host/config.ts';
+import { readStation, stationFile } from '#host/config.ts';
+
+/**
+ * A folder with the station file of a real station is none for virtual devices: they would get its database and its
+ * stock. Fails with `station.not-training` (params file).
+ */
+export const checkTrainingDir = (dir: string): Result<void> => {
+  const file = stationFile(dir);
+  if (!existsSync(file)) return done;
+  const station = readStation(file);
+  return station.ok && station.value.training ? done : fail('station.not-training', 'stop', { file });
+};
 
 /** Writes the `station.json` of a training station whose devices are the ones of a running simulator. */
 export const writeTrainingStation = (dir: string, addresses: SimulatorFile): string => {

@@ -77,6 +77,10 @@ export const sessionCodes = {
       next: 'Please correct it and start again',
     },
   },
+  'station.not-training': {
+    zh: { what: '该目录属于真实工作站（{{file}}），不能用于培训', next: '请用 --dir 指定另一个目录' },
+    en: { what: 'This folder belongs to a real station ({{file}})', next: 'Please name another one with --dir' },
+  },
   'issue.nobody-fits': {
     zh: { what: '演练脚本中没有适合此方式（{{mode}}）的人员', next: '请用 --person 指定人员' },
     en: { what: 'The scenario has nobody who fits the mode {{mode}}', next: 'Please name a person with --person' },
