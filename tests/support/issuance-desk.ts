@@ -92,8 +92,12 @@ export const openDesk = async (options: {
   readonly scenario: object;
   readonly station?: Partial<StationConfig>;
   readonly boxes?: readonly string[];
+  readonly prepare?: (dir: string) => void;
 }): Promise<IssuanceDesk> => {
-  const station = await startStation({ scenario: options.scenario });
+  const station = await startStation({
+    scenario: options.scenario,
+    ...(options.prepare === undefined ? {} : { prepare: options.prepare }),
+  });
   const read = readStation(stationFile(station.dir));
   if (!read.ok) throw new Error(read.error.code);
   const config = { ...read.value, ...options.station };

@@ -22,13 +22,19 @@ export interface TestStation {
 
 /** `scenario` is a file or a document; the shipped training day without it. */
 export const startStation = async (
-  options: { readonly scenario?: string | object; readonly speed?: number } = {},
+  options: {
+    readonly scenario?: string | object;
+    readonly speed?: number;
+    /** What lies in the directory before the simulator starts. */
+    readonly prepare?: (dir: string) => void;
+  } = {},
 ): Promise<TestStation> => {
   const dir = mkdtempSync(join(tmpdir(), 'kiosk-'));
   const scenario =
     typeof options.scenario === 'object'
       ? writeScenario(dir, options.scenario)
       : (options.scenario ?? SHIPPED_SCENARIO);
+  options.prepare?.(dir);
   const simulator = await startSimulator({ dir, scenario, speed: options.speed ?? 0 });
   if (!simulator.ok)
     throw new Error(`the simulator did not start: ${simulator.error.code} ${JSON.stringify(simulator.error.params)}`);

@@ -55,6 +55,8 @@ const broughtBack = (act: ActName): ActValue => {
       return { act, blankId: 'B-1', chip, data };
     case 'watch-gate':
       return { act, taken: true };
+    case 'retain-card':
+      return { act, found: 'boxed' };
     case 'check-phone':
     case 'submit-application':
       throw new Error(`${act} is not part of an online session`);
@@ -236,6 +238,80 @@ describe('an online session', () => {
     play.runAll(failing('cancel-order', { code: 'platform.unreachable', kind: 'retry' }));
     expect(play.queued).toEqual(['cancel-order']);
     expect(play.blanks.get('B-1')).toBe('spoiled');
+  });
+
+  it('queues the cancelling of an order for any answer but that there is none any more', () => {
+    for (const [code, queued] of [
+      ['platform.not-trusted', ['cancel-order']],
+      ['platform.bad-answer', ['cancel-order']],
+      ['platform.refused.order-unknown', []],
+    ] as const) {
+      const play = toVerdict();
+      play.send({ event: 'make' });
+      play.runAll(failing('write-chip', { code: 'chip.mute', kind: 'stop' }));
+      play.send({ event: 'retain' });
+      play.runAll(failing('cancel-order', { code, kind: 'stop' }));
+      expect([code, play.queued]).toEqual([code, queued]);
+    }
+  });
+
+  it('has an order undone whose creation was never answered, and not one that was refused', () => {
+    for (const [code, kind, queued] of [
+      ['platform.timeout', 'retry', ['undo-order']],
+      ['platform.bad-answer', 'stop', ['undo-order']],
+      ['platform.refused.person-holds-card', 'stop', []],
+    ] as const) {
+      const play = toVerdict();
+      play.send({ event: 'make' });
+      play.runAll(failing('create-order', { code, kind }));
+      expect(play.send({ event: 'finish' })).toBe(true);
+      expect(play.state).toMatchObject({ step: 'closed', outcome: 'failed', fate: 'none' });
+      expect([code, play.queued]).toEqual([code, queued]);
+    }
+  });
+
+  it('books a blank back into the feeder that was never taken from it', () => {
+    const play = toVerdict();
+    play.send({ event: 'make' });
+    const lost: Failure = { code: 'printer.offline', kind: 'retry' };
+    while (play.running !== 'feed-blank') play.step();
+    const card = { inMachine: true, blankId: 'B-1' };
+    expect(play.send({ event: 'failed', act: 'feed-blank', failure: lost, card })).toBe(true);
+    expect(play.blanks.get('B-1')).toBe('in-machine');
+    expect(play.send({ event: 'retain' })).toBe(true);
+    expect(play.send({ event: 'done', value: { act: 'retain-card', found: 'not-fed' } })).toBe(true);
+    play.runAll();
+    expect(play.state).toMatchObject({ step: 'closed', outcome: 'failed', fate: 'none', card: null });
+    expect(play.acts.at(-1)).toBe('cancel-order');
+    expect(play.blanks.get('B-1')).toBe('loaded');
+  });
+
+  it('looks for a card once more after a feed nobody could tell the end of, and goes on with it', () => {
+    const play = toVerdict();
+    play.send({ event: 'make' });
+    while (play.running !== 'feed-blank') play.step();
+    const card = { inMachine: true, blankId: 'B-1' };
+    play.send({ event: 'failed', act: 'feed-blank', failure: { code: 'printer.offline', kind: 'retry' }, card });
+    expect(play.send({ event: 'retry' })).toBe(true);
+    expect(play.running).toBe('feed-blank');
+    play.runAll();
+    expect(play.state.step).toBe('activate');
+    expect(play.blanks.get('B-1')).toBe('in-machine');
+  });
+
+  it('gives the card to the one who took it while it was to be taken back', () => {
+    const play = toVerdict();
+    play.send({ event: 'make' });
+    play.runAll();
+    play.send({ event: 'pin-chosen' });
+    play.runAll();
+    play.send({ event: 'present' });
+    play.step();
+    play.send({ event: 'done', value: { act: 'watch-gate', taken: false } });
+    expect(play.send({ event: 'retain' })).toBe(true);
+    expect(play.send({ event: 'done', value: { act: 'retain-card', found: 'taken' } })).toBe(true);
+    expect(play.state).toMatchObject({ step: 'closed', outcome: 'issued', fate: 'handed-over' });
+    expect(play.blanks.get('B-1')).toBe('issued');
   });
 
   it('leaves an incident when the card can not be moved to the box', () => {
