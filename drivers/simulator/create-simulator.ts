@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { systemClock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import { done, fail, ok, type Result } from '#basics/result.ts';
+import { createVirtualDocumentCamera } from './camera/virtual-document-camera.ts';
 import { type Closing, createClosing } from './closing.ts';
 import { Changes } from './control/changes.ts';
 import { createControlClient } from './control/client.ts';
@@ -32,7 +33,7 @@ export interface SimulatorOptions {
 }
 
 export interface Simulator {
-  readonly addresses: Pick<SimulatorFile, 'idReader' | 'cardPrinter' | 'chip' | 'platform'>;
+  readonly addresses: Pick<SimulatorFile, 'idReader' | 'cardPrinter' | 'chip' | 'platform' | 'camera'>;
   readonly control: { readonly url: string; readonly token: string };
   readonly devices: Readonly<Record<DeviceName, VirtualDevice>>;
   readonly scenario: Scenario;
@@ -92,8 +93,19 @@ const start = async (
   const scheduled = await scheduleFaults(loaded, devices, environment);
   if (!scheduled.ok) return scheduled;
 
+  const camera = createVirtualDocumentCamera(dir);
   const token = randomBytes(32).toString('hex');
-  const subject = createSubject({ loaded, speed, changes, devices, platform, idReader, stop: () => void close() });
+  const subject = createSubject({
+    loaded,
+    dir,
+    speed,
+    changes,
+    devices,
+    platform,
+    idReader,
+    camera,
+    stop: () => void close(),
+  });
   const control = await openControlServer({ port: options.ports?.control ?? 0, token, subject, changes, logger });
   if (!control.ok) return control;
   closing.add(() => control.value.close());
@@ -103,6 +115,7 @@ const start = async (
     cardPrinter: cardPrinter.address,
     chip: chip.address,
     platform: platform.address,
+    camera: camera.device,
   };
   const access = { url: control.value.url, token };
   writeSimulatorFile(dir, {

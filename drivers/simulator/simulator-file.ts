@@ -9,6 +9,8 @@ const simulatorFile = z.object({
   cardPrinter: z.string(),
   chip: z.string(),
   platform: z.string(),
+  /** Device of the document camera. */
+  camera: z.string(),
   control: z.object({ url: z.string(), token: z.string() }),
   station: z.object({ outletNo: z.int(), region: z.string() }),
   pid: z.int(),

@@ -88,6 +88,15 @@ export const methods = {
     callers: ['teller', 'applicant'],
     audit: 'application.photo-set',
   }),
+  /** A picture from the station's own document camera, made into the photo by the same rules. */
+  'application.capturePhoto': act('application.photo-captured', [
+    'camera.not-set-up',
+    'camera.absent',
+    'camera.no-picture',
+    'photo.unreadable',
+    'photo.too-small',
+    'photo.file-size',
+  ]),
   'application.submit': act('application.submitted', [
     'application.incomplete',
     'platform.unreachable',

@@ -249,6 +249,8 @@ export const stationView = z.object({
   /** True when a session may begin. */
   ready: z.boolean(),
   checking: z.boolean(),
+  /** The station has a document camera of its own. */
+  documentCamera: z.boolean(),
   checks: z.array(
     z.object({
       check: z.enum(CHECKS),

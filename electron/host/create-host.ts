@@ -6,6 +6,7 @@ import { ok, type Result } from '#basics/result.ts';
 import type { Caller } from '#contract/methods.ts';
 import { type DatabaseHandle, openDatabase } from '#db/client.ts';
 import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
+import { createDocumentCamera } from '#drivers/camera/document-camera.ts';
 import { createCardPrinter } from '#drivers/card-printer/driver.ts';
 import { createChipCard } from '#drivers/chip-card/driver.ts';
 import { createIdReader } from '#drivers/id-reader/driver.ts';
@@ -67,6 +68,7 @@ const assemble = (database: DatabaseHandle, station: StationConfig, logger: Logg
     },
     devices: openDevices(station, logger),
     desk: station.trainingDesk === undefined ? null : createTrainingDesk(station.trainingDesk),
+    camera: openCamera(station, logger),
     stores,
     texts: new ConsentTexts(station.consentTexts),
     clock,
@@ -93,6 +95,15 @@ const assemble = (database: DatabaseHandle, station: StationConfig, logger: Logg
     },
   };
 };
+
+const openCamera = ({ devices }: StationConfig, logger: Logger) =>
+  devices.documentCamera === undefined
+    ? null
+    : createDocumentCamera({
+        device: devices.documentCamera.device,
+        clock: systemClock,
+        logger: logger.child({ device: 'document-camera' }),
+      });
 
 const openDevices = ({ devices, platform, outletNo, face }: StationConfig, logger: Logger): IssuanceDevices => {
   const clock = systemClock;

@@ -69,12 +69,18 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
     return revision(session.dispatch({ event: 'check-phone' }));
   };
 
-  const setPhoto = async (source: 'camera' | 'file', base64: string): Promise<Revision> => {
+  const capturePhoto = async (): Promise<Revision> => {
+    if (options.camera === null) return fail('camera.not-set-up', 'stop');
+    const picture = await options.camera.capture();
+    return picture.ok ? setPhoto('camera', picture.value) : picture;
+  };
+
+  const setPhoto = async (source: 'camera' | 'file', picture: Uint8Array): Promise<Revision> => {
     const state = session.current?.state;
     if (state?.step !== 'application' || state.application !== null) {
       return fail('session.not-now', 'ask', { step: state?.step ?? 'ready' });
     }
-    const photo = await makePhoto(Buffer.from(base64, 'base64'), source);
+    const photo = await makePhoto(picture, source);
     if (!photo.ok) return photo;
     const { current } = session;
     if (current?.state.step !== 'application')
@@ -164,7 +170,8 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
       return revision(session.dispatch({ event: 'save-form', form: { phone, address: address.trim(), occupation } }));
     },
     'application.checkPhone': checkedPhone,
-    'application.setPhoto': ({ source, picture }) => setPhoto(source, picture),
+    'application.setPhoto': ({ source, picture }) => setPhoto(source, Buffer.from(picture, 'base64')),
+    'application.capturePhoto': capturePhoto,
     'application.submit': () => {
       const result = session.dispatch({ event: 'submit' });
       const state = session.current?.state;

@@ -9,7 +9,7 @@ import type { IssuanceDevices, StationFacts } from '#services/issuance/act-conte
 import type { ConsentTexts } from '#services/issuance/consents.ts';
 import { SessionService } from '#services/issuance/session-service.ts';
 import { Outbox } from '#services/outbox/outbox.ts';
-import type { StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
+import type { DocumentCamera, StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
 import { StockService } from '#services/stock/stock-service.ts';
 import { ViewHub } from './view-hub.ts';
 
@@ -17,6 +17,7 @@ export interface KioskOptions {
   readonly station: StationFacts & { readonly training: boolean; readonly teller: string };
   readonly devices: IssuanceDevices;
   readonly desk: TrainingDesk | null;
+  readonly camera: DocumentCamera | null;
   readonly stores: Stores;
   readonly texts: ConsentTexts;
   readonly clock: Clock;

@@ -16,6 +16,7 @@ export const stationView = (kiosk: Kiosk): StationView => {
     teller: station.teller,
     ready: kiosk.ready,
     checking: kiosk.checking,
+    documentCamera: kiosk.options.camera !== null,
     checks: [...kiosk.checks],
     boxes: stores.stock
       .boxes()

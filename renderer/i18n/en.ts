@@ -228,6 +228,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'photo.none': 'No photo yet',
   'photo.rule': 'Frontal, bare-headed, white background, ears and forehead visible, no glasses, dark clothes',
   'photo.camera': 'Take a photo',
+  'photo.documentCamera': 'Document camera',
   'photo.file': 'Choose a file',
   'photo.replace': 'Take it again',
   'photo.source.application': 'From the online application',

@@ -226,6 +226,7 @@ export const zhCN = {
   'photo.none': '尚无照片',
   'photo.rule': '正面免冠、白色背景、露出双耳和额头、不戴眼镜、深色衣服',
   'photo.camera': '拍照',
+  'photo.documentCamera': '用高拍仪拍照',
   'photo.file': '从文件选取',
   'photo.replace': '重新拍照',
   'photo.source.application': '来自线上申请',

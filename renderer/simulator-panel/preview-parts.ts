@@ -31,6 +31,7 @@ export const station: StationView = {
   teller: '李*',
   ready: true,
   checking: false,
+  documentCamera: true,
   checks: [
     { check: 'outlet', state: 'ok', code: null },
     { check: 'platform', state: 'ok', code: null },

@@ -15,21 +15,29 @@ export const checkTrainingDir = (dir: string): Result<void> => {
   return station.ok && station.value.training ? done : fail('station.not-training', 'stop', { file });
 };
 
-/** Writes the `station.json` of a training station whose devices are the ones of a running simulator. */
+/**
+ * Writes the `station.json` of a training station whose devices are the ones of a running simulator. What a technician
+ * set in the file before (fonts, texts of consent, name of the teller) stays.
+ */
 export const writeTrainingStation = (dir: string, addresses: SimulatorFile): string => {
   const { station } = addresses;
+  const before = readStation(stationFile(dir));
+  const kept = before.ok ? before.value : null;
   const config: StationConfig = {
     outletNo: station.outletNo,
     district: station.region,
     training: true,
-    teller: '柜员',
+    teller: kept?.teller ?? '柜员',
     platform: { url: addresses.platform },
     devices: {
       idReader: { address: addresses.idReader },
       cardPrinter: { address: addresses.cardPrinter },
       chipReader: { address: addresses.chip },
+      documentCamera: { device: addresses.camera },
     },
     trainingDesk: addresses.control,
+    ...(kept?.face === undefined ? {} : { face: kept.face }),
+    ...(kept?.consentTexts === undefined ? {} : { consentTexts: kept.consentTexts }),
   };
   mkdirSync(dir, { recursive: true });
   const file = stationFile(dir);

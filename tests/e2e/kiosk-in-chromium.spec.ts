@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Browser, expect, test } from '@playwright/test';
 import { createControlClient } from '#drivers/simulator/control/client.ts';
 import { samplePortrait } from '#drivers/simulator/platform/sample-portrait.ts';
@@ -79,6 +80,13 @@ test('an adult applies at the counter and takes a finished card home', async ({ 
   await applicant.getByTestId('primary').click();
   await consent(counter);
   await atStage(applicant, 'photo');
+  if (existsSync('/usr/bin/fswebcam')) {
+    await teller.getByTestId('photo-document-camera').click();
+    await expect(teller.getByTestId('photo')).toBeVisible();
+    await keepPicture(counter, 'photo-from-document-camera');
+  } else {
+    test.info().annotations.push({ type: 'left out', description: 'photo from the document camera: no fswebcam here' });
+  }
   const portrait = Buffer.from(await samplePortrait({ key: 'chen-yi', sex: '1' }));
   await teller
     .getByTestId('photo-input')

@@ -1,7 +1,9 @@
 import { maskName, maskNumber } from '#basics/redaction.ts';
 import { fail } from '#basics/result.ts';
+import type { VirtualDocumentCamera } from '../camera/virtual-document-camera.ts';
 import type { VirtualPlatform } from '../platform/create-virtual-platform.ts';
 import { SITUATIONS } from '../platform/situation.ts';
+import { portraitOf } from '../portraits.ts';
 import { findScenarioPerson, type LoadedScenario } from '../scenario/load-scenario.ts';
 import type { VirtualDevice } from '../virtual-device.ts';
 import type { Changes } from './changes.ts';
@@ -10,11 +12,14 @@ import type { ControlSubject } from './control-server.ts';
 /** The simulator as the control API sees it. */
 export const createSubject = (parts: {
   readonly loaded: LoadedScenario;
+  /** Directory of the simulator. */
+  readonly dir: string;
   readonly speed: number;
   readonly changes: Changes;
   readonly devices: Readonly<Record<string, VirtualDevice>>;
   readonly platform: VirtualPlatform;
   readonly idReader: VirtualDevice;
+  readonly camera: VirtualDocumentCamera;
   readonly stop: () => void;
 }): ControlSubject => {
   const { scenario } = parts.loaded;
@@ -55,7 +60,10 @@ export const createSubject = (parts: {
     },
     place: async (personId) => {
       const person = findScenarioPerson(scenario, personId);
-      return person.ok ? parts.idReader.act({ act: 'place', document: person.value.document }) : person;
+      if (!person.ok) return person;
+      // Who puts the card on the reader also sits before the camera.
+      parts.camera.show(await portraitOf(parts.loaded, person.value, parts.dir));
+      return parts.idReader.act({ act: 'place', document: person.value.document });
     },
     stop: parts.stop,
   };

@@ -2,6 +2,10 @@ import type { CodeTexts } from './code-text.ts';
 
 /** The document camera (高拍仪). */
 export const cameraCodes = {
+  'camera.not-set-up': {
+    zh: { what: '本机没有设置高拍仪', next: '请用窗口中的摄像头拍照，或选择照片文件' },
+    en: { what: 'This station has no document camera', next: 'Please use the camera of the window or choose a file' },
+  },
   'camera.absent': {
     zh: { what: '未找到高拍仪', next: '请检查高拍仪的数据线是否插好，然后重试' },
     en: { what: 'The document camera is not there', next: 'Check that its cable is plugged in, then try again' },

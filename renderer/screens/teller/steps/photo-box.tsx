@@ -1,8 +1,9 @@
-import { CameraOutlined, FileImageOutlined, UserOutlined } from '@ant-design/icons';
+import { CameraOutlined, FileImageOutlined, UserOutlined, VideoCameraOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import type { SessionView } from '#contract/views.ts';
 import { useAct } from '../../../bridge/use-act.ts';
+import { useView } from '../../../bridge/use-view.ts';
 import { CameraView } from '../../../camera/camera-view.tsx';
 import { PICTURE_TYPES, readPictureFile } from '../../../camera/picture-file.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -15,6 +16,7 @@ const BYTES_PER_KB = 1024;
 export const PhotoBox = ({ photo, locked }: { readonly photo: SessionView['photo']; readonly locked: boolean }) => {
   const { t } = useText();
   const act = useAct();
+  const documentCamera = useView('station').data?.documentCamera ?? false;
   const file = useRef<HTMLInputElement>(null);
   const [fileProblem, setFileProblem] = useState<'photo.notPicture' | 'photo.tooBig' | null>(null);
   const [camera, setCamera] = useState<'closed' | 'live' | { readonly taken: string }>('closed');
@@ -60,10 +62,20 @@ export const PhotoBox = ({ photo, locked }: { readonly photo: SessionView['photo
             <Button icon={<CameraOutlined />} onClick={() => setCamera('live')} data-testid="photo-camera">
               {t(photo === null ? 'photo.camera' : 'photo.replace')}
             </Button>
+            {documentCamera && (
+              <Button
+                icon={<VideoCameraOutlined />}
+                onClick={() => void act.run('application.capturePhoto', {})}
+                loading={act.pending === 'application.capturePhoto'}
+                data-testid="photo-document-camera"
+              >
+                {t('photo.documentCamera')}
+              </Button>
+            )}
             <Button
               icon={<FileImageOutlined />}
               onClick={() => file.current?.click()}
-              loading={act.pending !== null && camera === 'closed'}
+              loading={act.pending === 'application.setPhoto' && camera === 'closed'}
               data-testid="photo-file"
             >
               {t('photo.file')}
