@@ -156,7 +156,7 @@ export class PrinterConnection {
     }
     this.#attempts = 0;
     this.#line = line;
-    logger.info('printer-online', { address });
+    logger.info('printer-online', { line: address });
     return ok(line);
   }
 

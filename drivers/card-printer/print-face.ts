@@ -50,7 +50,7 @@ export const printFace = async (
     const evidence = await readEvidence(printer, line);
     if (!evidence.ok) return evidence;
     logger.info('printer-job-sent', {
-      form: job.form,
+      coding: job.form,
       panelBytes: job.panelBytes,
       panelSha256: createHash('sha256').update(panel.value).digest('hex'),
     });
