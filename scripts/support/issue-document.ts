@@ -37,7 +37,7 @@ export const issueDocument = (options: {
   const readBack = current?.volatile.readBack ?? null;
   const reasons = driven.ok ? reasonsFrom(state) : [failureReason(driven.error)];
   return {
-    outcome: !driven.ok ? refusedOrFailed(driven.error) : (state?.outcome ?? 'failed'),
+    outcome: outcomeOf(state, driven),
     reasons,
     session: current?.sessionId ?? null,
     person:
@@ -101,6 +101,30 @@ const textOf = ({ code, params, text }: Reason): ReasonText => {
 
 const failureReason = (failure: Failure): ReasonText => ({ code: failure.code, ...launchError(failure).text });
 
+/** How a session ended that nobody cancelled: a cancelled one here is one that could not go on. */
+const outcomeOf = (state: Closed | null, driven: Result<void>): 'issued' | 'refused' | 'failed' | 'incident' => {
+  // Whatever stopped the command: a card that could not be taken back is more.
+  if (state?.outcome === 'incident') return 'incident';
+  if (!driven.ok) return refusedOrFailed(driven.error);
+  return state === null || state.outcome === 'cancelled' ? 'failed' : state.outcome;
+};
+
 /** A person who does not fit is refused; everything else that stopped the command failed. */
 const refusedOrFailed = ({ code }: Failure): 'refused' | 'failed' =>
-  code.startsWith('issue.') || code.startsWith('form.') || code.startsWith('photo.') ? 'refused' : 'failed';
+  /^(issue|form|photo|pin)\./.test(code) && code !== 'issue.stuck' ? 'refused' : 'failed';
+
+/** The document of a command that came to an end before there was a session: nothing moved, no ledger was opened. */
+export const failedDocument = (failure: Failure) => ({
+  outcome: refusedOrFailed(failure),
+  reasons: [failureReason(failure)],
+  session: null,
+  person: null,
+  application: null,
+  card: { blankId: null, cardId: null, cardNumber: null, bankCardTail: null, fate: 'none' },
+  chip: null,
+  face: null,
+  photo: null,
+  activation: { socialSecurity: false, bank: false },
+  timings: { steps: [], machineMs: 0, totalMs: 0 },
+  ledger: null,
+});

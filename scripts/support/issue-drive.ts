@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
-import { done, fail, ok, type Result } from '#basics/result.ts';
+import { done, fail, type Result } from '#basics/result.ts';
 import type { Caller, MethodInput, MethodName, MethodOutput } from '#contract/methods.ts';
 import type { SessionView } from '#contract/views.ts';
 import { samplePortrait } from '#drivers/simulator/platform/sample-portrait.ts';
@@ -18,28 +17,39 @@ export interface Drive {
   readonly host: Host;
   readonly person: ScenarioPerson;
   readonly mode: IssueMode;
-  readonly photo: string | undefined;
+  /** Picture for an application on site; drawn without it. */
+  readonly photo: Uint8Array | undefined;
+  /** Ends the session as a teller would who is called away: the card is taken back. */
+  readonly signal: AbortSignal;
 }
 
 /**
  * Plays teller and applicant through the contract, with a line per step on standard error, until the session is
  * closed. Fails only when no session came about or a call was refused; the outcome of a session stands in its view.
+ * Whatever happens, the session is closed at the end and no card is left without a word.
  */
 export const driveIssuance = async (drive: Drive): Promise<Result<void>> => {
   const { host, person } = drive;
   const desk = { call: caller(host, 'teller') };
   await host.kiosk.start();
+  // The box is put into the feeder only on a station that can use it.
+  if (missing(host, (check) => check !== 'stock') !== undefined) return notReady(host, (check) => check !== 'stock');
   const loaded = await loadFirstBox(host);
   if (!loaded.ok) return loaded;
   if (!host.kiosk.ready) return notReady(host);
   const placed = await desk.call('training.placeDocument', { personId: person.id });
   if (!placed.ok) return placed;
   const begun = await desk.call('session.begin', {});
-  if (!begun.ok) return begun;
+  if (!begun.ok) return begun.error.code === 'station.not-ready' ? notReady(host) : begun;
   const unwatch = narrate(host);
+  const giveUp = () => host.kiosk.session.abortWait();
+  drive.signal.addEventListener('abort', giveUp);
   try {
-    return await play(drive);
+    const played = await play(drive);
+    if (!played.ok) await closeSession(host, desk.call);
+    return played;
   } finally {
+    drive.signal.removeEventListener('abort', giveUp);
     unwatch();
   }
 };
@@ -69,10 +79,14 @@ const loadFirstBox = async (host: Host): Promise<Result<void>> => {
   return loaded.ok ? done : loaded;
 };
 
-const notReady = (host: Host): Result<never> => {
-  const first = host.kiosk.checks.find(({ state }) => state === 'fail' || state === 'unknown');
-  for (const { check, state, code } of host.kiosk.checks)
-    say(`  ${state.padEnd(7)} ${check}${code === null ? '' : ` [${code}]`}`);
+type Which = (check: string) => boolean;
+const all: Which = () => true;
+
+const missing = ({ kiosk }: Host, which: Which) =>
+  kiosk.checks.find(({ check, state }) => which(check) && (state === 'fail' || state === 'unknown'));
+
+const notReady = (host: Host, which = all): Result<never> => {
+  const first = missing(host, which);
   return fail(first?.code ?? 'station.not-ready', 'ask', first?.params);
 };
 
@@ -98,8 +112,25 @@ const play = async (drive: Drive): Promise<Result<void>> => {
     if (!read.ok) return read;
     const view = read.value;
     if (view.step === 'closed') return done;
+    if (drive.signal.aborted) return fail('command.interrupted', 'stop');
     const next = await act(drive, view, retries, teller);
     if (!next.ok) return next;
+  }
+};
+
+/** Taking the card back comes before ending without one; what can not be taken back ends as an incident. */
+const WAYS_OUT = ['session.retain', 'session.finish', 'session.cancel'] as const;
+
+/** A call was refused in the middle of a session: it is ended as a teller would. */
+const closeSession = async (host: Host, teller: Call): Promise<void> => {
+  for (;;) {
+    await host.kiosk.session.settled();
+    const read = await teller('session.read', {});
+    if (!read.ok || read.value.step === 'closed') return;
+    const { actions } = read.value;
+    const way = WAYS_OUT.find((one) => actions.includes(one));
+    const pressed = way === undefined ? null : await teller(way, {});
+    if (pressed === null || !pressed.ok) return;
   }
 };
 
@@ -121,7 +152,7 @@ const act = async (
     case 'hand-over': {
       const presented = await teller('session.present', {});
       if (!presented.ok) return presented;
-      return takeCard(host, teller);
+      return takeCard(drive, teller);
     }
     default:
       return fail('issue.stuck', 'stop', { step: view.step });
@@ -183,11 +214,13 @@ const apply = async (drive: Drive, view: SessionView, teller: Call): Promise<Res
   const asked = await teller('application.checkPhone', {});
   if (!asked.ok) return asked;
   await session.settled();
-  const picture = await pictureOf(person, photo);
-  if (!picture.ok) return picture;
+  // A platform that is away stops here: the form is gone through again when the call was answered.
+  const checked = await teller('session.read', {});
+  if (!checked.ok || checked.value.fault !== null) return checked;
+  const picture = photo ?? (await samplePortrait({ key: person.id, sex: person.document.sex }));
   const taken = await teller('application.setPhoto', {
     source: 'file',
-    picture: Buffer.from(picture.value).toString('base64'),
+    picture: Buffer.from(picture).toString('base64'),
   });
   if (!taken.ok) return taken;
   const confirmed = await applicant('applicant.confirmData', {});
@@ -221,24 +254,13 @@ const consent = async (applicant: Call): Promise<Result<unknown>> => {
 const SIGNATURE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><path d="M20 70 C60 10 90 90 130 40 S220 20 280 60" fill="none" stroke="#000" stroke-width="4"/></svg>';
 
-const pictureOf = async ({ id, document }: ScenarioPerson, photo: string | undefined): Promise<Result<Uint8Array>> =>
-  photo === undefined ? ok(await samplePortrait({ key: id, sex: document.sex })) : readPicture(photo);
-
-const readPicture = (file: string): Result<Uint8Array> => {
-  try {
-    return { ok: true, value: readFileSync(file) };
-  } catch (error) {
-    return fail('photo.file-unreadable', 'stop', { file, cause: (error as NodeJS.ErrnoException).code ?? 'unknown' });
-  }
-};
-
 /** The applicant's hand at the gate: takes the card as soon as it stands there. */
-const takeCard = async ({ kiosk }: Host, teller: Call): Promise<Result<unknown>> => {
+const takeCard = async ({ host: { kiosk }, signal }: Drive, teller: Call): Promise<Result<unknown>> => {
   const { session } = kiosk;
   const { clock } = kiosk.options;
   for (;;) {
     const state = session.current?.state;
-    if (state?.step !== 'hand-over' || state.running === null) return done;
+    if (state?.step !== 'hand-over' || state.running === null || signal.aborted) return done;
     if (state.phase === 'at-gate') {
       const taken = await teller('training.takeCard', {});
       if (taken.ok || taken.error.code !== 'training.no-card-at-gate') return taken;

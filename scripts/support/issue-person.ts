@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { fail, ok, type Result } from '#basics/result.ts';
+import { done, fail, ok, type Result } from '#basics/result.ts';
+import { pinProblem } from '#domain/card/pin-rules.ts';
 import { findScenarioPerson, loadScenario } from '#drivers/simulator/scenario/load-scenario.ts';
 import type { Scenario, ScenarioPerson } from '#drivers/simulator/scenario/scenario.ts';
 
@@ -35,6 +36,15 @@ export const choosePerson = (options: {
   return person === undefined
     ? fail('issue.nobody-fits', 'stop', { mode: options.mode })
     : ok({ file, scenario, person });
+};
+
+/**
+ * What would stop the session half way: a PIN the kiosk does not take. Fails with the `pin.*` codes, before any device
+ * is touched.
+ */
+export const checkPerson = ({ document, pin }: ScenarioPerson): Result<void> => {
+  const problem = pinProblem(pin, { idNumber: document.idNumber, birth: document.birth });
+  return problem === null ? done : fail(problem, 'stop');
 };
 
 const fits = ({ platform }: ScenarioPerson, mode: IssueMode, outletNo: number): boolean => {

@@ -29,7 +29,8 @@ export const startSimulator = async (options: {
 }): Promise<Result<SimulatorProcess>> => {
   const { dir, scenario, speed } = options;
   const args = [MAIN, '--dir', dir, '--speed', String(speed), '--scenario', scenario];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  // A group of its own: Ctrl+C is for the command, which takes its card back before the machine goes.
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const said = await firstLine(child, ended);
   const failure = said === null ? fail('simulator.not-started', 'stop') : spokenFailure(said);

@@ -3,6 +3,7 @@ import { cameraCodes } from './camera.ts';
 import { cardPrinterCodes } from './card-printer.ts';
 import { chipCodes } from './chip.ts';
 import type { CodeText, CodeTexts } from './code-text.ts';
+import { commandCodes } from './command.ts';
 import { databaseCodes } from './database.ts';
 import { eligibilityCodes } from './eligibility.ts';
 import { faceCodes } from './face.ts';
@@ -21,6 +22,7 @@ const ROOMS: readonly CodeTexts[] = [
   cameraCodes,
   cardPrinterCodes,
   chipCodes,
+  commandCodes,
   databaseCodes,
   eligibilityCodes,
   faceCodes,
