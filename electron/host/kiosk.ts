@@ -88,7 +88,7 @@ export class Kiosk {
 
   /** Lets a running act finish, then closes the lines. A card is never left in the middle of a move. */
   async close(): Promise<void> {
-    this.session.abortWait();
+    this.session.abortWait({ forGood: true });
     await this.session.settled();
     await this.#outbox.close();
     await this.machine.close();

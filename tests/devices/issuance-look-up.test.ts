@@ -103,6 +103,33 @@ describe('a verdict that is no card', () => {
   });
 });
 
+describe('an identity card that can not be read', () => {
+  it('as the reader was unplugged: is read once it is back', async () => {
+    await desk.act('id-reader', 'remove');
+    const begun = await desk.teller('session.begin', {});
+    expect(begun.ok).toBe(true);
+    await desk.act('id-reader', 'unplug');
+    const view = await desk.settled();
+    expect(expectTold(view)).toMatchObject({ during: 'read-identity', cardPlace: 'none', cardNext: 'none' });
+    expect(view.fault?.code).toMatch(/^id-reader\./);
+    expect(view.actions).toEqual(['session.readIdentity', 'session.cancel']);
+    await desk.act('id-reader', 'plug');
+    await desk.control.place('onsite');
+    const read = await desk.press('session.readIdentity');
+    expect(read.verdict?.decision).toBe('apply-on-site');
+    await finish(read);
+  });
+
+  it('as nobody puts one there: is given up, and the wait has its end in the journal', async () => {
+    await desk.act('id-reader', 'remove');
+    const begun = await desk.teller('session.begin', {});
+    expect(begun.ok).toBe(true);
+    const end = await desk.press('session.cancel');
+    expect(end).toMatchObject({ busy: null, outcome: { outcome: 'cancelled', fate: 'none' } });
+    await finish(end);
+  });
+});
+
 describe('an application under review', () => {
   it('is waited for at the counter, and the card is made once it is approved', async () => {
     const view = await toVerdict(desk, 'review');

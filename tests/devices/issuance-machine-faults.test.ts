@@ -292,6 +292,46 @@ describe('a finished card at the gate', () => {
   });
 });
 
+describe('a line that is lost while the card leaves', () => {
+  const leaves = async (): Promise<void> => {
+    await toVerdict(desk, person());
+    await desk.press('session.make');
+    await desk.applicant('applicant.choosePin', { pin: '271828' });
+    await desk.settled();
+    // Armed only now: a print ends with `Se` too.
+    await fault('offline', { at: 'Se' });
+    const view = await desk.press('session.present');
+    expect(expectTold(view)).toMatchObject({
+      code: 'printer.offline',
+      during: 'present-card',
+      cardPlace: 'inside-unknown',
+      cardNext: 'goes-on',
+    });
+    expect(view.actions).toEqual(['session.retry', 'session.retain']);
+    expect((await desk.printer()).gate).not.toBeNull();
+  };
+
+  it('finds the card at the gate, and waits there for the hand', async () => {
+    await leaves();
+    await printer('online');
+    const waiting = desk.press('session.retry');
+    await desk.when('watch-gate', () => printer('take-card'));
+    expect((await waiting).outcome).toMatchObject(ISSUED);
+    await desk.press('session.finish');
+    await expectAccounted(desk);
+  });
+
+  it('finds nothing any more, as the applicant has taken it: issued', async () => {
+    await leaves();
+    await printer('take-card');
+    await printer('online');
+    const end = await desk.press('session.retry');
+    expect(end.outcome).toMatchObject(ISSUED);
+    await desk.press('session.finish');
+    await expectAccounted(desk);
+  });
+});
+
 describe('a card that can not be taken back', () => {
   it('is an incident: booked as in the machine, and nobody is received before it is settled', async () => {
     await fault('cover-open-in-job', { at: 'print' });

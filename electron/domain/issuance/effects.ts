@@ -63,6 +63,14 @@ interface QueueUndo {
   readonly reason: string;
 }
 
-export type Effect = RunAct | MoveBlank | QueueCall;
+/** A card no box list names came out of the feeder: it enters the books as loaded. */
+export interface AdoptBlank {
+  readonly effect: 'adopt-blank';
+  readonly blankId: string;
+  readonly cardId: string;
+  readonly resetInformation: string;
+}
+
+export type Effect = RunAct | MoveBlank | AdoptBlank | QueueCall;
 
 export const run = (act: ActName): RunAct => ({ effect: 'run', act });

@@ -68,7 +68,7 @@ export interface FailedCard {
   /** A card is in the machine although the act failed, or may be: a printer that can not be asked may well hold it. */
   readonly inMachine: boolean;
   readonly blankId?: string;
-  /** How the blank was booked when the machine gave it; `loaded` unless said otherwise. */
-  readonly bookedAs?: BlankState;
+  /** How the blank was booked when the machine gave it; null when no book knew it, `loaded` unless said otherwise. */
+  readonly bookedAs?: BlankState | null;
   readonly chip?: ChipInspection;
 }

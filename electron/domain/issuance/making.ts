@@ -1,8 +1,9 @@
 import type { Failure, Result } from '#basics/result.ts';
+import type { ChipInspection } from '../card/card-data.ts';
 import type { Application } from '../eligibility/person-record.ts';
 import type { IdentityDocument } from '../identity/identity-document.ts';
 import type { BlankState } from '../stock/blank.ts';
-import { type ActName, type Effect, type MoveBlank, run } from './effects.ts';
+import { type ActName, type AdoptBlank, type Effect, type MoveBlank, run } from './effects.ts';
 import { endingOutcome, endMaking, handedOver } from './ending.ts';
 import type { ActValue, FailedCard, SessionEvent } from './events.ts';
 import { faultAfter } from './faults.ts';
@@ -177,6 +178,13 @@ const outOfOrder = (expected: CardInHand, actual: string, bookedAs: BlankState =
         ...(bookedAs === 'in-machine' ? [] : [toMachine(actual, bookedAs)]),
       ];
 
+const adopted = (blankId: string, { issuer, resetInformation }: ChipInspection): AdoptBlank => ({
+  effect: 'adopt-blank',
+  blankId,
+  cardId: issuer.cardId,
+  resetInformation,
+});
+
 const toMachine = (blankId: string, from: BlankState): MoveBlank => ({
   effect: 'move-blank',
   blankId,
@@ -202,7 +210,8 @@ const failed = (state: MakingState, act: ActName, failure: Failure, found: Faile
         progress: state.card.progress === 'fed' ? 'identified' : state.card.progress,
       },
     };
-    effects.push(...outOfOrder(state.card, found.blankId, found.bookedAs));
+    if (found.bookedAs === null) effects.push(adopted(found.blankId, found.chip));
+    effects.push(...outOfOrder(state.card, found.blankId, found.bookedAs ?? 'loaded'));
   }
   if (act === 'print-face' && failure.params?.face === 'blank') {
     // The printer's own counters say that no panel reached the card: the face is as it was.

@@ -136,10 +136,13 @@ export class SessionService {
     return this.#apply(event, null);
   }
 
-  /** Stops waiting for people (identity card, gate); physical acts under way finish by themselves. */
-  abortWait(): void {
+  /**
+   * Stops waiting for people (identity card, gate); physical acts under way finish by themselves. `forGood`: acts that
+   * follow do not wait either.
+   */
+  abortWait(options: { readonly forGood?: boolean } = {}): void {
     this.#abort.abort();
-    this.#abort = new AbortController();
+    if (options.forGood !== true) this.#abort = new AbortController();
   }
 
   /** The applicant's PIN, kept in memory until the chip has it. */
@@ -156,7 +159,8 @@ export class SessionService {
     } while (seen !== this.#act);
   }
 
-  #apply(event: SessionEvent, outcome: Performed | null): Result<void> {
+  /** `before` writes further rows into the transaction of the event. */
+  #apply(event: SessionEvent, outcome: Performed | null, before: () => void = () => undefined): Result<void> {
     const { stores, clock } = this.#options;
     const sessionId = this.#sessionId;
     if (this.#state === null || sessionId === null) return fail('session.not-now', 'ask', { step: 'ready' });
@@ -165,6 +169,7 @@ export class SessionService {
     const { state, effects } = next.value;
     const closedAt = state.step === 'closed' ? clock.now() : null;
     stores.transaction(() => {
+      before();
       if (outcome !== null) this.#journalOutcome(actOf(event), outcome);
       stores.sessions.update({
         sessionId,
@@ -200,6 +205,9 @@ export class SessionService {
       if (effect.effect === 'move-blank') {
         const { effect: _, blankId, ...change } = effect;
         stores.stock.move(blankId, { ...change, sessionId: change.to === 'loaded' ? null : sessionId, at });
+      } else if (effect.effect === 'adopt-blank') {
+        const { effect: _, ...blank } = effect;
+        stores.stock.insertForeign({ ...blank, sessionId, at });
       } else if (effect.effect === 'queue-call') {
         // Cancelled under the same key whether this session asked or the outbox does.
         const key = keyOf(sessionId, 'cancel-order', '', 1);
@@ -324,8 +332,8 @@ export class SessionService {
       intend: (detail) => this.#journalIntent(act, attempt, { attempt, ...detail }),
       touched: (detail) => {
         if (act !== 'write-chip' && act !== 'print-face') throw new Error(`${act} does not touch the card`);
-        this.#journalIntent(act, attempt, { attempt, touched: true, ...detail });
-        const applied = this.#apply({ event: 'touched', act }, null);
+        const intent = () => this.#journalIntent(act, attempt, { attempt, touched: true, ...detail });
+        const applied = this.#apply({ event: 'touched', act }, null, intent);
         if (!applied.ok) throw new Error('a card was touched that nobody holds');
       },
     };

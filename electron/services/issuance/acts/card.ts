@@ -115,8 +115,16 @@ export const printFace: Performer = async (context) => {
 export const presentCard: Performer = async (context) => {
   await closeChip(context);
   await awaitPrinter(context);
+  if (await hasLeft(context)) return performed({ act: 'present-card' });
   const presented = await context.devices.printer.present();
   return presented.ok ? performed({ act: 'present-card' }) : notPerformed(presented.error);
+};
+
+/** An attempt whose end nobody saw may have brought the card to the gate, or out of it: there is no other way out. */
+const hasLeft = async ({ attempt, devices }: ActContext): Promise<boolean> => {
+  if (attempt === 1) return false;
+  const state = await devices.printer.state();
+  return state.ok && (state.value.position === 'gate' || state.value.position === 'none');
 };
 
 /** Only the gate sensor says that a card was taken, and only it says that the card still stands there. */

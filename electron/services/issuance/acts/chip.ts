@@ -5,7 +5,7 @@ import { chipOwner, differences } from '#domain/card/compare.ts';
 import type { FailedCard } from '#domain/issuance/events.ts';
 import type { CardInHand, Making } from '#domain/issuance/state.ts';
 import { progressAtLeast } from '#domain/issuance/state.ts';
-import type { Blank } from '#domain/stock/blank.ts';
+import type { BlankState } from '#domain/stock/blank.ts';
 import { askAgain } from '../../platform/ask-again.ts';
 import type { ChipIdentity, ChipSession } from '../../ports.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
@@ -99,35 +99,29 @@ const authenticateForReading = async (
   return session.externalAuthenticate(external.key, external.body);
 };
 
+interface StockCheck {
+  readonly blankId: string;
+  /** Null when no book knows the card. */
+  readonly bookedAs: BlankState | null;
+  readonly problem: Failure | null;
+}
+
 /** The blank of the stock this chip is, or why it may not be used. */
-const stockCheck = (
-  { stores, sessionId, clock }: ActContext,
-  card: CardInHand,
-  chip: ChipInspection,
-): { readonly blank: Blank; readonly problem: Failure | null } => {
+const stockCheck = ({ stores }: ActContext, card: CardInHand, chip: ChipInspection): StockCheck => {
   const known = stores.stock.findByCardId(chip.issuer.cardId);
   if (known === null) {
-    const blank = stores.transaction(() =>
-      stores.stock.insertForeign({
-        blankId: `foreign-${chip.issuer.cardId}`,
-        cardId: chip.issuer.cardId,
-        resetInformation: chip.resetInformation,
-        sessionId,
-        at: clock.now(),
-      }),
-    );
-    return { blank, problem: failureOf('stock.unknown-blank', 'stop') };
+    const blankId = `foreign-${chip.issuer.cardId}`;
+    return { blankId, bookedAs: null, problem: failureOf('stock.unknown-blank', 'stop') };
   }
-  if (known.resetInformation !== chip.resetInformation) {
-    return { blank: known, problem: failureOf('stock.reset-information-differs', 'stop', { blank: known.blankId }) };
+  const { blankId, state, resetInformation } = known;
+  const found = (problem: Failure | null): StockCheck => ({ blankId, bookedAs: state, problem });
+  if (resetInformation !== chip.resetInformation) {
+    return found(failureOf('stock.reset-information-differs', 'stop', { blank: blankId }));
   }
-  if (known.blankId !== card.blankId && known.state !== 'loaded') {
-    return {
-      blank: known,
-      problem: failureOf('stock.blank-not-loaded', 'stop', { blank: known.blankId, state: known.state }),
-    };
+  if (blankId !== card.blankId && state !== 'loaded') {
+    return found(failureOf('stock.blank-not-loaded', 'stop', { blank: blankId, state }));
   }
-  return { blank: known, problem: null };
+  return found(null);
 };
 
 export const authenticateChip: Performer = async (context) => {
@@ -135,9 +129,9 @@ export const authenticateChip: Performer = async (context) => {
   const powered = await powerUp(context);
   if (!powered.ok) return notDone(powered.error);
   const { session, chip } = powered.value;
-  const { blank, problem } = stockCheck(context, card, chip);
+  const { blankId, bookedAs, problem } = stockCheck(context, card, chip);
   // Whatever the books said: the card the chip names is the one in the machine.
-  const found: FailedCard = { inMachine: true, blankId: blank.blankId, bookedAs: blank.state, chip };
+  const found: FailedCard = { inMachine: true, blankId, bookedAs, chip };
   if (problem !== null) return notPerformed(problem, found);
 
   const reading = await authenticateForReading(context, session, chip);
@@ -147,7 +141,7 @@ export const authenticateChip: Performer = async (context) => {
   const owner = chipOwner(content.value.holder, content.value.issuer);
   const rewriting = progressAtLeast(card, 'touched');
   if (owner !== null && owner !== document.idNumber && !rewriting) {
-    return notPerformed(failureOf('stock.already-personalised', 'stop', { blank: blank.blankId }), found);
+    return notPerformed(failureOf('stock.already-personalised', 'stop', { blank: blankId }), found);
   }
 
   const drawn = await draw(session, 2);
@@ -162,8 +156,8 @@ export const authenticateChip: Performer = async (context) => {
   const wrongPerson = dataProblem(answer.value.data, document.idNumber, document.name);
   if (wrongPerson !== null) return notPerformed(wrongPerson, found);
   return performed(
-    { act: 'authenticate-chip', blankId: blank.blankId, chip, data: answer.value.data },
-    { blankId: blank.blankId, cardId: chip.issuer.cardId, dataSha256: dataHash(answer.value.data) },
+    { act: 'authenticate-chip', blankId, chip, data: answer.value.data },
+    { blankId, cardId: chip.issuer.cardId, dataSha256: dataHash(answer.value.data) },
   );
 };
 
