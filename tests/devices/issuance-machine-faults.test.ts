@@ -40,8 +40,8 @@ const person = (): string => `p${next++}`;
 const printer = (act: string, params: object = {}) => desk.act('card-printer', act, params);
 const fault = (name: string, params: object = {}) => printer('fault', { fault: name, ...params });
 /** Time for a hand in the middle of a session: the order takes a while. */
-const slowOrder = () => desk.act('platform', 'delay', { call: 'createOrder', ms: 700 });
-const slowWriteRight = () => desk.act('platform', 'delay', { call: 'authenticateWrite', ms: 700 });
+const slowOrder = () => desk.act('platform', 'delay', { call: 'createOrder', ms: 1_000 });
+const slowWriteRight = () => desk.act('platform', 'delay', { call: 'authenticateWrite', ms: 1_000 });
 const atOnce = async () => {
   await desk.act('platform', 'delay', { call: 'createOrder', ms: 0 });
   await desk.act('platform', 'delay', { call: 'authenticateWrite', ms: 0 });

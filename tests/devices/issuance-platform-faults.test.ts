@@ -46,7 +46,7 @@ afterAll(() => desk?.stop());
 
 /** Cuts the line while this call is on its way: the platform does it, and nobody hears of it. */
 const cutDuring = async (act: ActName, call: string): Promise<() => Promise<void>> => {
-  await platform('delay', { call, ms: 500 });
+  await platform('delay', { call, ms: 1_000 });
   const cut = desk.when(act, () => platform('down'));
   return async () => {
     await cut;
