@@ -7,8 +7,9 @@ import type { SessionEvent } from '#domain/issuance/events.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import { beginSession, transition } from '#domain/issuance/transition.ts';
 import type { Stores } from '../ports.ts';
-import type { ActContext, IssuanceDevices, JournalDetail, Performed, StationFacts, Volatile } from './act-context.ts';
-import { KEY_PARTS, PERFORMERS } from './acts/index.ts';
+import type { ActContext, IssuanceDevices, Performed, StationFacts, Volatile } from './act-context.ts';
+import { PERFORMERS } from './acts/index.ts';
+import { keyOf, SessionBooks } from './session-books.ts';
 
 /** A running wait with the progress of its parts. */
 export interface Running {
@@ -73,6 +74,7 @@ export class SessionService {
   #attempts = new Map<ActName, number>();
   #act: Promise<void> = Promise.resolve();
   #abort = new AbortController();
+  readonly #nextAttempt = (act: ActName): number => (this.#attempts.get(act) ?? 0) + 1;
 
   constructor(options: SessionServiceOptions) {
     this.#options = options;
@@ -105,6 +107,7 @@ export class SessionService {
     this.#attempts = new Map();
     this.#abort = new AbortController();
     const sessionId = this.#sessionId;
+    const books = new SessionBooks(sessionId, stores, clock);
     stores.transaction(() => {
       stores.sessions.insert({
         sessionId,
@@ -114,7 +117,7 @@ export class SessionService {
         state: JSON.stringify(first.state),
         outcome: null,
       });
-      this.#record(first.effects, first.state);
+      books.record(first.effects, first.state, this.#nextAttempt);
     });
     this.#enter(first.state, first.effects);
     return done;
@@ -168,9 +171,10 @@ export class SessionService {
     if (!next.ok) return next;
     const { state, effects } = next.value;
     const closedAt = state.step === 'closed' ? clock.now() : null;
+    const books = new SessionBooks(sessionId, stores, clock);
     stores.transaction(() => {
       before();
-      if (outcome !== null) this.#journalOutcome(actOf(event), outcome);
+      if (outcome !== null) books.outcome(actOf(event), this.#attemptsOf(actOf(event)), outcome);
       stores.sessions.update({
         sessionId,
         openedAt: this.#openedAt,
@@ -179,8 +183,8 @@ export class SessionService {
         state: JSON.stringify(state),
         outcome: state.step === 'closed' ? state.outcome : null,
       });
-      this.#record(effects, state);
-      if (outcome === null && state.step === 'closed') this.#journalAbandoned();
+      books.record(effects, state, this.#nextAttempt);
+      if (outcome === null && state.step === 'closed') this.#bookAbandoned(books);
     });
     if (state.step === 'closed') this.#running = null;
     this.#closedAt = closedAt;
@@ -195,68 +199,21 @@ export class SessionService {
     this.#options.changed();
   }
 
-  /** Rows of the effects: ledger lines, outbox rows, and the intent of the act that follows. Inside a transaction. */
-  #record(effects: readonly Effect[], state: SessionState): void {
-    const { stores, clock } = this.#options;
-    const sessionId = this.#sessionId;
-    if (sessionId === null) throw new Error('effects without a session');
-    const at = clock.now();
-    for (const effect of effects) {
-      if (effect.effect === 'move-blank') {
-        const { effect: _, blankId, ...change } = effect;
-        stores.stock.move(blankId, { ...change, sessionId: change.to === 'loaded' ? null : sessionId, at });
-      } else if (effect.effect === 'adopt-blank') {
-        const { effect: _, ...blank } = effect;
-        stores.stock.insertForeign({ ...blank, sessionId, at });
-      } else if (effect.effect === 'queue-call') {
-        // Cancelled under the same key whether this session asked or the outbox does.
-        const key = keyOf(sessionId, 'cancel-order', '', 1);
-        const { effect: _, call, ...rest } = effect;
-        const payload = call === 'undo-order' ? { ...rest, createKey: keyOf(sessionId, 'create-order', '', 1) } : rest;
-        stores.outbox.append({ sessionId, key, call, payload: JSON.stringify(payload), createdAt: at });
-      } else {
-        const attempt = (this.#attempts.get(effect.act) ?? 0) + 1;
-        this.#journalIntent(effect.act, attempt, {
-          attempt,
-          ...factsOf(state),
-          ...keysOf(sessionId, effect.act, attempt),
-        });
-      }
-    }
-  }
-
-  #journalIntent(act: ActName, attempt: number, detail: JournalDetail): void {
-    const { stores, clock } = this.#options;
-    if (this.#sessionId === null) throw new Error('an intent without a session');
-    const key = `${this.#sessionId}:${act}:${attempt}`;
-    const row = { effect: act, phase: 'intent', key, result: null, code: null, detail } as const;
-    stores.journal.append({ sessionId: this.#sessionId, at: clock.now(), ...row });
-  }
-
-  #journalOutcome(act: ActName, outcome: Performed): void {
-    const { stores, clock } = this.#options;
-    if (this.#sessionId === null) throw new Error('an outcome without a session');
-    stores.journal.append({
-      sessionId: this.#sessionId,
-      at: clock.now(),
-      effect: act,
-      phase: 'outcome',
-      key: `${this.#sessionId}:${act}:${this.#attempts.get(act) ?? 1}`,
-      result: outcome.ok ? 'done' : 'failed',
-      code: outcome.ok ? null : outcome.failure.code,
-      detail: outcome.ok ? (outcome.detail ?? {}) : failureDetail(outcome),
-    });
-  }
-
   /** The session is closed by a person while an act waits for another one: that act has its end too. */
-  #journalAbandoned(): void {
+  #bookAbandoned(books: SessionBooks): void {
     if (this.#running === null) return;
-    this.#journalOutcome(this.#running.act, { ok: false, failure: { code: 'session.ended-by-teller', kind: 'stop' } });
+    const { act } = this.#running;
+    const failure: Failure = { code: 'session.ended-by-teller', kind: 'stop' };
+    books.outcome(act, this.#attemptsOf(act), { ok: false, failure });
+  }
+
+  #attemptsOf(act: ActName): number {
+    return this.#attempts.get(act) ?? 1;
   }
 
   #start(act: ActName): void {
     const { clock } = this.#options;
-    this.#attempts.set(act, (this.#attempts.get(act) ?? 0) + 1);
+    this.#attempts.set(act, this.#nextAttempt(act));
     this.#running = { act, since: clock.now() };
     this.#act = this.#perform(act);
   }
@@ -310,7 +267,8 @@ export class SessionService {
     const sessionId = this.#sessionId;
     const state = this.#state;
     if (sessionId === null || state === null) throw new Error('an act without a session');
-    const attempt = this.#attempts.get(act) ?? 1;
+    const attempt = this.#attemptsOf(act);
+    const books = new SessionBooks(sessionId, stores, clock);
     return {
       act,
       sessionId,
@@ -329,10 +287,10 @@ export class SessionService {
         this.#running = { ...this.#running, done: doneParts, total };
         this.#options.changed();
       },
-      intend: (detail) => this.#journalIntent(act, attempt, { attempt, ...detail }),
+      intend: (detail) => books.intent(act, attempt, detail),
       touched: (detail) => {
         if (act !== 'write-chip' && act !== 'print-face') throw new Error(`${act} does not touch the card`);
-        const intent = () => this.#journalIntent(act, attempt, { attempt, touched: true, ...detail });
+        const intent = () => books.intent(act, attempt, { touched: true, ...detail });
         const applied = this.#apply({ event: 'touched', act }, null, intent);
         if (!applied.ok) throw new Error('a card was touched that nobody holds');
       },
@@ -345,32 +303,5 @@ const actOf = (event: SessionEvent): ActName => {
   if (event.event === 'failed') return event.act;
   throw new Error('an outcome belongs to an act');
 };
-
-/** Repeating an act asks the platform for the same thing; only challenges of a new power session are new. */
-const keyOf = (sessionId: string, act: ActName, part: string, attempt: number): string =>
-  part === '' ? `${sessionId}:${act}` : `${sessionId}:${act}:${part}:${attempt}`;
-
-/** The keys this act asks the platform under, blank between them. */
-const keysOf = (sessionId: string, act: ActName, attempt: number): JournalDetail => {
-  const parts = KEY_PARTS[act];
-  return parts === undefined
-    ? {}
-    : { platformKeys: parts.map((part) => keyOf(sessionId, act, part, attempt)).join(' ') };
-};
-
-/** What the session works with when an act begins, as far as it is known by then. */
-const factsOf = (state: SessionState): JournalDetail => {
-  if (state.step !== 'make' && state.step !== 'activate' && state.step !== 'hand-over') return {};
-  const { application, orderId, card } = state;
-  const facts = { applicationId: application.id, orderId };
-  return card === null ? facts : { ...facts, blankId: card.blankId, cardId: card.cardId, progress: card.progress };
-};
-
-const failureDetail = ({ failure, card }: Extract<Performed, { ok: false }>): JournalDetail => ({
-  kind: failure.kind,
-  ...failure.params,
-  ...(card === undefined ? {} : { inMachine: card.inMachine, blankId: card.blankId ?? null }),
-  ...(card?.chip === undefined ? {} : { cardId: card.chip.issuer.cardId }),
-});
 
 const internalFailure = (act: ActName): Failure => ({ code: 'session.act-crashed', kind: 'stop', params: { act } });
