@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { lstat, mkdtemp, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -125,7 +125,9 @@ describe('opening', () => {
       ok: false,
       error: { code: 'transport.absent', params: { address: 'serial:/dev/no-such-port?baud=9600' } },
     });
-    expect(await openTransport('/etc/hostname')).toMatchObject({ ok: false, error: { code: 'transport.open-failed' } });
+    const file = join(dir, 'no-line');
+    await writeFile(file, 'no line');
+    expect(await openTransport(file)).toMatchObject({ ok: false, error: { code: 'transport.open-failed' } });
   });
 
   it('does not take the end of a TCP peer for an open line', async () => {
