@@ -153,7 +153,7 @@ export class Kiosk {
     await this.machine.refresh();
   }
 
-  /** The station file and the platform must agree on the outlet: a card is made only where the applicant chose. */
+  /** The station file and the platform must agree on the outlet and on what is training: a wrong one makes no card. */
   async #register(): Promise<Result<StationRegistration>> {
     const { devices, station } = this.options;
     const registration = await devices.platform.register();
@@ -163,6 +163,9 @@ export class Kiosk {
         station: station.outletNo,
         platform: registration.value.outlet.no,
       });
+    }
+    if ((registration.value.environment === 'training') !== station.training) {
+      return fail('station.other-environment', 'stop');
     }
     const received = this.stock.receive(registration.value);
     return received.ok ? registration : received;

@@ -155,6 +155,8 @@ export interface Outlet {
 }
 
 export interface StationRegistration {
+  /** Cards of a training platform are worth nothing; a station and its platform must be of one kind. */
+  readonly environment: 'training' | 'production';
   readonly outlet: Outlet;
   readonly region: string;
   /** Boxes the bureau allotted to this outlet. */

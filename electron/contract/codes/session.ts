@@ -77,6 +77,13 @@ export const sessionCodes = {
       next: 'Please correct it and start again',
     },
   },
+  'station.other-environment': {
+    zh: { what: '工作站与卡管平台一个是培训环境、一个是正式环境', next: '请联系技术员核对设置' },
+    en: {
+      what: 'One of station and platform is for training, the other is not',
+      next: 'Please have the technician check the settings',
+    },
+  },
   'station.not-training': {
     zh: { what: '该目录属于真实工作站（{{file}}），不能用于培训', next: '请用 --dir 指定另一个目录' },
     en: { what: 'This folder belongs to a real station ({{file}})', next: 'Please name another one with --dir' },
