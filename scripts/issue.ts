@@ -34,6 +34,7 @@ const command = commandLine('issue', 'Issues one card without a screen.')
   .option('--devices <dir>', 'state directory of a running simulator')
   .option('--dir <dir>', 'state directory', defaultTrainingDir())
   .option('--speed <n>', 'speed of the virtual devices: 1 real, 0 at once', '0')
+  .option('--wait <seconds>', 'how long to wait for an application under review', '10')
   .option('--json', 'print one JSON document on standard output', false);
 
 interface Options {
@@ -44,6 +45,7 @@ interface Options {
   readonly devices?: string;
   readonly dir: string;
   readonly speed: string;
+  readonly wait: string;
   readonly json: boolean;
 }
 
@@ -61,6 +63,7 @@ const tell = ({ outcome, session, card, reasons, face, timings }: IssueDocument)
 
 interface Prepared {
   readonly mode: (typeof MODES)[number];
+  readonly reviewWaitMs: number;
   readonly speed: number;
   readonly dir: string;
   readonly running: SimulatorFile | null;
@@ -69,7 +72,12 @@ interface Prepared {
 }
 
 /** Everything that can be wrong with what was asked, found before anything is started or moved. */
-const prepare = async (options: Options, mode: Prepared['mode'], speed: number): Promise<Result<Prepared>> => {
+const prepare = async (
+  options: Options,
+  mode: Prepared['mode'],
+  speed: number,
+  reviewWaitMs: number,
+): Promise<Result<Prepared>> => {
   const dir = resolve(options.dir);
   const free = checkTrainingDir(dir);
   if (!free.ok) return free;
@@ -84,12 +92,20 @@ const prepare = async (options: Options, mode: Prepared['mode'], speed: number):
   if (!photo.ok) return photo;
   const made = makeStateDir(dir);
   if (!made.ok) return made;
-  return ok({ mode, speed, dir, running: running?.value ?? null, person: person.value, photo: photo.value });
+  return ok({
+    mode,
+    reviewWaitMs,
+    speed,
+    dir,
+    running: running?.value ?? null,
+    person: person.value,
+    photo: photo.value,
+  });
 };
 
 /** One session on the devices at these addresses; answers the document. */
 const issue = async (
-  { mode, dir, person, photo }: Prepared,
+  { mode, dir, person, photo, reviewWaitMs }: Prepared,
   addresses: SimulatorFile,
   simulatorDir: string,
   signal: AbortSignal,
@@ -100,7 +116,7 @@ const issue = async (
   const host = createHost({ dir, station: station.value, env: process.env, logger });
   if (!host.ok) return host;
   try {
-    const driven = await driveIssuance({ host: host.value, person: person.person, mode, photo, signal });
+    const driven = await driveIssuance({ host: host.value, person: person.person, mode, photo, reviewWaitMs, signal });
     return ok(issueDocument({ host: host.value, mode, simulatorDir, driven }));
   } finally {
     await host.value.close();
@@ -129,7 +145,9 @@ const main = async (options: Options): Promise<number> => {
   if (!mode.ok) return finishWith.usage(mode.error);
   const speed = fromZero('--speed', options.speed);
   if (!speed.ok) return finishWith.usage(speed.error);
-  const prepared = await prepare(options, mode.value, speed.value);
+  const wait = fromZero('--wait', options.wait);
+  if (!wait.ok) return finishWith.usage(wait.error);
+  const prepared = await prepare(options, mode.value, speed.value, wait.value * 1_000);
   if (!prepared.ok) return failed(prepared.error, options.json);
   const { dir, running, person } = prepared.value;
 

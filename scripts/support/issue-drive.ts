@@ -7,8 +7,6 @@ import type { ScenarioPerson } from '#drivers/simulator/scenario/scenario.ts';
 import type { Host } from '#host/create-host.ts';
 import type { IssueMode } from './issue-person.ts';
 
-/** A review at the platform may take this long before the command gives up waiting. */
-const REVIEW_WAIT_MS = 120_000;
 const REVIEW_POLL_MS = 500;
 /** How often one and the same fault is answered with "try again". */
 const MOST_RETRIES = 2;
@@ -19,6 +17,8 @@ export interface Drive {
   readonly mode: IssueMode;
   /** Picture for an application on site; drawn without it. */
   readonly photo: Uint8Array | undefined;
+  /** How long a review at the platform is waited for, milliseconds. */
+  readonly reviewWaitMs: number;
   /** Ends the session as a teller would who is called away: the card is taken back. */
   readonly signal: AbortSignal;
 }
@@ -171,7 +171,8 @@ const answerFault = (view: SessionView, retries: Map<string, number>, teller: Ca
   return view.actions.includes('session.finish') ? teller('session.finish', {}) : teller('session.cancel', {});
 };
 
-const onVerdict = async ({ mode, host }: Drive, view: SessionView, teller: Call): Promise<Result<unknown>> => {
+const onVerdict = async (drive: Drive, view: SessionView, teller: Call): Promise<Result<unknown>> => {
+  const { mode } = drive;
   switch (view.verdict?.decision) {
     case 'make':
       if (mode === 'onsite') return endWith(teller, 'issue.approved-online');
@@ -180,7 +181,7 @@ const onVerdict = async ({ mode, host }: Drive, view: SessionView, teller: Call)
       if (mode === 'online') return endWith(teller, 'issue.no-online-application');
       return teller('session.startApplication', {});
     case 'wait':
-      return waitForReview(host, teller);
+      return waitForReview(drive, teller);
     default:
       return teller('session.finish', {});
   }
@@ -192,10 +193,10 @@ const endWith = async (teller: Call, code: string): Promise<Result<never>> => {
   return closed.ok ? fail(code, 'stop') : closed;
 };
 
-const waitForReview = async ({ kiosk }: Host, teller: Call): Promise<Result<unknown>> => {
+const waitForReview = async ({ host: { kiosk }, reviewWaitMs }: Drive, teller: Call): Promise<Result<unknown>> => {
   const opened = kiosk.session.current?.openedAt ?? 0;
   const { clock } = kiosk.options;
-  if (clock.now() - opened > REVIEW_WAIT_MS) return teller('session.finish', {});
+  if (clock.now() - opened > reviewWaitMs) return teller('session.finish', {});
   await clock.sleep(REVIEW_POLL_MS);
   return teller('session.refreshApplication', {});
 };
@@ -203,7 +204,7 @@ const waitForReview = async ({ kiosk }: Host, teller: Call): Promise<Result<unkn
 const apply = async (drive: Drive, view: SessionView, teller: Call): Promise<Result<unknown>> => {
   const { host, person, photo } = drive;
   if (view.application !== null) {
-    return view.application.state === 'approved' ? teller('session.make', {}) : waitOrEnd(view, host, teller);
+    return view.application.state === 'approved' ? teller('session.make', {}) : waitOrEnd(view, drive, teller);
   }
   const applicant = caller(host, 'applicant');
   const { session } = host.kiosk;
@@ -232,8 +233,8 @@ const apply = async (drive: Drive, view: SessionView, teller: Call): Promise<Res
   return endIncomplete(teller);
 };
 
-const waitOrEnd = (view: SessionView, host: Host, teller: Call): Promise<Result<unknown>> =>
-  view.application?.state === 'under-review' ? waitForReview(host, teller) : teller('session.finish', {});
+const waitOrEnd = (view: SessionView, drive: Drive, teller: Call): Promise<Result<unknown>> =>
+  view.application?.state === 'under-review' ? waitForReview(drive, teller) : teller('session.finish', {});
 
 /** Names what the platform or the applicant left open, e.g. a phone registered in another name. */
 const endIncomplete = async (teller: Call): Promise<Result<never>> => {
