@@ -285,13 +285,17 @@ describe('the line', () => {
   });
 
   it('to nobody is off line, with pauses between the attempts', async () => {
-    await using it = await rig();
+    let at = 0;
+    const fast = fastClock(FACTOR);
+    await using it = await rig({ clock: { ...fast, monotonic: () => at } });
     await it.act('fault', { fault: 'offline' });
     expect(await it.driver.initialise()).toMatchObject({
       error: { code: 'printer.offline', params: { cause: 'transport.refused' } },
     });
     await it.act('online');
+    // Within the pause nobody is asked, although somebody would answer by now.
     expect(await it.driver.state()).toMatchObject({ error: { code: 'printer.offline' } });
+    at = 60_000;
     unwrap(await it.driver.initialise());
   });
 
