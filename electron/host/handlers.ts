@@ -1,4 +1,5 @@
 import { done, fail, ok, type Result } from '#basics/result.ts';
+import { acceptForm, isMobileNumber } from '#services/issuance/form.ts';
 import { makePhoto } from '#services/issuance/photo.ts';
 import { acceptPin } from '#services/issuance/pin.ts';
 import type { SessionService } from '#services/issuance/session-service.ts';
@@ -7,11 +8,6 @@ import { sessionView } from '#services/issuance/views/session-view.ts';
 import type { Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
 import { machineView, stationView } from './station-views.ts';
-
-/** Mainland mobile numbers: eleven digits, 13–19 in front. */
-const PHONE = /^1[3-9]\d{9}$/;
-
-const DEFAULT_OCCUPATION = '';
 
 type SessionEvent = Parameters<SessionService['dispatch']>[0];
 
@@ -65,33 +61,40 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
 
   const checkedPhone = (): Revision => {
     const state = session.current?.state;
-    if (state?.step === 'application' && !PHONE.test(state.form.phone)) return fail('form.phone-malformed', 'ask');
+    if (state?.step === 'application' && !isMobileNumber(state.form.phone)) return fail('form.phone-malformed', 'ask');
     return revision(session.dispatch({ event: 'check-phone' }));
+  };
+
+  /** The session a photo may be set in now. */
+  const photoWanted = (): Result<string> => {
+    const { current } = session;
+    return current?.state.step === 'application' && current.state.application === null
+      ? ok(current.sessionId)
+      : fail('session.not-now', 'ask', { step: current?.state.step ?? 'ready' });
   };
 
   const capturePhoto = async (): Promise<Revision> => {
     if (options.camera === null) return fail('camera.not-set-up', 'stop');
+    const wanted = photoWanted();
+    if (!wanted.ok) return wanted;
     const picture = await options.camera.capture();
-    return picture.ok ? setPhoto('camera', picture.value) : picture;
+    return picture.ok ? setPhoto('camera', picture.value, wanted) : picture;
   };
 
-  const setPhoto = async (source: 'camera' | 'file', picture: Uint8Array): Promise<Revision> => {
-    const state = session.current?.state;
-    if (state?.step !== 'application' || state.application !== null) {
-      return fail('session.not-now', 'ask', { step: state?.step ?? 'ready' });
-    }
+  /** A picture takes a moment to come and to be cropped: it is kept only for the session it was taken in. */
+  const setPhoto = async (
+    source: 'camera' | 'file',
+    picture: Uint8Array,
+    wanted: Result<string> = photoWanted(),
+  ): Promise<Revision> => {
+    if (!wanted.ok) return wanted;
     const photo = await makePhoto(picture, source);
     if (!photo.ok) return photo;
-    const { current } = session;
-    if (current?.state.step !== 'application')
-      return fail('session.not-now', 'ask', { step: current?.state.step ?? 'ready' });
-    stores.pictures.put({
-      sessionId: current.sessionId,
-      kind: 'photo',
-      media: 'image/jpeg',
-      bytes: photo.value.jpeg,
-      at: clock.now(),
-    });
+    const still = photoWanted();
+    if (!still.ok) return still;
+    if (still.value !== wanted.value) return fail('session.not-now', 'ask', { step: 'application' });
+    const row = { sessionId: still.value, kind: 'photo', media: 'image/jpeg', at: clock.now() } as const;
+    stores.pictures.put({ ...row, bytes: photo.value.jpeg });
     return revision(session.dispatch({ event: 'set-photo', photo: photo.value.facts }));
   };
 
@@ -116,11 +119,12 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
 
   const choosePin: Handlers['applicant.choosePin'] = ({ pin }) => {
     const accepted = acceptPin(pin, session.current);
-    kiosk.pinProblem = accepted.ok || accepted.error.code === 'session.not-now' ? null : accepted.error.code;
-    hub.touch('applicant');
-    if (!accepted.ok) return accepted;
-    session.keepPin(accepted.value);
-    return revision(session.dispatch({ event: 'pin-chosen' }));
+    if (accepted.ok) {
+      session.keepPin(accepted.value);
+      return revision(session.dispatch({ event: 'pin-chosen' }));
+    }
+    if (accepted.error.code !== 'session.not-now') session.refusePin(accepted.error.code);
+    return accepted;
   };
 
   const loadBox: Handlers['stock.loadBox'] = async ({ boxId }) => {
@@ -155,7 +159,7 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
     'session.readIdentity': act({ event: 'read-identity-again' }),
     'session.lookUp': act({ event: 'look-up-again' }),
     'session.refreshApplication': act({ event: 'refresh-application' }),
-    'session.startApplication': act({ event: 'start-application', occupation: DEFAULT_OCCUPATION }),
+    'session.startApplication': act({ event: 'start-application' }),
     'session.make': act({ event: 'make' }),
     'session.retry': act({ event: 'retry' }),
     'session.present': act({ event: 'present' }),
@@ -164,10 +168,9 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
     'session.cancel': cancel,
     'session.reveal': reveal,
 
-    'application.saveForm': ({ phone, address, occupation }) => {
-      if (phone !== '' && !PHONE.test(phone)) return fail('form.phone-malformed', 'ask');
-      if (address.trim() === '') return fail('form.address-empty', 'ask');
-      return revision(session.dispatch({ event: 'save-form', form: { phone, address: address.trim(), occupation } }));
+    'application.saveForm': (entry) => {
+      const form = acceptForm(entry);
+      return form.ok ? revision(session.dispatch({ event: 'save-form', form: form.value })) : form;
     },
     'application.checkPhone': checkedPhone,
     'application.setPhoto': ({ source, picture }) => setPhoto(source, Buffer.from(picture, 'base64')),
@@ -186,7 +189,7 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
           ...viewFacts('applicant'),
           training: options.station.training,
           outlet: kiosk.outlet,
-          pinProblem: kiosk.pinProblem,
+          pinProblem: session.current?.volatile.pinProblem ?? null,
         }),
       ),
     'applicant.confirmData': act({ event: 'confirm-data' }),

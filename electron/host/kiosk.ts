@@ -40,8 +40,6 @@ export class Kiosk {
   #checks: StationView['checks'] = [];
   #checking: Promise<void> | null = null;
   #lastAct: string | null = null;
-  /** Why the applicant's last PIN was not taken. */
-  pinProblem: string | null = null;
 
   constructor(options: KioskOptions) {
     this.options = options;

@@ -102,6 +102,11 @@ describe.each(CARRIERS)('contract over %s', (_name, start) => {
       error: { code: 'pin.running-digits' },
     });
     expect(await host.call('applicant', 'applicant.choosePin', { pin: '271828' })).toMatchObject({ ok: true });
+    // The first one is on its way to the chip: another can not take its place.
+    expect(await host.call('applicant', 'applicant.choosePin', { pin: '314159' })).toMatchObject({
+      ok: false,
+      error: { code: 'session.not-now' },
+    });
     await at('hand-over');
     expect(await teller('session.present')).toMatchObject({ ok: true });
     // The shipped applicant may be faster than this hand: either way the gate sensor ends the session.

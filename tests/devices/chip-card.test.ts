@@ -452,26 +452,29 @@ describe.each(['direct', 'pcsc'] as const)('chip over %s', (kind) => {
 });
 
 describe('two readers side by side', () => {
-  it.skipIf(noPcsc !== null)('have their own services, and opensc sees the chip through its socket', async () => {
-    const one = await setUp('pcsc');
-    const two = await setUp('pcsc');
-    one.reader.present('A-0001');
-    two.reader.present('A-0002');
-    const [first, second] = [await open(one), await open(two)];
-    const [a, b] = [unwrap(await first.inspect()), unwrap(await second.inspect())];
-    expect([a.bankCardNumber, b.bankCardNumber]).toEqual(['6217000000000000004', '6217000000000000012']);
-    await first.close();
-    const socket = one.reader.address.split('?socket=')[1] ?? '';
-    const tool = await promisify(execFile)('opensc-tool', ['--reader', '0', '--atr'], {
-      env: { ...process.env, PCSCLITE_CSOCK_NAME: socket },
-    }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw error;
-    });
-    if (tool !== null) {
-      expect(tool.stdout.trim().replaceAll(':', '').toUpperCase()).toBe('3B6D000000814A44468660430600000001');
-    }
-  });
+  it.skipIf(noPcsc !== null)(
+    `have their own services, and opensc sees the chip through its socket${noPcsc === null ? '' : ` (skipped: ${noPcsc})`}`,
+    async () => {
+      const one = await setUp('pcsc');
+      const two = await setUp('pcsc');
+      one.reader.present('A-0001');
+      two.reader.present('A-0002');
+      const [first, second] = [await open(one), await open(two)];
+      const [a, b] = [unwrap(await first.inspect()), unwrap(await second.inspect())];
+      expect([a.bankCardNumber, b.bankCardNumber]).toEqual(['6217000000000000004', '6217000000000000012']);
+      await first.close();
+      const socket = one.reader.address.split('?socket=')[1] ?? '';
+      const tool = await promisify(execFile)('opensc-tool', ['--reader', '0', '--atr'], {
+        env: { ...process.env, PCSCLITE_CSOCK_NAME: socket },
+      }).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw error;
+      });
+      if (tool !== null) {
+        expect(tool.stdout.trim().replaceAll(':', '').toUpperCase()).toBe('3B6D000000814A44468660430600000001');
+      }
+    },
+  );
 });
 
 describe('a driver without its reader', () => {

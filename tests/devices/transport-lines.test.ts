@@ -57,7 +57,8 @@ const allBytes = Uint8Array.from({ length: 4096 }, (_, i) => (i * 7 + (i >> 8)) 
 
 describe.each(['serial', 'tcp'] as const)('a %s line', (kind) => {
   const missing = kind === 'serial' && !hasSocat();
-  it.skipIf(missing)(`carries every byte value both ways${missing ? ' (skipped: socat is missing)' : ''}`, async () => {
+  const why = missing ? ' (skipped: socat is missing)' : '';
+  it.skipIf(missing)(`carries every byte value both ways${why}`, async () => {
     const link = await openEcho(kind);
     const line = await open(link.address);
     const back = collect(line, allBytes.length);
@@ -65,7 +66,7 @@ describe.each(['serial', 'tcp'] as const)('a %s line', (kind) => {
     expect(await back).toEqual(allBytes);
   });
 
-  it.skipIf(missing)('says once that the device was unplugged, and refuses to write afterwards', async () => {
+  it.skipIf(missing)(`says once that the device was unplugged, and refuses to write afterwards${why}`, async () => {
     const link = await openEcho(kind);
     const line = await open(link.address);
     let closes = 0;
@@ -87,7 +88,7 @@ describe.each(['serial', 'tcp'] as const)('a %s line', (kind) => {
     });
   });
 
-  it.skipIf(missing)('works again at the same address after plugging in', async () => {
+  it.skipIf(missing)(`works again at the same address after plugging in${why}`, async () => {
     const link = await openEcho(kind);
     await link.unplug();
     await link.plug();

@@ -49,6 +49,7 @@ export type SessionEvent =
         | 'read-identity-again'
         | 'look-up-again'
         | 'refresh-application'
+        | 'start-application'
         | 'make'
         | 'retry'
         | 'retain'
@@ -56,7 +57,6 @@ export type SessionEvent =
         | 'finish'
         | 'cancel';
     }
-  | { readonly event: 'start-application'; readonly occupation: string }
   | { readonly event: 'save-form'; readonly form: Pick<ApplicationForm, 'phone' | 'address' | 'occupation'> }
   | { readonly event: 'check-phone' | 'submit' | 'confirm-data' }
   | { readonly event: 'dispute-data'; readonly field: string }

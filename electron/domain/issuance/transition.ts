@@ -90,7 +90,7 @@ const verdict = (state: Extract<SessionState, { step: 'verdict' }>, event: Sessi
         step: 'application',
         document,
         record,
-        form: { phone: '', address: document.address, occupation: event.occupation, phoneCheck: null },
+        form: { phone: '', address: document.address, occupation: '', phoneCheck: null },
         photo: null,
         dataConfirmed: false,
         disputed: null,

@@ -29,6 +29,8 @@ export interface StationFacts {
 export interface Volatile {
   chip: ChipSession | null;
   pin: string | null;
+  /** Why the applicant's last PIN was not taken. */
+  pinProblem: string | null;
   order: Order | null;
   face: FaceBitmap | null;
   readBack: { readonly issuer: IssuerData; readonly holder: HolderData } | null;

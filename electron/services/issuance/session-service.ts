@@ -52,6 +52,7 @@ export interface SessionServiceOptions {
 const emptyVolatile = (): Volatile => ({
   chip: null,
   pin: null,
+  pinProblem: null,
   order: null,
   face: null,
   readBack: null,
@@ -151,6 +152,13 @@ export class SessionService {
   /** The applicant's PIN, kept in memory until the chip has it. */
   keepPin(pin: string): void {
     this.#volatile.pin = pin;
+    this.#volatile.pinProblem = null;
+  }
+
+  /** The PIN just typed can't be taken; the applicant's screen says why. */
+  refusePin(problem: string): void {
+    this.#volatile.pinProblem = problem;
+    this.#options.changed();
   }
 
   /** Resolves when no act is running. */
