@@ -51,7 +51,7 @@ export const unpackFace = (panel: Uint8Array): FaceBitmap => {
       }
     }
   }
-  return { width: FACE_WIDTH, height: FACE_HEIGHT, bits };
+  return { kind: 'mono', width: FACE_WIDTH, height: FACE_HEIGHT, bits };
 };
 
 /** Share of printed dots, 0 to 1. */

@@ -1,5 +1,6 @@
 import type { Logger } from '#basics/logger.ts';
 import type { Result } from '#basics/result.ts';
+import type { CatalogueEntry } from './catalogue.ts';
 
 /** What every virtual device is given by the simulator. */
 export interface VirtualDeviceEnvironment {
@@ -23,5 +24,7 @@ export interface VirtualDevice<State = unknown> {
   state(): State;
   /** An act of the control API; `act.act` names it. Fails with `simulator.unknown-act` or `simulator.bad-act`. */
   act(act: { readonly act: string; readonly [key: string]: unknown }): Promise<Result<void>>;
+  /** Everything `act` takes that a person may want to do. */
+  readonly catalogue: readonly CatalogueEntry[];
   close(): Promise<void>;
 }

@@ -2,6 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fail, ok, type Result } from '#basics/result.ts';
+import { cardPrinterConfig } from './devices/card-printer.ts';
+import { chipReaderConfig } from './devices/chip-reader.ts';
+import { documentCameraConfig } from './devices/document-camera.ts';
+import { faceConfig } from './devices/face.ts';
+import { idReaderConfig } from './devices/id-reader.ts';
 
 /**
  * `station.json`: which outlet this station is, where its devices hang and where the platform is. Addresses are
@@ -16,22 +21,21 @@ export const stationSchema = z.strictObject({
   teller: z.string().min(1).max(20).default('柜员'),
   platform: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }),
   devices: z.strictObject({
-    idReader: z.strictObject({ address: z.string().min(1) }),
-    cardPrinter: z.strictObject({ address: z.string().min(1) }),
-    chipReader: z.strictObject({
-      address: z.string().min(1),
-      insertTimeoutMs: z.int().positive().optional(),
-      commandTimeoutMs: z.int().positive().optional(),
-    }),
-    documentCamera: z.strictObject({ device: z.string().min(1) }).optional(),
+    idReader: idReaderConfig,
+    cardPrinter: cardPrinterConfig,
+    chipReader: chipReaderConfig,
+    documentCamera: documentCameraConfig.optional(),
   }),
-  face: z.strictObject({ fonts: z.array(z.string().min(1)).min(1) }).optional(),
+  face: faceConfig.prefault({}),
   consentTexts: z.string().optional(),
   /** Training desk: control address of the virtual devices, for the hand that places documents and takes cards. */
   trainingDesk: z.strictObject({ url: z.url(), token: z.string().min(1) }).optional(),
 });
 
-export type StationConfig = z.infer<typeof stationSchema>;
+export type StationConfig = z.output<typeof stationSchema>;
+
+/** The station file as people write it: what has a default may be left out. */
+export type StationFile = z.input<typeof stationSchema>;
 
 /**
  * Reads `station.json`. Fails with `config.not-found` (params file), `config.malformed` (params file, path, problem).

@@ -6,27 +6,20 @@ import { ok, type Result } from '#basics/result.ts';
 import type { Caller } from '#contract/methods.ts';
 import { type DatabaseHandle, openDatabase } from '#db/client.ts';
 import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
-import { createDocumentCamera } from '#drivers/camera/document-camera.ts';
-import { createCardPrinter } from '#drivers/card-printer/driver.ts';
-import { createChipCard } from '#drivers/chip-card/driver.ts';
-import { createIdReader } from '#drivers/id-reader/driver.ts';
 import { createPlatformClient } from '#drivers/platform/client.ts';
-import { openTransport } from '#drivers/transport/open-transport.ts';
-import { isCitizenNumber } from '#services/devices/document-rules.ts';
-import { createFaceRenderer } from '#services/devices/face/create-face-renderer.ts';
 import type { IssuanceDevices } from '#services/issuance/act-context.ts';
 import { ConsentTexts } from '#services/issuance/consents.ts';
 import type { StationConfig } from './config.ts';
+import { openCardPrinter } from './devices/card-printer.ts';
+import { openChipReader } from './devices/chip-reader.ts';
+import { openDocumentCamera } from './devices/document-camera.ts';
+import { openFaceRenderer } from './devices/face.ts';
+import { openIdReader } from './devices/id-reader.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createHandlers } from './handlers.ts';
 import { Kiosk } from './kiosk.ts';
 import { createTrainingDesk } from './training-desk.ts';
 import type { ViewHub } from './view-hub.ts';
-
-/** Chip answers in milliseconds; a card that says nothing this long says nothing at all. */
-const CHIP_COMMAND_MS = 10_000;
-/** A reader sees a card that was just pressed on within this time (card-printer.md 1.10). */
-const CHIP_INSERT_MS = 4_000;
 
 export interface Host {
   readonly dispatcher: Dispatcher;
@@ -99,32 +92,17 @@ const assemble = (database: DatabaseHandle, station: StationConfig, logger: Logg
 const openCamera = ({ devices }: StationConfig, logger: Logger) =>
   devices.documentCamera === undefined
     ? null
-    : createDocumentCamera({
-        device: devices.documentCamera.device,
-        clock: systemClock,
-        logger: logger.child({ device: 'document-camera' }),
-      });
+    : openDocumentCamera(devices.documentCamera, logger.child({ device: 'document-camera' }));
 
-const openDevices = ({ devices, platform, outletNo, face }: StationConfig, logger: Logger): IssuanceDevices => {
-  const clock = systemClock;
-  const line = (device: string) => ({ openTransport, clock, logger: logger.child({ device }) });
-  const chip = createChipCard({
-    address: devices.chipReader.address,
-    clock,
-    logger: logger.child({ device: 'chip-reader' }),
-    insertTimeoutMs: devices.chipReader.insertTimeoutMs ?? CHIP_INSERT_MS,
-    commandTimeoutMs: devices.chipReader.commandTimeoutMs ?? CHIP_COMMAND_MS,
-  });
-  return {
-    reader: createIdReader({ address: devices.idReader.address, isCitizenNumber, ...line('id-reader') }),
-    printer: createCardPrinter({ address: devices.cardPrinter.address, ...line('card-printer') }),
-    chip,
-    faces: createFaceRenderer(face === undefined ? {} : { fontFiles: face.fonts }),
-    platform: createPlatformClient({
-      baseUrl: platform.url,
-      station: { id: `outlet-${outletNo}`, outletNo },
-      clock,
-      logger: logger.child({ device: 'platform' }),
-    }),
-  };
-};
+const openDevices = ({ devices, platform, outletNo, face }: StationConfig, logger: Logger): IssuanceDevices => ({
+  reader: openIdReader(devices.idReader, logger.child({ device: 'id-reader' })),
+  printer: openCardPrinter(devices.cardPrinter, logger.child({ device: 'card-printer' })),
+  chip: openChipReader(devices.chipReader, logger.child({ device: 'chip-reader' })),
+  faces: openFaceRenderer(face),
+  platform: createPlatformClient({
+    baseUrl: platform.url,
+    station: { id: `outlet-${outletNo}`, outletNo },
+    clock: systemClock,
+    logger: logger.child({ device: 'platform' }),
+  }),
+});

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { done, fail, type Result } from '#basics/result.ts';
 import type { SimulatorFile } from '#drivers/simulator/simulator-file.ts';
-import type { StationConfig } from '#host/config.ts';
+import type { StationFile } from '#host/config.ts';
 import { readStation, stationFile } from '#host/config.ts';
 
 /**
@@ -17,23 +17,23 @@ export const checkTrainingDir = (dir: string): Result<void> => {
 
 /**
  * Writes the `station.json` of a training station whose devices are the ones of a running simulator. What a technician
- * set in the file before (fonts, texts of consent, name of the teller) stays.
+ * set in the file before (of devices, face, texts of consent, name of the teller) stays.
  */
 export const writeTrainingStation = (dir: string, addresses: SimulatorFile): string => {
   const { station } = addresses;
   const before = readStation(stationFile(dir));
   const kept = before.ok ? before.value : null;
-  const config: StationConfig = {
+  const config: StationFile = {
     outletNo: station.outletNo,
     district: station.region,
     training: true,
     teller: kept?.teller ?? '柜员',
     platform: { url: addresses.platform },
     devices: {
-      idReader: { address: addresses.idReader },
-      cardPrinter: { address: addresses.cardPrinter },
-      chipReader: { address: addresses.chip },
-      documentCamera: { device: addresses.camera },
+      idReader: { ...kept?.devices.idReader, address: addresses.idReader },
+      cardPrinter: { ...kept?.devices.cardPrinter, address: addresses.cardPrinter },
+      chipReader: { ...kept?.devices.chipReader, address: addresses.chip },
+      documentCamera: { ...kept?.devices.documentCamera, device: addresses.camera },
     },
     trainingDesk: addresses.control,
     ...(kept?.face === undefined ? {} : { face: kept.face }),

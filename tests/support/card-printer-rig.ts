@@ -89,5 +89,5 @@ export const sampleFace = (): FaceBitmap => {
   }
   for (let y = 0; y < 648; y += 1) dot(0, y);
   for (let y = 40; y < 140; y += 1) for (let x = 700; x < 800; x += 1) dot(x, y);
-  return { width: 1016, height: 648, bits };
+  return { kind: 'mono', width: 1016, height: 648, bits };
 };

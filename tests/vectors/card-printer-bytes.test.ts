@@ -70,7 +70,7 @@ describe('raster (§1.9)', () => {
     const bits = new Uint8Array(MONO_PANEL_BYTES);
     bits[126] = 0x01; // x 1015, y 0
     bits[647 * 127] = 0x80; // x 0, y 647
-    const panel = unwrap(packFace({ width: 1016, height: 648, bits }));
+    const panel = unwrap(packFace({ kind: 'mono', width: 1016, height: 648, bits }));
     expect(panel[0]).toBe(0x80); // line 0, dot 0
     expect(panel[1_015 * 81 + 80]).toBe(0x01); // line 1015, dot 647
     expect(panel.reduce((sum, byte) => sum + (byte === 0 ? 0 : 1), 0)).toBe(2);
@@ -79,10 +79,10 @@ describe('raster (§1.9)', () => {
 
   it('refuses a picture that is mostly black, or of another size', () => {
     const black = new Uint8Array(MONO_PANEL_BYTES).fill(0xff, 0, Math.ceil(MONO_PANEL_BYTES * 0.61));
-    expect(packFace({ width: 1016, height: 648, bits: black })).toMatchObject({
+    expect(packFace({ kind: 'mono', width: 1016, height: 648, bits: black })).toMatchObject({
       error: { code: 'printer.coverage-too-high', kind: 'stop', params: { percent: 61 } },
     });
-    expect(packFace({ width: 1016, height: 648, bits: new Uint8Array(10) })).toMatchObject({
+    expect(packFace({ kind: 'mono', width: 1016, height: 648, bits: new Uint8Array(10) })).toMatchObject({
       error: { code: 'printer.bad-face-size' },
     });
   });

@@ -127,6 +127,7 @@ export const createVirtualCardPrinter = async (
         violations: machine.violations,
       });
     },
+    catalogue: [],
     act: (act) => {
       const wait = (ms: number) => environment.wait(ms);
       return perform({ machine, faults, settings, wait, reset, offline, online: goOnline }, act);

@@ -164,6 +164,7 @@ export const createVirtualChipReader = async (options: ChipReaderOptions): Promi
       chips: Object.fromEntries([...chips].map(([id, { blank, os }]) => [id, chipState(blank, os.memory)])),
       faults: faults.list(),
     }),
+    catalogue: [],
     act: async (act) => {
       if (!ACTS.includes(act.act)) return fail('simulator.unknown-act', 'stop', { act: act.act });
       const parsed = actSchema.safeParse(act);

@@ -4,6 +4,7 @@ import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Logger } from '#basics/logger.ts';
 import { type Failure, fail, ok, type Result } from '#basics/result.ts';
+import type { CatalogueEntry } from '../catalogue.ts';
 import { LOOPBACK, listenOnLoopback } from '../loopback.ts';
 import type { Changes } from './changes.ts';
 import { actRequest, type ControlPerson, type ControlState, placeRequest } from './control-wire.ts';
@@ -14,6 +15,8 @@ const KEEP_ALIVE_MS = 15_000;
 export interface ControlSubject {
   state(): ControlState;
   persons(): readonly ControlPerson[];
+  /** By device: what can be done to it. */
+  catalogue(): Readonly<Record<string, readonly CatalogueEntry[]>>;
   act(device: string, act: { readonly act: string; readonly [key: string]: unknown }): Promise<Result<void>>;
   place(personId: string): Promise<Result<void>>;
   stop(): void;
@@ -26,7 +29,7 @@ export interface ControlServer {
 }
 
 /**
- * The control API on the loopback interface, for whoever has the token. GET /state, /persons, /events (server-sent
+ * The control API on the loopback interface, for whoever has the token. GET /state, /persons, /catalogue, /events (server-sent
  * events on changes); POST /act, /place, /stop. Fails with `simulator.port-in-use`.
  */
 export const openControlServer = async (options: {
@@ -52,6 +55,7 @@ export const openControlServer = async (options: {
   });
 
   app.get('/state', () => subject.state());
+  app.get('/catalogue', () => ({ devices: subject.catalogue() }));
   app.get('/persons', () => ({ persons: subject.persons() }));
   app.get('/events', (_request, reply) => {
     reply.hijack();

@@ -50,6 +50,8 @@ export const createSubject = (parts: {
         };
       });
     },
+    catalogue: () =>
+      Object.fromEntries(Object.entries(parts.devices).map(([name, device]) => [name, device.catalogue])),
     act: async (name, act) => {
       const device = Object.hasOwn(parts.devices, name) ? parts.devices[name] : undefined;
       if (device === undefined) return fail('simulator.unknown-device', 'stop', { device: name });

@@ -36,6 +36,7 @@ export interface VirtualIdReaderState {
 
 /** The identity card reader at the other end of the wire: a module, a card field and what can go wrong with them. */
 class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
+  readonly catalogue = [];
   readonly #settings: IdReaderSettings;
   readonly #environment: VirtualDeviceEnvironment;
   readonly #module: ReaderModule;

@@ -110,6 +110,7 @@ export const createVirtualPlatform = async (
     port: server.port,
     situations: () => new Map(files.data.persons.map((person) => [person.personId, situationOf(context, person)])),
     state: () => ({ ...pictureOf(context), up: server.up, faults: faults.state(), heartbeat }),
+    catalogue: [],
     act: async (act) => {
       const parsed = acts.safeParse(act);
       if (!parsed.success) return refuseAct(act.act, parsed.error);

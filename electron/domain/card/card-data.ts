@@ -70,7 +70,19 @@ export interface FaceContent {
 
 /** One bit per dot, most significant first, rows padded to whole bytes; 1 = black. Landscape, as a person looks at it. */
 export interface FaceBitmap {
+  readonly kind: 'mono';
   readonly width: 1016;
   readonly height: 648;
   readonly bits: Uint8Array;
 }
+
+/** Three bytes R, G, B per dot, row by row, landscape as a person looks at it. Exactly #000000 is black resin. */
+export interface FaceColours {
+  readonly kind: 'colour';
+  readonly width: 1016;
+  readonly height: 648;
+  readonly rgb: Uint8Array;
+}
+
+/** A face ready for the printer: black resin alone, or colour with black resin for text. */
+export type CardFace = FaceBitmap | FaceColours;

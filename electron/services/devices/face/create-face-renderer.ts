@@ -84,5 +84,5 @@ const compose = (context: SKRSContext2D, { photo }: FaceLayout, portrait: Uint8A
   portrait.forEach((dot, i) => {
     if (dot === 1) ink(photo.x + (i % photo.width), photo.y + Math.floor(i / photo.width));
   });
-  return { width: FACE_WIDTH, height: FACE_HEIGHT, bits };
+  return { kind: 'mono', width: FACE_WIDTH, height: FACE_HEIGHT, bits };
 };
