@@ -4,6 +4,7 @@ import type { Failure, Result } from '#basics/result.ts';
 import { launchError } from '#host/launch.ts';
 import { measureApduRoundTrips } from '../tests/bench/apdu-round-trips.ts';
 import { writeBenchScenario } from '../tests/bench/bench-scenario.ts';
+import { measureDeviceSteps } from '../tests/bench/device-steps.ts';
 import { measureFaceRendering } from '../tests/bench/face-rendering.ts';
 import { benchFaces } from '../tests/bench/faces.ts';
 import type { Figure, Measured, Skipped } from '../tests/bench/figure.ts';
@@ -119,6 +120,8 @@ const run = async (place: Workplace, quick: boolean): Promise<Findings> => {
   findings.add(await measureApduRoundTrips({ place, quick }));
   const kiosk = await measureKiosk(findings, place, quick);
   if (!kiosk.ok) findings.failures.push(kiosk.error);
+  tell('steps of the devices at real times');
+  findings.add(await measureDeviceSteps({ place, quick }));
   return findings;
 };
 

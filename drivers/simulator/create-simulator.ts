@@ -101,6 +101,7 @@ const start = async (
     speed,
     changes,
     devices,
+    workedMs: opened.value.workedMs,
     platform,
     idReader,
     camera,

@@ -10,11 +10,13 @@ import { createVirtualPlatform, type VirtualPlatform } from './platform/create-v
 import { OUTLETS } from './platform/outlets.ts';
 import { portraitOf } from './portraits.ts';
 import type { LoadedScenario } from './scenario/load-scenario.ts';
-import type { Scenario } from './scenario/scenario.ts';
+import type { DeviceName, Scenario } from './scenario/scenario.ts';
 import { allottedBlanks, blanksOfBox } from './scenario/stock.ts';
 import type { VirtualDevice, VirtualDeviceEnvironment } from './virtual-device.ts';
 
 export interface Devices {
+  /** By device: how long it was at work so far, milliseconds of device time (as at speed 1). */
+  readonly workedMs: Readonly<Record<DeviceName, number>>;
   readonly idReader: VirtualDevice;
   readonly cardPrinter: VirtualDevice;
   readonly chip: VirtualChipReader;
@@ -33,6 +35,15 @@ export const openDevices = async (
   closing: Closing,
 ): Promise<Result<Devices>> => {
   const { scenario } = loaded;
+  const workedMs: Record<DeviceName, number> = { 'id-reader': 0, 'card-printer': 0, 'chip-card': 0, platform: 0 };
+  /** What a real device would be busy with is counted when it is done, whatever the speed. */
+  const working = (device: DeviceName): VirtualDeviceEnvironment => ({
+    ...environment,
+    wait: async (ms) => {
+      await environment.wait(ms);
+      workedMs[device] += ms;
+    },
+  });
   const outlet = OUTLETS.find(({ no }) => no === scenario.station.outletNo);
   if (outlet === undefined) {
     return fail('simulator.unknown-outlet', 'stop', { outletNo: scenario.station.outletNo });
@@ -57,7 +68,7 @@ export const openDevices = async (
       blanks: allottedBlanks(scenario, outlet),
       port: options.ports?.platform ?? 0,
     },
-    environment,
+    working('platform'),
     systemClock,
   );
   if (!platform.ok) return platform;
@@ -65,17 +76,17 @@ export const openDevices = async (
 
   const { idReader: readerSettings, cardPrinter: printerSettings, chip: chipSettings } = scenario.devices;
   const link = readerSettings.link === 'auto' ? options.links : readerSettings.link;
-  const idReader = await createVirtualIdReader({ ...readerSettings, link }, environment);
+  const idReader = await createVirtualIdReader({ ...readerSettings, link }, working('id-reader'));
   closing.add(() => idReader.close());
   const chip = await createVirtualChipReader({
     settings: chipSettings,
     blanks,
     keys: (name) => rootKey(name, keys),
-    environment,
+    environment: working('chip-card'),
     kind: options.chip,
   });
   closing.add(() => chip.close());
-  const cardPrinter = await createVirtualCardPrinter(printerSettings, environment, {
+  const cardPrinter = await createVirtualCardPrinter(printerSettings, working('card-printer'), {
     link: options.links,
     onCardAtChipStation: (blankId) => {
       const known = blankId === null || blanks.some((blank) => blank.blankId === blankId);
@@ -85,7 +96,7 @@ export const openDevices = async (
     },
   });
   closing.add(() => cardPrinter.close());
-  return ok({ idReader, cardPrinter, chip, platform: platform.value });
+  return ok({ workedMs, idReader, cardPrinter, chip, platform: platform.value });
 };
 
 const rootKeysOf = ({ platform: { keys } }: Scenario): RootKeys => ({

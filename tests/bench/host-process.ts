@@ -30,6 +30,8 @@ export interface HostProcess {
   readonly startedAt: number;
   /** Acts so far, the oldest first; grows. */
   readonly acts: readonly ActLine[];
+  /** Calls `listener` when an act ended; the answer ends that. */
+  onAct(listener: (act: ActLine) => void): () => void;
   call<M extends MethodName>(caller: Caller, method: M, input: MethodInput<M>): Promise<Result<MethodOutput<M>>>;
   /** Looks again whenever a view changed, until `look` answers something or fails. */
   until<T>(look: () => Promise<Result<T | null>>): Promise<Result<T>>;
@@ -48,7 +50,11 @@ export const startHost = async (place: Workplace, dir: string): Promise<Result<H
   const silent = new Promise<null>((resolve) => child.once('close', () => resolve(null)));
   const stop = place.keep(() => end(child, ended));
   const acts: ActLine[] = [];
-  readLog(child.stderr, acts);
+  const listeners = new Set<(act: ActLine) => void>();
+  readLog(child.stderr, (act) => {
+    acts.push(act);
+    for (const listener of listeners) listener(act);
+  });
   const said = await Promise.race([firstLine(child.stdout), silent]);
   const readyMs = performance.now() - startedAt;
   const ready = said === null ? fail('host.unreachable', 'stop') : addressesOf(said);
@@ -69,6 +75,10 @@ export const startHost = async (place: Workplace, dir: string): Promise<Result<H
     readyMs,
     startedAt,
     acts,
+    onAct: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     call: (caller, method, input) => call(`${base}/api/${method}`, tokens[caller], input),
     until: async (look) => {
       const deadline = performance.now() + UNTIL_WITHIN_MS;
@@ -87,11 +97,11 @@ export const startHost = async (place: Workplace, dir: string): Promise<Result<H
   });
 };
 
-/** Acts go to the list, warnings and what is no log line to standard error. */
-const readLog = (log: Readable, acts: ActLine[]): void => {
+/** Acts are taken, warnings and what is no log line to standard error. */
+const readLog = (log: Readable, take: (act: ActLine) => void): void => {
   createInterface({ input: log }).on('line', (line) => {
     const entry = logEntry(line);
-    if (entry?.msg === 'act') acts.push(entry);
+    if (entry?.msg === 'act') take(entry);
     if (entry === null || entry.level >= WARN_LEVEL) process.stderr.write(`${line}\n`);
   });
 };

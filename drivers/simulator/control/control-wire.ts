@@ -10,7 +10,15 @@ export const stateAnswer = z.object({
   revision: z.int(),
   scenario: z.string(),
   speed: z.number(),
-  devices: z.record(z.string(), z.object({ address: z.string(), state: z.unknown() })),
+  devices: z.record(
+    z.string(),
+    z.object({
+      address: z.string(),
+      state: z.unknown(),
+      /** Device time it was at work so far. */
+      workedMs: z.number(),
+    }),
+  ),
 });
 
 export const personsAnswer = z.object({

@@ -17,6 +17,7 @@ export const createSubject = (parts: {
   readonly speed: number;
   readonly changes: Changes;
   readonly devices: Readonly<Record<string, VirtualDevice>>;
+  readonly workedMs: Readonly<Record<string, number>>;
   readonly platform: VirtualPlatform;
   readonly idReader: VirtualDevice;
   readonly camera: VirtualDocumentCamera;
@@ -31,7 +32,7 @@ export const createSubject = (parts: {
       devices: Object.fromEntries(
         Object.entries(parts.devices).map(([name, device]) => [
           name,
-          { address: device.address, state: device.state() },
+          { address: device.address, state: device.state(), workedMs: parts.workedMs[name] ?? 0 },
         ]),
       ),
     }),
