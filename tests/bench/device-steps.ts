@@ -73,8 +73,8 @@ export const measureDeviceSteps = async (options: {
   const perCard: (readonly Step[])[] = [];
   for (const { id } of people) {
     const watch = watchSteps(host.value, createControlClient(addresses.control), lines);
-    const issued = await playOnline(host.value, id);
-    const steps = await watch();
+    const issued = await playOnline(host.value, id, watch.begun);
+    const steps = await watch.end();
     if (!issued.ok) return issued;
     perCard.push(steps);
   }
@@ -83,12 +83,12 @@ export const measureDeviceSteps = async (options: {
   return ok({ figures: figuresOf(perCard), skipped: [] });
 };
 
-/** Notes where lines and devices stand at the end of every act; the answer ends that and gives the steps. */
+/** Notes where lines and devices stand when the session begins and at the end of every act; `end` gives the steps. */
 const watchSteps = (
   host: HostProcess,
   control: ControlClient,
   lines: { readonly reader: PacedLine; readonly printer: PacedLine },
-): (() => Promise<readonly Step[]>) => {
+): { readonly begun: () => void; readonly end: () => Promise<readonly Step[]> } => {
   const worked = async (): Promise<number> => {
     const state = await control.state();
     if (!state.ok) throw new Error(`the simulator does not answer: ${state.error.code}`);
@@ -104,9 +104,9 @@ const watchSteps = (
     },
     deviceMs: worked(),
   });
-  const notes = [noteNow(null)];
+  const notes: ReturnType<typeof noteNow>[] = [];
   const stop = host.onAct((act) => notes.push(noteNow(act)));
-  return async () => {
+  const end = async (): Promise<readonly Step[]> => {
     stop();
     const seen = await Promise.all(notes.map(async (note) => ({ ...note, deviceMs: await note.deviceMs })));
     return seen.flatMap((note, i) => {
@@ -117,6 +117,7 @@ const watchSteps = (
       return [{ act: note.act.act, ms: note.act.ms, transferMs, deviceMs: note.deviceMs - before.deviceMs }];
     });
   };
+  return { begun: () => void notes.push(noteNow(null)), end };
 };
 
 const ownOf = ({ ms, transferMs, deviceMs }: Omit<Step, 'act'>): number => ms - transferMs - deviceMs;

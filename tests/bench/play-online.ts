@@ -18,13 +18,18 @@ export interface Issuance {
 
 /**
  * Teller and applicant of an approved online application, who press at once. Fails with the code of the fault, or
- * `issue.stuck` when the session came to a step nobody expects.
+ * `issue.stuck` when the session came to a step nobody expects. `begun` is called when the first act has begun.
  */
-export const playOnline = async (host: HostProcess, personId: string): Promise<Result<Issuance>> => {
+export const playOnline = async (
+  host: HostProcess,
+  personId: string,
+  begun: () => void = () => undefined,
+): Promise<Result<Issuance>> => {
   const placed = await host.call('teller', 'training.placeDocument', { personId });
   if (!placed.ok) return placed;
-  const begun = await host.call('teller', 'session.begin', {});
-  if (!begun.ok) return begun;
+  const session = await host.call('teller', 'session.begin', {});
+  if (!session.ok) return session;
+  begun();
   const approved = await atStep(host, 'verdict', 'session.make');
   if (!approved.ok) return approved;
 
