@@ -40,6 +40,11 @@ export class CommandParser {
     return this.#state.at === 'idle' ? 0 : this.#state.taken;
   }
 
+  /** Bytes of the panel being received that are still to come; 0 outside a panel. */
+  get panelMissing(): number {
+    return this.#state.at === 'binary' ? this.#state.data.length - this.#state.filled : 0;
+  }
+
   push(chunk: Uint8Array): readonly CommandEvent[] {
     const events: CommandEvent[] = [];
     for (let at = 0; at < chunk.length; ) {

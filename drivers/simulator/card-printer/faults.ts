@@ -1,28 +1,9 @@
 /** Faults waiting for their moment: by fault, by place (step or command), by count. */
 import { z } from 'zod';
+import { NACK_CODES, type NackCode } from '#drivers/card-printer/acknowledge.ts';
+import { FAULTS, type Fault } from './fault-list.ts';
 
-const FAULTS = [
-  'feeder-empty',
-  'mis-feed',
-  'jam',
-  'mechanical',
-  'cover-open-in-job',
-  'ribbon-ended',
-  'ribbon-broken',
-  'ribbon-count-unchanged',
-  'ribbon-count-ok-quirk',
-  'head-hot',
-  'reject-full',
-  'silent',
-  'reply-lost',
-  'reply-delayed',
-  'reply-split',
-  'decimal-point',
-  'reset',
-  'offline',
-  'busy-stuck',
-] as const;
-export type Fault = (typeof FAULTS)[number];
+const NACK_CODE_NAMES = Object.keys(NACK_CODES).filter((code): code is NackCode => code in NACK_CODES);
 
 export const faultAct = z.object({
   fault: z.enum(FAULTS),
@@ -32,37 +13,70 @@ export const faultAct = z.object({
    */
   at: z.string().optional(),
   times: z.int().min(1).default(1),
-  /** For `reply-delayed` and `offline`: how long, in device time. */
+  /** `reply-delayed`, `stale-status`: how long; `offline`, `power-cut`: until it is back. In device time. */
   ms: z.number().min(0).optional(),
+  /** `power-cut`: after so many bytes of a job, counted from the end of its `Ss`. */
+  bytes: z.int().min(0).optional(),
+  /** `nack`: the code byte. */
+  code: z.enum(NACK_CODE_NAMES).optional(),
+  /** `hardware`: what `Rem` says of it. */
+  number: z.int().min(0).max(9_999).optional(),
 });
+export type FaultAct = z.output<typeof faultAct>;
 
-interface Pending {
-  readonly fault: Fault;
-  readonly at: string | undefined;
-  readonly ms: number | undefined;
+interface Pending extends Omit<FaultAct, 'times'> {
   left: number;
 }
 
-export class FaultQueue {
-  readonly #pending: Pending[] = [];
+export type Strike = Omit<FaultAct, 'times' | 'fault'>;
 
-  add(act: z.output<typeof faultAct>): void {
-    this.#pending.push({ fault: act.fault, at: act.at, ms: act.ms, left: act.times });
+export class FaultQueue {
+  #pending: Pending[] = [];
+
+  add({ times, ...act }: FaultAct): void {
+    this.#pending.push({ ...act, left: times });
   }
 
   /** Uses up one occasion of the fault at one of the places; null when none is due. */
-  take(fault: Fault, ...places: readonly string[]): { readonly ms: number | undefined } | null {
-    const index = this.#pending.findIndex(
-      (it) => it.fault === fault && (it.at === undefined || places.includes(it.at)),
+  take(fault: Fault, ...places: readonly string[]): Strike | null {
+    return this.#use(
+      (it) => it.fault === fault && it.bytes === undefined && (it.at === undefined || places.includes(it.at)),
     );
-    const found = this.#pending[index];
-    if (!found) return null;
-    found.left -= 1;
-    if (found.left === 0) this.#pending.splice(index, 1);
-    return { ms: found.ms };
+  }
+
+  /** As `take`, but only where it was put on one of the places by name. */
+  takeAt(fault: Fault, ...places: readonly string[]): Strike | null {
+    return this.#use(
+      (it) => it.fault === fault && it.bytes === undefined && it.at !== undefined && places.includes(it.at),
+    );
+  }
+
+  /** Bytes of a job after which the power goes; null when it does not. */
+  get cutAfterBytes(): number | null {
+    return this.#pending.find(isCut)?.bytes ?? null;
+  }
+
+  takeCut(): Strike | null {
+    return this.#use(isCut);
+  }
+
+  /** Forgets all, or those of one kind. */
+  clear(fault?: Fault): void {
+    this.#pending = fault === undefined ? [] : this.#pending.filter((it) => it.fault !== fault);
   }
 
   list(): readonly { readonly fault: Fault; readonly at?: string; readonly left: number }[] {
     return this.#pending.map(({ fault, at, left }) => (at === undefined ? { fault, left } : { fault, at, left }));
   }
+
+  #use(fits: (pending: Pending) => boolean): Strike | null {
+    const index = this.#pending.findIndex(fits);
+    const found = this.#pending[index];
+    if (!found) return null;
+    found.left -= 1;
+    if (found.left === 0) this.#pending.splice(index, 1);
+    return found;
+  }
 }
+
+const isCut = (it: Pending): boolean => it.fault === 'power-cut' && it.bytes !== undefined;

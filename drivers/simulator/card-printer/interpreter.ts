@@ -1,227 +1,207 @@
-/** Commands to answers: settings, queries, downloads and the actions of the machine (§1.5). */
+/** Commands to answers: settings, queries, print jobs and the actions of the machine (§1.5). */
 import type { Command } from '#drivers/card-printer/command.ts';
-import { decodeLines } from '#drivers/card-printer/line-coding.ts';
-import { MONO_PANEL_BYTES } from '#drivers/card-printer/panel-size.ts';
-import { formatVolts } from '#drivers/card-printer/reply.ts';
-import { formatStatus } from '#drivers/card-printer/status.ts';
-import type { FaultQueue } from './faults.ts';
-import type { Answer, PrinterMachine } from './machine.ts';
-import type { VirtualCardPrinterSettings } from './settings.ts';
-import { feederCards, statusOf } from './status-report.ts';
+import { type Answer, DONE, NONE, type Outcome, REFUSED, TAKEN, text } from './answers.ts';
+import { eject, intake, reject, toLowerBox, toStation } from './card-path.ts';
+import { type Delimiters, delimitersOf, STANDARD_DELIMITERS } from './delimiters.ts';
+import type { PrinterMachine } from './machine.ts';
+import { Parameters } from './parameters.ts';
+import { placesOf } from './places.ts';
+import { printPanel } from './print-head.ts';
+import { query } from './queries.ts';
+import { Sequence } from './sequence.ts';
+import { testPanel } from './test-card.ts';
 
-const UNKNOWN = 'ERROR CDE';
-const BAD_PARAMETER = 'ERR PARAM';
-/** Settings that are taken and remembered; only some of them change what this machine does. */
-const SETTINGS = /^(Pem|Pcim|Pcem|Psmgr|Pneab|Pcrm|Pbc|Pfs|Pmi|Pr|Pc|Pl|Ps|Px|Py|Pdt|Ppws|Pps|Mr)$/;
+/** A delay inside the stream longer than this is a slip of the pen. */
+const DELAY_MAX_MS = 60_000;
+
+/** Steps of the actions, for faults that are put on them. */
+const STEPS: Readonly<Record<string, readonly string[]>> = {
+  Si: ['to-print'],
+  Sis: ['to-chip'],
+  Sic: ['to-contactless'],
+  Siscan: ['to-scanner'],
+  Sib: ['intake'],
+  Sie: ['to-print', 'eject'],
+  Ser: ['reject'],
+  Seb: ['reject'],
+  St: ['print'],
+  Stt: ['print'],
+};
 
 export class Interpreter {
+  readonly sequence: Sequence;
   readonly #machine: PrinterMachine;
-  readonly #settings: VirtualCardPrinterSettings;
-  readonly #faults: FaultQueue;
-  readonly #values = new Map<string, string>();
-  #sequence: { panel: Uint8Array | null } | null = null;
+  delimiters: Delimiters = STANDARD_DELIMITERS;
 
-  constructor(machine: PrinterMachine, settings: VirtualCardPrinterSettings, faults: FaultQueue) {
+  constructor(machine: PrinterMachine) {
     this.#machine = machine;
-    this.#settings = settings;
-    this.#faults = faults;
-  }
-
-  get sequenceOpen(): boolean {
-    return this.#sequence !== null;
-  }
-
-  get values(): Readonly<Record<string, string>> {
-    return Object.fromEntries(this.#values);
+    this.sequence = new Sequence(machine);
   }
 
   /** Volatile settings and half a job are gone. */
   forget(): void {
-    this.#values.clear();
-    this.#sequence = null;
+    this.#machine.parameters.forget();
+    this.sequence.forget();
+    this.delimiters = STANDARD_DELIMITERS;
   }
 
-  /** An upload that broke off: the open sequence is dropped. */
-  abandonSequence(): void {
-    this.#sequence = null;
-  }
-
-  /** Answer of a command; it comes when the machine is done. Null: none. */
+  /** Answer of a command; it comes when the machine is done. */
   async answer(command: Command): Promise<Answer> {
+    const answer = await this.#answer(command);
+    // Pem;0: the printer keeps its faults to itself and stays busy until somebody helps.
+    if (answer.kind !== 'refused' || !answer.fault || this.#machine.parameters.hostHandlesErrors) return answer;
+    this.#machine.stuck = true;
+    this.#machine.changed();
+    return NONE;
+  }
+
+  #answer(command: Command): Promise<Answer> | Answer {
     const { name, params } = command;
-    if (SETTINGS.test(name)) return this.#set(name, params);
-    if (name.startsWith('R')) return this.#query(name, params[0] ?? '');
-    if (name === 'Db' || name === 'Dbc') return this.#download(command);
-    if (name === 'Ss' || name === 'Sr' || name === 'Sv') return this.#open(name);
-    const answer = await this.#act(name);
-    // Pem;0: the printer keeps its errors to itself and stays busy until somebody helps.
-    if (answer?.startsWith('ERR') && answer !== UNKNOWN && !this.#values.has('Pem')) {
-      this.#machine.stuck = true;
-      this.#machine.changed();
-      return null;
+    const [first = '', second = ''] = params;
+    if (name === 'Rok') void this.#machine.wake();
+    if (Parameters.knows(name)) return this.#set(name, params);
+    switch (name) {
+      case 'Psc':
+        return this.#delimit(params);
+      case 'Rsc':
+        return text(Object.values(this.delimiters).join(';'));
+      case 'Db':
+      case 'Dbc':
+        return this.sequence.download(command);
+      case 'Ss':
+      case 'Sr':
+      case 'Sv':
+        return this.sequence.begin(name);
+      case 'Ssd':
+        return this.sequence.reuse(first);
+      case 'Wcb':
+        return this.sequence.fill(first, second);
+      case 'Scs':
+        return this.clear();
+      default:
+        return query(this.#machine, name, params) ?? this.#act(command) ?? REFUSED.unknown;
     }
-    return answer;
+  }
+
+  /** `Scs`, the panel button: the status line is clean, a printer that kept a fault to itself is ready again. */
+  clear(): Answer {
+    this.#machine.errors.clear();
+    this.#machine.stuck = false;
+    this.#machine.changed();
+    return DONE;
   }
 
   #set(name: string, params: readonly string[]): Answer {
-    if (params.length === 0) return BAD_PARAMETER;
-    const key = name === 'Pbc' || name === 'Pc' ? `${name};${params[0]}` : name;
-    this.#values.set(key, params.join(';'));
+    if (!this.#machine.parameters.set(name, params)) return REFUSED.parameter;
     if (name === 'Pem') this.#machine.justBooted = false;
-    return 'OK';
+    this.#machine.changed();
+    return DONE;
   }
 
-  #open(name: string): Answer {
-    if (name === 'Ss') this.#sequence = { panel: null };
-    else if (this.#sequence === null) return BAD_PARAMETER;
-    return this.#settings.acknowledgeDownloads ? 'OK' : null;
+  #delimit(params: readonly string[]): Answer {
+    const delimiters = delimitersOf(params);
+    if (delimiters === null) return REFUSED.parameter;
+    this.delimiters = delimiters;
+    return DONE;
   }
 
-  #download({ name, params, binary }: Command): Answer {
-    const [panel = '', levels] = params;
-    if (binary === null || this.#sequence === null || !/^[ko]$/.test(panel) || levels !== '2') return BAD_PARAMETER;
-    const decoded = name === 'Db' ? binary : this.#decode(params, binary);
-    if (decoded === null || decoded.length !== MONO_PANEL_BYTES) return BAD_PARAMETER;
-    if (panel === 'k') this.#sequence.panel = decoded;
-    return this.#settings.acknowledgeDownloads ? 'OK' : null;
-  }
-
-  #decode(params: readonly string[], binary: Uint8Array): Uint8Array | null {
-    const first = params.length > 3 ? Number(params[2]) : 0;
-    const decoded = decodeLines(binary, first);
-    return decoded.ok ? decoded.value : null;
-  }
-
-  #act(name: string): Promise<Answer> | Answer {
+  #act({ name, params }: Command): Promise<Answer> | Answer | null {
     const machine = this.#machine;
+    const places = placesOf(name, params);
+    const steps = [...(STEPS[name] ?? []), ...(machine.memory.card === null ? ['feed'] : []), ...places];
+    const move = (run: () => Promise<Outcome>) => machine.action(steps, run);
     switch (name) {
       case 'Si':
-        return machine.action(() => machine.toStation('print'));
+        return move(() => toStation(machine, 'print', places));
       case 'Sis':
-        return machine.action(() => machine.toStation('chip'));
+        return move(() => toStation(machine, 'chip', places));
+      case 'Sic':
+        return move(() => toStation(machine, 'contactless', places));
+      case 'Siscan':
+        return move(() => toStation(machine, 'scanner', places));
       case 'Sib':
-        return machine.action(() => machine.intake());
+        return move(() => intake(machine, places));
+      case 'Sie':
+        return move(() => this.#transportTest(places));
       case 'Ser':
-        return machine.action(async () => (this.#ejectionForbidden ? 'ERR EJECT' : machine.reject()));
+        return move(async () => (machine.parameters.ejectionForbidden ? REFUSED.ejection : reject(machine, places)));
+      case 'Seb':
+        return move(async () =>
+          machine.parameters.ejectionForbidden ? REFUSED.ejection : toLowerBox(machine, places),
+        );
       case 'Se':
-        return this.#end();
-      case 'Scs':
-        machine.errors.clear();
-        return 'OK';
+        return this.#end(places);
+      case 'Sc':
+        return this.sequence.repeat(places);
+      case 'Sp':
+        return this.sequence.printBuffer(params[0] ?? '', places);
+      case 'Sdm':
+        return this.#delay(params[0] ?? '', 1, places);
+      case 'Sdu':
+        return this.#delay(params[0] ?? '', 0.001, places);
       case 'Scp':
-        return machine.action(async () => 'OK');
+        return move(() => this.clean());
+      case 'Sa':
+        return /^[procmhf]?$/.test(params.join(';'))
+          ? move(async () => ((await machine.pause(machine.settings.mechanics.adjustMs)) ? DONE : NONE))
+          : REFUSED.parameter;
+      case 'St':
+      case 'Stt':
+        return move(() => this.#testCard(places));
       default:
-        return UNKNOWN;
+        return null;
     }
+  }
+
+  /** `Scp`, or the panel button with a cleaning card. The counter starts again. */
+  async clean(): Promise<Outcome> {
+    const machine = this.#machine;
+    const still = machine.standstill();
+    if (still) return still;
+    if (machine.memory.card) return REFUSED.atGate;
+    machine.cleaning = true;
+    machine.changed();
+    if (!(await machine.pause(machine.settings.mechanics.cleaningMs))) return NONE;
+    machine.cleaning = false;
+    machine.memory.cleanings += 1;
+    machine.memory.cardsSinceCleaning = 0;
+    machine.condition('cleaning-mandatory', false);
+    return DONE;
   }
 
   /** `Se`: closes the sequence and prints, or ejects; a bezel model may answer only when the card is gone. */
-  async #end(): Promise<Answer> {
+  async #end(places: readonly string[]): Promise<Answer> {
     const machine = this.#machine;
-    const sequence = this.#sequence;
-    this.#sequence = null;
-    const toGate = this.#values.get('Pcem') === 'I';
-    const answer = await machine.action(async () => {
-      if (sequence === null) return this.#ejectionForbidden ? 'ERR EJECT' : machine.eject(toGate);
-      const printed = await machine.print(sequence.panel);
-      return printed === 'OK' && this.#ejectsAfterPrint ? machine.eject(toGate) : printed;
-    });
-    if (answer === 'OK' && this.#settings.ejectReply === 'when-taken') await machine.gateFree();
-    return answer;
+    const life = machine.life;
+    const answer = await (this.sequence.end(places) ??
+      machine.action(['eject', ...places], async () =>
+        machine.parameters.ejectionForbidden ? REFUSED.ejection : eject(machine, places),
+      ));
+    const { ejectReply } = machine.settings;
+    const blocks =
+      ejectReply === 'when-taken' ||
+      (ejectReply === 'by-setting' && machine.parameters.text('Psmgr', '0') !== '2') ||
+      (machine.memory.gate !== null && machine.faults.take('eject-reply-when-taken', 'eject', ...places) !== null);
+    if (answer.kind === 'done' && blocks) await machine.gateFree();
+    return life === machine.life ? answer : NONE;
   }
 
-  get #ejectionForbidden(): boolean {
-    return this.#values.get('Pneab') === 'A;0';
+  async #transportTest(places: readonly string[]): Promise<Outcome> {
+    if (this.#machine.parameters.ejectionForbidden) return REFUSED.ejection;
+    const fed = await toStation(this.#machine, 'print', places);
+    return fed.kind === 'done' ? eject(this.#machine, places) : fed;
   }
 
-  get #ejectsAfterPrint(): boolean {
-    const rule = this.#values.get('Pneab');
-    return rule !== 'A;0' && rule !== 'E';
+  async #testCard(places: readonly string[]): Promise<Outcome> {
+    const job = { side: 'front', panel: testPanel(), opensFace: true } as const;
+    const printed = await printPanel(this.#machine, job, places);
+    const leaves = printed.kind === 'done' && this.#machine.parameters.ejectsAfterPrint;
+    return leaves ? eject(this.#machine, places) : printed;
   }
 
-  #query(name: string, param: string): Answer {
-    const machine = this.#machine;
-    const { memory } = machine;
-    switch (name) {
-      case 'Rok':
-        return 'OK';
-      case 'Rpst':
-        return formatStatus(statusOf(machine, this.#settings));
-      case 'Rtp':
-        return this.#settings.model;
-      case 'Rfv':
-        return this.#settings.firmware;
-      case 'Rsn':
-        return this.#settings.serialNumber;
-      case 'Rzp':
-        return this.#settings.zone;
-      case 'Rem':
-        return this.#values.get('Pem') ?? '0';
-      case 'Ros':
-        return '1158';
-      case 'Rcr':
-        return memory.ribbon === null ? 'ERR RIB DETECTION' : 'OK';
-      case 'Rlr':
-        return this.#presence(param);
-      case 'Rse':
-        return this.#sensor(param);
-      case 'Rrt':
-        return this.#ribbon(param);
-      case 'Rco':
-        return this.#counter(param);
-      default:
-        return UNKNOWN;
-    }
-  }
-
-  #presence(place: string): Answer {
-    const at = this.#machine.moving ? undefined : this.#machine.memory.card?.at;
-    if (place === 'p') return at === 'chip' ? 'SMART CARD' : at === 'print' ? 'CARD' : 'OK';
-    if (place === 'h') return this.#machine.rejectFull ? 'CARD' : 'NO CARD';
-    return place === 'r' ? 'OK' : BAD_PARAMETER;
-  }
-
-  #sensor(sensor: string): Answer {
-    const { memory } = this.#machine;
-    const cards = feederCards(this.#machine);
-    const volts: Readonly<Record<string, number>> = {
-      f: cards > 0 ? 5 : 0,
-      n: cards > this.#settings.feederLowAt ? 3.92 : 0.17,
-      o: memory.coverOpen ? 0 : 5,
-      b: memory.gate === null ? 0.21 : 4.92,
-      M: memory.gate === null ? 0.21 : 4.92,
-    };
-    const value = volts[sensor];
-    if (value === undefined) return BAD_PARAMETER;
-    const text = formatVolts(value);
-    return this.#faults.take('decimal-point', `Rse;${sensor}`, 'Rse') ? text.replace(',', '.') : text;
-  }
-
-  #ribbon(item: string): Answer {
-    const { ribbon } = this.#machine.memory;
-    if (ribbon === null) return 'ERR RIB DETECTION';
-    if (item === 'count' && this.#faults.take('ribbon-count-ok-quirk', 'Rrt;count', 'Rrt')) return 'OK';
-    const items: Readonly<Record<string, string>> = {
-      zone: ribbon.zone,
-      type: ribbon.type,
-      qty: String(ribbon.quantity),
-      count: String(ribbon.count),
-      ref: ribbon.reference,
-    };
-    return items[item] ?? BAD_PARAMETER;
-  }
-
-  #counter(counter: string): Answer {
-    const { memory } = this.#machine;
-    const counters: Readonly<Record<string, number>> = {
-      c: memory.cardsFed,
-      p: memory.panelsPrinted,
-      a: 0,
-      m: 1_000,
-      n: 0,
-      l: memory.ribbon?.count ?? 0,
-    };
-    const value = counters[counter];
-    return value === undefined ? BAD_PARAMETER : String(value);
+  #delay(amount: string, msEach: number, places: readonly string[]): Promise<Answer> | Answer {
+    const ms = /^\d{1,9}$/.test(amount) ? Number(amount) * msEach : Number.POSITIVE_INFINITY;
+    if (ms > DELAY_MAX_MS) return REFUSED.parameter;
+    return this.#machine.action(places, async () => ((await this.#machine.pause(ms)) ? TAKEN : NONE));
   }
 }

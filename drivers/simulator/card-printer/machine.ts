@@ -1,16 +1,15 @@
-/** The mechanics: feeder, stations, gate, boxes, head and ribbon. Knows nothing of bytes on a wire. */
+/** The printer as one machine: what it holds, one action after the other, power, sleep, heat. Knows no bytes of a wire. */
 import { join } from 'node:path';
+import type { Clock } from '#basics/clock.ts';
 import { Mutex } from '#basics/mutex.ts';
-import { MONO_PANEL_BYTES } from '#drivers/card-printer/panel-size.ts';
 import type { StatusFlag } from '#drivers/card-printer/status-flags.ts';
 import type { VirtualDeviceEnvironment } from '../virtual-device.ts';
+import { type Answer, NONE, type Outcome, REFUSED, type Refused } from './answers.ts';
+import type { Condition } from './fault-list.ts';
 import type { FaultQueue } from './faults.ts';
-import { loadMemory, type Memory, saveMemory } from './memory.ts';
-import { printOnCard } from './printed-card.ts';
+import { loadMemory, type Memory, type PrintedPanel, type Station, saveMemory } from './memory.ts';
+import { Parameters } from './parameters.ts';
 import type { VirtualCardPrinterSettings } from './settings.ts';
-
-/** `OK` or an `ERR` text; null = the printer says nothing. */
-export type Answer = string | null;
 
 export interface MachineHooks {
   /** A card arrived at the contacts, or left them (null). */
@@ -19,47 +18,90 @@ export interface MachineHooks {
   connectionOpen?(): boolean;
 }
 
-/** Share of the lines that are on the card when a print breaks off. */
-const BROKEN_PRINT_SHARE = 0.4;
+export interface MachineParts {
+  readonly settings: VirtualCardPrinterSettings;
+  readonly environment: VirtualDeviceEnvironment;
+  readonly faults: FaultQueue;
+  readonly hooks: MachineHooks;
+  readonly clock: Clock;
+}
+
+/** Actions that may wait for their turn; what comes beyond them finds the input buffer full and is lost. */
+const INPUT_BUFFER = 200;
+
+/** Conditions that keep everything from moving. */
+const STANDSTILL: readonly (readonly [Condition, StatusFlag | null, Refused])[] = [
+  ['hardware', 'ERR_HARDWARE', REFUSED.hardware],
+  ['power-supply', null, REFUSED.powerSupply],
+  ['locked', null, REFUSED.locked],
+];
 
 export class PrinterMachine {
+  readonly settings: VirtualCardPrinterSettings;
+  readonly faults: FaultQueue;
   readonly memory: Memory;
+  readonly parameters: Parameters;
   readonly dir: string;
-  /** ERR flags of the last action; the next action clears them. */
+  /** ERR flags of the last action; the next action clears them, in `Pem;3` only `Scs`. */
   readonly errors = new Set<StatusFlag>();
   readonly #environment: VirtualDeviceEnvironment;
-  readonly #settings: VirtualCardPrinterSettings;
-  readonly #faults: FaultQueue;
   readonly #hooks: MachineHooks;
-  readonly #motion = new Mutex();
-  #chipCard: string | null = null;
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  /** Pictures of cards are written one after the other. */
+  readonly pictures = new Mutex();
+  #motion = new Mutex();
   #pending = 0;
-  moving = false;
-  printing = false;
+  /** Counts power cuts and restarts: what began before one is not finished after it. */
+  #life = 0;
+  readonly #pauses = new Set<() => void>();
+  #chipCard: string | null = null;
+  #actions = 0;
+  #watchesIdleness = false;
+  powered = true;
+  bootedAt: number;
+  /** Where the card is going. */
+  moving: Station | 'gate' | 'box' | null = null;
+  printing: Pick<PrintedPanel, 'side' | 'ink'> | null = null;
   /** BUSY that never clears by itself. */
   stuck = false;
   cooling = false;
   booting = false;
   justBooted = true;
-  feederSensorBlind = false;
-  rejectSensorFull = false;
+  sleeping = false;
+  cleaning = false;
+  waitsForCard = false;
+  reInserted = false;
+  /** The gate was emptied without the printer's notice. */
+  gateGhost = false;
   /** Moves ordered while the chip was powered. */
   violations = 0;
+  /** Status words from before a move, while they lag behind. */
+  heldStatus: { readonly line: string; asked: boolean; over: boolean } | null = null;
+  /** Gives the status line as it stands now; set by whoever knows the words. */
+  statusLine: () => string = () => '';
+  /** Cuts the power; set by whoever holds the line. */
+  onPowerCut: (ms: number | undefined) => void = () => undefined;
   #takenWaiters: (() => void)[] = [];
 
-  constructor(
-    settings: VirtualCardPrinterSettings,
-    environment: VirtualDeviceEnvironment,
-    faults: FaultQueue,
-    hooks: MachineHooks,
-  ) {
-    this.#settings = settings;
+  constructor({ settings, environment, faults, hooks, clock }: MachineParts) {
+    this.settings = settings;
+    this.faults = faults;
     this.#environment = environment;
-    this.#faults = faults;
     this.#hooks = hooks;
+    this.#clock = clock;
+    this.#random = pseudoRandom(settings.seed);
     this.dir = join(environment.dir, 'card-printer');
     this.memory = loadMemory(this.#file, settings);
+    this.parameters = new Parameters(this.memory.savedSettings, () => this.save());
+    this.bootedAt = clock.now();
     this.tellStation();
+    this.#watchIdleness();
+  }
+
+  /** Another number after every power cut and restart. */
+  get life(): number {
+    return this.#life;
   }
 
   get busy(): boolean {
@@ -67,196 +109,183 @@ export class PrinterMachine {
   }
 
   get rejectFull(): boolean {
-    return this.rejectSensorFull || this.memory.rejectBox.length >= this.#settings.rejectBox.capacity;
+    return this.has('reject-full') || this.memory.rejectBox.length >= this.settings.rejectBox.capacity;
+  }
+
+  get coverOpen(): boolean {
+    return this.memory.coverOpen || this.has('cover-open');
+  }
+
+  get rejectBoxOpen(): boolean {
+    return this.memory.rejectBoxOpen || this.has('reject-box-open');
+  }
+
+  get rejectBoxPresent(): boolean {
+    return this.memory.rejectBoxPresent && !this.has('reject-box-absent');
+  }
+
+  /** The ribbon as its reader sees it. */
+  get ribbon(): Memory['ribbon'] {
+    return this.has('no-ribbon') ? null : this.memory.ribbon;
+  }
+
+  get cleaningDue(): 'no' | 'reminder' | 'mandatory' {
+    const { reminderAt, mandatoryAt } = this.settings.cleaning;
+    const since = this.memory.cardsSinceCleaning;
+    if (this.has('cleaning-mandatory') || since >= mandatoryAt) return 'mandatory';
+    return since >= reminderAt ? 'reminder' : 'no';
+  }
+
+  /** Degrees Celsius of the head, roughly. */
+  get headCelsius(): number {
+    return this.cooling ? 72 : this.printing ? 48 : 31;
   }
 
   get printedDir(): string {
     return join(this.dir, 'printed');
   }
 
-  /** Runs an action after those before it; BUSY from now to its end. */
-  action(run: () => Promise<Answer>): Promise<Answer> {
+  has(condition: Condition): boolean {
+    return this.memory.conditions.includes(condition);
+  }
+
+  /** Sets or ends a condition. */
+  condition(condition: Condition, on: boolean): void {
+    this.memory.conditions = [...this.memory.conditions.filter((it) => it !== condition), ...(on ? [condition] : [])];
+    this.save();
+  }
+
+  /**
+   * Runs an action after those before it; BUSY from now to its end. `places`: where faults find it. `goesOn`: it is
+   * part of the job before it, whose ERR flags stay.
+   */
+  action(places: readonly string[], run: () => Promise<Answer>, goesOn = false): Promise<Answer> {
+    if (this.#pending >= INPUT_BUFFER) {
+      this.#environment.logger.warn('virtual-printer-overrun', { places: places.join(' ') });
+      return Promise.resolve(NONE);
+    }
+    const life = this.#life;
     this.#pending += 1;
     return this.#motion.run(async () => {
-      this.errors.clear();
+      // A restart empties the input buffer.
+      if (life !== this.#life) return NONE;
+      this.#actions += 1;
+      if (!goesOn && !this.parameters.keepsStatus) this.errors.clear();
+      this.reInserted = false;
+      this.gateGhost = false;
+      const stale = this.faults.take('stale-status', ...places);
+      const before = stale ? this.statusLine() : '';
       try {
+        if (!(await this.wake())) return NONE;
         if (this.#hooks.connectionOpen?.()) {
           this.violations += 1;
           this.#environment.logger.error('card-moved-while-chip-powered', {});
-          return 'ERR CHIP';
+          return REFUSED.chipPowered;
         }
         return await run();
       } finally {
-        this.#pending -= 1;
-        if (this.#faults.take('busy-stuck')) this.stuck = true;
-        this.changed();
+        if (life === this.#life) {
+          this.#pending -= 1;
+          if (this.faults.take('busy-stuck', ...places)) this.stuck = true;
+          if (stale) this.#holdStatus(before, stale.ms ?? STALE_MS);
+          this.#watchIdleness();
+          this.changed();
+        }
       }
     });
   }
 
-  /** `Si`, `Sis`: the card inside, or the next one from the feeder, to a station. */
-  async toStation(at: 'chip' | 'print'): Promise<Answer> {
-    const steps = at === 'chip' ? ['to-chip', 'Sis'] : ['to-print', 'Si'];
-    if (this.memory.coverOpen) return this.fails('ERR_COVER_OPEN', 'ERR COVER');
-    const inside = this.memory.card;
-    if (inside?.at === 'jam') return this.fails('ERR_MECHANICAL', 'ERR MECHANICAL');
-    const { feedToChipMs, feedToPrintMs, chipPrintMs } = this.#settings.mechanics;
-    if (inside === null) {
-      const fed = await this.#feed(at);
-      if (fed !== 'OK') return fed;
-    } else if (inside.at === at) return 'OK';
-    const travelMs = inside ? chipPrintMs : at === 'chip' ? feedToChipMs : feedToPrintMs;
-    return this.#travel(at, travelMs, ...(inside ? steps : ['feed', ...steps]));
-  }
-
-  async #feed(at: 'chip' | 'print'): Promise<Answer> {
-    const { mechanics } = this.#settings;
-    if (this.#faults.take('mis-feed', 'feed', at === 'chip' ? 'Sis' : 'Si')) {
-      await this.#environment.wait(mechanics.feedToPrintMs);
-      return this.fails('ERR_FEEDER_ERROR', 'ERR FEEDER');
+  /** What keeps the machine from moving at all, null when nothing does. */
+  standstill(): Refused | null {
+    for (const [condition, flag, refused] of STANDSTILL) {
+      if (!this.has(condition)) continue;
+      if (flag !== null) this.errors.add(flag);
+      return refused;
     }
-    const blankId = this.feederSensorBlind ? undefined : this.memory.feeder.shift();
-    if (blankId === undefined) {
-      await this.#environment.wait(mechanics.emptyFeedMs);
-      return this.fails('ERR_FEEDER_ERROR', 'ERR FEEDER');
-    }
-    this.memory.cardsFed += 1;
-    this.memory.card = { blankId, at };
-    this.save();
-    return 'OK';
+    return this.coverOpen && !this.parameters.coverIgnored ? this.fails('ERR_COVER_OPEN', REFUSED.cover) : null;
   }
 
-  async #travel(at: 'chip' | 'print', ms: number, ...steps: readonly string[]): Promise<Answer> {
-    const card = this.memory.card;
-    if (!card) return this.fails('ERR_MECHANICAL', 'ERR MECHANICAL');
-    if (this.#faults.take('mechanical', ...steps)) return this.fails('ERR_MECHANICAL', 'ERR MECHANICAL');
-    const jam = this.#faults.take('jam', ...steps);
-    this.moving = true;
-    this.tellStation();
-    await this.#environment.wait(ms);
-    this.moving = false;
-    this.memory.card = { blankId: card.blankId, at: jam ? 'jam' : at };
-    this.save();
-    this.tellStation();
-    return jam ? this.fails('ERR_MECHANICAL', 'ERR MECHANICAL') : 'OK';
+  /**
+   * Device time of something mechanical, with its jitter. False when the power went or the printer was started again
+   * meanwhile: whoever waited leaves everything as it is and says nothing.
+   */
+  async pause(ms: number): Promise<boolean> {
+    const life = this.#life;
+    const jittered = ms * (1 + this.settings.jitter * (2 * this.#random() - 1));
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        this.#pauses.delete(end);
+        resolve();
+      };
+      this.#pauses.add(end);
+      void this.#environment.wait(jittered).then(end);
+    });
+    return life === this.#life;
   }
 
-  /** `Sib`: the card at the gate back in. */
-  async intake(): Promise<Answer> {
-    const blankId = this.memory.gate;
-    if (blankId === null || this.memory.card) return this.fails('ERR_NO_CARD_INSERTED', 'ERR NO CARD');
-    this.memory.gate = null;
-    this.memory.card = { blankId, at: 'print' };
-    this.save();
-    this.#releaseTakenWaiters();
-    return this.#travel('print', this.#settings.mechanics.ejectMs, 'intake', 'Sib');
-  }
-
-  /** `Se`: the card to the gate, or out at the exit slot when the bezel was not chosen. */
-  async eject(toGate: boolean): Promise<Answer> {
-    const card = this.memory.card;
-    if (!card) return 'ERR NO CARD';
-    if (card.at === 'jam') return this.fails('ERR_MECHANICAL', 'ERR MECHANICAL');
-    if (this.memory.gate !== null) return this.fails('ERR_CARD_ON_EJECT', 'ERR CARD');
-    const moved = await this.#travel('print', this.#settings.mechanics.ejectMs, 'eject', 'Se');
-    if (moved !== 'OK') return moved;
-    this.memory.card = null;
-    if (toGate) this.memory.gate = card.blankId;
-    else this.memory.taken.push(card.blankId);
-    this.save();
-    this.tellStation();
-    if (toGate) this.#somebodyTakes(card.blankId);
-    return 'OK';
-  }
-
-  /** `Ser`. */
-  async reject(): Promise<Answer> {
-    const card = this.memory.card;
-    if (!card) return 'ERR NO CARD';
-    if (card.at === 'jam') return this.fails('ERR_MECHANICAL', 'ERR MECHANICAL');
-    if (this.rejectFull) return this.fails('ERR_REJECT_BOX_FULL', 'ERR REJECT');
-    const moved = await this.#travel('print', this.#settings.mechanics.toBoxMs, 'reject', 'Ser');
-    if (moved !== 'OK') return moved;
-    this.memory.card = null;
-    this.memory.rejectBox.push(card.blankId);
-    this.save();
-    this.tellStation();
-    return 'OK';
-  }
-
-  /** `Se` inside a sequence: the K panel on the card, which is fed when none is inside. */
-  async print(panel: Uint8Array | null): Promise<Answer> {
-    const positioned = await this.toStation('print');
-    const card = this.memory.card;
-    if (positioned !== 'OK' || !card) return positioned;
-    const ribbon = this.memory.ribbon;
-    if (panel === null) return 'OK';
-    if (ribbon === null) return this.fails('ERR_BAD_RIBBON', 'ERR RIB DETECTION');
-    if (this.memory.ribbonBroken) return this.fails('ERR_RIBBON_ERROR', 'ERR RIBBON');
-    if (ribbon.count === 0) return this.fails('ERR_RIBBON_ENDED', 'ERR RIBBON');
-    if (this.cooling) return this.fails('ERR_HEAD_TEMP', 'ERR TEMPERATURE');
-    this.printing = true;
-    this.changed();
-    await this.#environment.wait(this.#settings.mechanics.kPanelMs);
-    this.printing = false;
-    const broken = this.#breaksPrint();
-    const printed =
-      broken === null ? panel : panel.map((byte, i) => (i < MONO_PANEL_BYTES * BROKEN_PRINT_SHARE ? byte : 0));
-    await printOnCard(this.printedDir, card.blankId, printed);
-    this.memory.faces[card.blankId] = (this.memory.faces[card.blankId] ?? 0) + 1;
-    const unchanged = this.#faults.take('ribbon-count-unchanged') !== null;
-    const left = broken?.flag === 'ERR_RIBBON_ENDED' ? 0 : ribbon.count - (unchanged ? 0 : 1);
-    this.memory.ribbon = { ...ribbon, count: left };
-    if (broken === null) this.memory.panelsPrinted += 1;
-    this.save();
-    return broken === null ? 'OK' : this.fails(broken.flag, broken.text);
-  }
-
-  #breaksPrint(): { readonly flag: StatusFlag; readonly text: string } | null {
-    if (this.#faults.take('cover-open-in-job', 'print', 'Se;1')) {
-      this.memory.coverOpen = true;
-      return { flag: 'ERR_COVER_OPEN', text: 'ERR COVER' };
-    }
-    if (this.#faults.take('ribbon-ended', 'print', 'Se;1')) return { flag: 'ERR_RIBBON_ENDED', text: 'ERR RIBBON' };
-    if (this.#faults.take('ribbon-broken', 'print', 'Se;1')) {
-      this.memory.ribbonBroken = true;
-      return { flag: 'ERR_RIBBON_ERROR', text: 'ERR RIBBON' };
-    }
-    if (this.#faults.take('mechanical', 'print', 'Se;1')) return { flag: 'ERR_MECHANICAL', text: 'ERR MECHANICAL' };
-    if (this.#faults.take('head-hot', 'print', 'Se;1')) return { flag: 'ERR_HEAD_TEMP', text: 'ERR TEMPERATURE' };
-    return null;
-  }
-
-  /** `Srs` or a reset of its own: settings are gone (the interpreter forgets them), a jammed card is found again. */
+  /** `Srs`, power-on or a reset of its own: volatile settings are gone, a jammed card is found again. */
   async boot(): Promise<void> {
+    this.#interrupt();
     this.booting = true;
-    this.errors.clear();
-    this.stuck = false;
+    this.powered = true;
     this.changed();
-    await this.#environment.wait(this.#settings.mechanics.bootMs);
+    if (!(await this.pause(this.settings.mechanics.bootMs))) return;
     if (this.memory.card?.at === 'jam') this.memory.card = { ...this.memory.card, at: 'print' };
     this.booting = false;
     this.justBooted = true;
+    this.bootedAt = this.#clock.now();
+    this.#watchIdleness();
     this.save();
+    this.tellStation();
+  }
+
+  powerOff(): void {
+    this.#interrupt();
+    this.powered = false;
+    this.booting = false;
+    this.save();
+    this.tellStation();
+  }
+
+  /** False when it was switched off while it woke. */
+  async wake(): Promise<boolean> {
+    if (!this.sleeping) return true;
+    const awake = await this.pause(this.settings.mechanics.wakeMs);
+    if (awake) this.sleeping = false;
+    this.changed();
+    return awake;
+  }
+
+  fallAsleep(): void {
+    if (this.busy || !this.powered) return;
+    this.sleeping = true;
+    this.changed();
   }
 
   async cool(): Promise<void> {
     this.cooling = true;
     this.changed();
-    await this.#environment.wait(this.#settings.mechanics.coolingMs);
+    await this.#environment.wait(this.settings.mechanics.coolingMs);
     this.cooling = false;
     this.changed();
   }
 
-  /** Somebody takes the card from the gate. False when there is none. */
-  takeFromGate(): boolean {
+  /** Somebody takes the card from the gate. False when there is none. `unnoticed`: no flag tells of it. */
+  takeFromGate(unnoticed = false): boolean {
     const blankId = this.memory.gate;
     if (blankId === null) return false;
-    this.memory.gate = null;
+    this.gateGhost = this.faults.take('taken-without-event', 'gate') !== null || unnoticed;
+    this.putAtGate(null);
     this.memory.taken.push(blankId);
     this.save();
-    this.#releaseTakenWaiters();
     return true;
+  }
+
+  /** Puts a card to the gate, or (null) tells those who wait that it is gone. Saving is the caller's. */
+  putAtGate(blankId: string | null): void {
+    this.memory.gate = blankId;
+    this.memory.gateSince = blankId === null ? null : this.#clock.now();
+    if (blankId === null) for (const resolve of this.#takenWaiters.splice(0)) resolve();
   }
 
   /** Resolves when nothing stands at the gate any more. */
@@ -268,18 +297,26 @@ export class PrinterMachine {
         });
   }
 
+  /** Runs `then` after `ms` of device time, if the same card still stands at the gate since the same moment. */
+  whileAtGate(ms: number, then: () => void): void {
+    const { gate, gateSince } = this.memory;
+    void this.#environment.wait(ms).then(() => {
+      if (gate !== null && this.memory.gate === gate && this.memory.gateSince === gateSince) then();
+    });
+  }
+
   /** Tells the chip side when the card at the contacts is another one than before. */
   tellStation(): void {
     const card = this.memory.card;
-    const now = card?.at === 'chip' && !this.moving ? card.blankId : null;
+    const now = card?.at === 'chip' && this.moving === null && this.powered ? card.blankId : null;
     if (now === this.#chipCard) return;
     this.#chipCard = now;
     this.#hooks.onCardAtChipStation(now);
   }
 
-  fails(flag: StatusFlag, text: string): Answer {
+  fails(flag: StatusFlag, refused: Refused): Refused {
     this.errors.add(flag);
-    return text;
+    return refused;
   }
 
   save(): void {
@@ -295,15 +332,92 @@ export class PrinterMachine {
     return join(this.dir, 'memory.json');
   }
 
-  #somebodyTakes(blankId: string): void {
-    const after = this.#settings.takeCardAfterMs;
-    if (after === null) return;
-    void this.#environment.wait(after).then(() => {
-      if (this.memory.gate === blankId) this.takeFromGate();
+  /** Everything under way ends here and now; a card between two stations stays there. */
+  #interrupt(): void {
+    this.#life += 1;
+    this.#motion = new Mutex();
+    this.#pending = 0;
+    if (this.moving !== null && this.memory.card) this.memory.card = { ...this.memory.card, at: 'jam' };
+    this.moving = null;
+    this.printing = null;
+    this.stuck = false;
+    this.sleeping = false;
+    this.cleaning = false;
+    this.waitsForCard = false;
+    this.reInserted = false;
+    this.heldStatus = null;
+    this.errors.clear();
+    for (const end of [...this.#pauses]) end();
+  }
+
+  #holdStatus(line: string, ms: number): void {
+    const held = { line, asked: false, over: false };
+    this.heldStatus = held;
+    void this.#environment.wait(ms).then(() => {
+      held.over = true;
     });
   }
 
-  #releaseTakenWaiters(): void {
-    for (const resolve of this.#takenWaiters.splice(0)) resolve();
+  /** One wait at a time, begun anew while there was something to do. */
+  #watchIdleness(): void {
+    const after = this.settings.sleepAfterMs;
+    if (after === null || this.#watchesIdleness) return;
+    this.#watchesIdleness = true;
+    const seen = this.#actions;
+    void this.#environment.wait(after).then(() => {
+      this.#watchesIdleness = false;
+      if (this.#actions !== seen) this.#watchIdleness();
+      else this.fallAsleep();
+    });
   }
 }
+
+/** §1.14: the status may be this old after a move. */
+const STALE_MS = 500;
+
+/** A card on its way: to `at`, with the faults of the way. `places`: steps and commands it is met by. */
+export const travel = async (
+  machine: PrinterMachine,
+  way: {
+    readonly to: Station | 'gate' | 'box';
+    readonly ms: number;
+    readonly places: readonly string[];
+  },
+): Promise<Outcome> => {
+  const { memory, faults } = machine;
+  const card = memory.card;
+  if (!card) return machine.fails('ERR_MECHANICAL', REFUSED.mechanical);
+  if (faults.take('mechanical', ...way.places)) return machine.fails('ERR_MECHANICAL', REFUSED.mechanical);
+  const jam = faults.take('jam', ...way.places);
+  const cover = faults.takeAt('cover-open-in-job', ...way.places);
+  const cut = faults.takeAt('power-cut', ...way.places);
+  machine.moving = way.to;
+  machine.tellStation();
+  machine.changed();
+  if (!(await machine.pause(way.ms / 2))) return NONE;
+  if (cut) {
+    machine.onPowerCut(cut.ms);
+    return NONE;
+  }
+  if (!(await machine.pause(way.ms / 2))) return NONE;
+  machine.moving = null;
+  const stuck = jam !== null || cover !== null;
+  const at = way.to === 'gate' || way.to === 'box' ? 'print' : way.to;
+  memory.card = { blankId: card.blankId, at: stuck ? 'jam' : at };
+  if (cover) memory.coverOpen = true;
+  machine.save();
+  machine.tellStation();
+  if (cover) return machine.fails('ERR_COVER_OPEN', REFUSED.cover);
+  return jam ? machine.fails('ERR_MECHANICAL', REFUSED.mechanical) : { kind: 'done' };
+};
+
+/** The same row of numbers from 0 to 1 for the same seed. */
+const pseudoRandom = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
+  };
+};

@@ -1,47 +1,37 @@
 /** A card printer on the other side of the wire: ESC … CR in, replies out, cards accounted for. */
+import { type Clock, systemClock } from '#basics/clock.ts';
 import type { Command } from '#drivers/card-printer/command.ts';
 import type { Transport } from '#drivers/transport/transport.ts';
+import type { Link } from '../links/link.ts';
 import { openLink } from '../links/open-link.ts';
 import type { VirtualDevice, VirtualDeviceEnvironment } from '../virtual-device.ts';
 import { perform } from './acts.ts';
+import { type Answer, NONE, refusalOf } from './answers.ts';
+import { CARD_PRINTER_CATALOGUE } from './catalogue.ts';
 import { FaultQueue } from './faults.ts';
 import { Interpreter } from './interpreter.ts';
-import { type Answer, type MachineHooks, PrinterMachine } from './machine.ts';
-import { pictureOf } from './printed-card.ts';
-import type { VirtualCardPrinterSettings, VirtualRibbon } from './settings.ts';
-import { placesOf, serveLine } from './wire.ts';
+import { type MachineHooks, PrinterMachine } from './machine.ts';
+import { placesOf } from './places.ts';
+import type { VirtualCardPrinterSettings } from './settings.ts';
+import { pictureOfPrinter, type VirtualCardPrinterState } from './state.ts';
+import { statusLineOf } from './status-report.ts';
+import { serveLine } from './wire.ts';
+
+export type { VirtualCardPrinterState } from './state.ts';
 
 export interface VirtualCardPrinterHooks extends MachineHooks {
+  /** The settings may ask for another one. */
   readonly link: 'auto' | 'serial' | 'tcp';
   /** Port of a `tcp` link; any free one by default. */
   readonly port?: number;
-}
-
-export interface VirtualCardPrinterState {
-  readonly feeder: readonly string[];
-  readonly card: { readonly blankId: string; readonly at: 'chip' | 'print' | 'jam' } | null;
-  readonly gate: string | null;
-  readonly rejectBox: readonly string[];
-  readonly emptied: readonly string[];
-  readonly taken: readonly string[];
-  readonly removed: readonly string[];
-  readonly ribbon: VirtualRibbon | null;
-  readonly coverOpen: boolean;
-  readonly busy: boolean;
-  readonly online: boolean;
-  readonly rejectBoxFull: boolean;
-  readonly counters: { readonly cardsFed: number; readonly panelsPrinted: number };
-  readonly settings: Readonly<Record<string, string>>;
-  /** Pictures of printed cards, by blank. */
-  readonly printed: Readonly<Record<string, string>>;
-  readonly faults: readonly { readonly fault: string; readonly at?: string; readonly left: number }[];
-  /** Moves ordered while the chip was powered; more than 0 is a mistake of the host. */
-  readonly violations: number;
+  /** When the printer started, since when a card is at the gate. */
+  readonly clock?: Clock;
 }
 
 /**
- * Makes the printer and its end of the wire. Cards, ribbon, counters and faces are kept in
- * `<dir>/card-printer/memory.json` and `<dir>/card-printer/printed/<blankId>.png` and survive the simulator.
+ * Makes the printer and its end of the wire. Cards, ribbon, counters, saved settings and faces are kept in
+ * `<dir>/card-printer/memory.json` and `<dir>/card-printer/printed/` and survive the simulator; for the printer its
+ * end is a power cut.
  */
 export const createVirtualCardPrinter = async (
   settings: VirtualCardPrinterSettings,
@@ -50,8 +40,10 @@ export const createVirtualCardPrinter = async (
 ): Promise<VirtualDevice<VirtualCardPrinterState>> => {
   const logger = environment.logger.child({ device: 'card-printer' });
   const faults = new FaultQueue();
-  const machine = new PrinterMachine(settings, environment, faults, hooks);
-  const interpreter = new Interpreter(machine, settings, faults);
+  const machine = new PrinterMachine({ settings, environment, faults, hooks, clock: hooks.clock ?? systemClock });
+  const interpreter = new Interpreter(machine);
+  machine.statusLine = () => statusLineOf(machine);
+  let link: Link | null = null;
   let online = true;
 
   const reset = (): void => {
@@ -60,78 +52,86 @@ export const createVirtualCardPrinter = async (
   };
   const offline = async (ms: number | undefined): Promise<void> => {
     online = false;
-    await link.unplug();
+    await link?.unplug();
     environment.changed();
     if (ms !== undefined) void environment.wait(ms).then(goOnline);
   };
   const goOnline = async (): Promise<void> => {
-    await link.plug();
     online = true;
+    if (machine.powered) await link?.plug();
     environment.changed();
   };
-  const onCommand = async ({ command }: { readonly command: Command }): Promise<Answer> => {
-    if (machine.booting) return null;
+  /** A device server goes with the power; a serial wire stays, and nobody answers at its end. */
+  const powerOff = async (ms: number | undefined): Promise<void> => {
+    machine.powerOff();
+    interpreter.forget();
+    if (link?.kind === 'tcp') await link.unplug();
+    environment.changed();
+    if (ms !== undefined) void environment.wait(ms).then(powerOn);
+  };
+  const powerOn = async (): Promise<void> => {
+    if (machine.powered) return;
+    reset();
+    if (online) await link?.plug();
+  };
+  machine.onPowerCut = (ms) => void powerOff(ms);
+
+  const onCommand = async (command: Command): Promise<Answer> => {
+    if (machine.booting) return NONE;
     const places = placesOf(command.name, command.params);
     if (command.name === 'Srs' || faults.take('reset', ...places)) {
       reset();
-      return null;
+      return NONE;
     }
+    const refused = faults.take('nack', ...places);
+    if (refused) return refusalOf(refused.code ?? 'T');
     const cut = faults.take('offline', ...places);
     if (!cut) return interpreter.answer(command);
     await Promise.all([interpreter.answer(command), offline(cut.ms)]);
-    return null;
+    return NONE;
   };
+  const acknowledged = (): boolean =>
+    settings.protocol === 'acknowledged' ||
+    machine.parameters.acknowledges ||
+    (link?.kind === 'serial' && machine.parameters.acknowledgesPort(1));
 
-  const link = await openLink({
+  const onConnection = (line: Transport): void => {
+    if (faults.take('settings-lost')) machine.parameters.forget();
+    serveLine({
+      line,
+      environment,
+      faults,
+      logger,
+      powered: () => machine.powered,
+      life: () => machine.life,
+      delimiters: () => interpreter.delimiters,
+      replyForm: () => ({
+        acknowledged: acknowledged(),
+        end: settings.replyEnd,
+        answersDownloads: settings.acknowledgeDownloads,
+      }),
+      onCommand,
+      onPanelBegins: () => interpreter.sequence.panelBegins(),
+      onPanelSpoiled: () => interpreter.sequence.spoil(),
+      onUploadCut: () => interpreter.sequence.abandon(),
+      onPowerCut: (ms) => void powerOff(ms),
+    });
+  };
+  const port = settings.port ?? hooks.port;
+  link = await openLink({
     dir: environment.dir,
     name: 'card-printer',
-    kind: hooks.link,
-    ...(hooks.port === undefined ? {} : { port: hooks.port }),
-    onConnection: (line: Transport) =>
-      serveLine({
-        line,
-        settings,
-        environment,
-        faults,
-        logger,
-        onCommand,
-        onUploadCut: () => interpreter.abandonSequence(),
-      }),
+    kind: settings.link === 'auto' ? hooks.link : settings.link,
+    ...(port === undefined ? {} : { port }),
+    onConnection,
   });
 
+  const { address } = link;
   return {
-    address: link.address,
-    state: () => {
-      const { feeder, card, gate, rejectBox, emptied, taken, removed, ribbon, coverOpen, faces } = machine.memory;
-      const pictures = Object.keys(faces).flatMap((blankId) => {
-        const path = pictureOf(machine.printedDir, blankId);
-        return path === null ? [] : [[blankId, path] as const];
-      });
-      return structuredClone({
-        feeder,
-        card,
-        gate,
-        rejectBox,
-        emptied,
-        taken,
-        removed,
-        ribbon,
-        coverOpen,
-        busy: machine.busy,
-        online,
-        rejectBoxFull: machine.rejectFull,
-        counters: { cardsFed: machine.memory.cardsFed, panelsPrinted: machine.memory.panelsPrinted },
-        settings: interpreter.values,
-        printed: Object.fromEntries(pictures),
-        faults: faults.list(),
-        violations: machine.violations,
-      });
-    },
-    catalogue: [],
-    act: (act) => {
-      const wait = (ms: number) => environment.wait(ms);
-      return perform({ machine, faults, settings, wait, reset, offline, online: goOnline }, act);
-    },
-    close: () => link.close(),
+    address,
+    state: () => pictureOfPrinter(machine, interpreter, faults, { online, acknowledged: acknowledged() }),
+    catalogue: CARD_PRINTER_CATALOGUE,
+    act: (act) => perform({ machine, interpreter, faults, reset, offline, online: goOnline, powerOff, powerOn }, act),
+    close: () => link?.close() ?? Promise.resolve(),
   };
 };

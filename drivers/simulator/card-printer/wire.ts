@@ -1,12 +1,13 @@
 /** The printer's end of a line: bytes to commands, answers to bytes, and what can go wrong on the way. */
 import type { Logger } from '#basics/logger.ts';
-import { commandText } from '#drivers/card-printer/command.ts';
-import { type CommandEvent, CommandParser } from '#drivers/card-printer/command-parser.ts';
+import { type Command, commandText } from '#drivers/card-printer/command.ts';
+import type { CommandEvent } from '#drivers/card-printer/command-parser.ts';
 import type { Transport } from '#drivers/transport/transport.ts';
 import type { VirtualDeviceEnvironment } from '../virtual-device.ts';
+import { type Answer, encodeAnswer, REFUSED, type ReplyForm } from './answers.ts';
+import { DelimitedParser, type Delimiters } from './delimiters.ts';
 import type { FaultQueue } from './faults.ts';
-import type { Answer } from './machine.ts';
-import type { VirtualCardPrinterSettings } from './settings.ts';
+import { placesOf } from './places.ts';
 
 /**
  * A panel that stops coming is dropped after this long, so that a host that died in the middle of an upload can start
@@ -14,60 +15,110 @@ import type { VirtualCardPrinterSettings } from './settings.ts';
  */
 const UPLOAD_SILENCE_MS = 1_500;
 
+/** Replies that may wait for a line that does not take them; what comes beyond is lost. */
+const REPLIES_MAX = 2_000;
+
+/** Answered at once even behind a move in the same piece: what a host asks while the printer works. */
+const AT_ONCE: ReadonlySet<string> = new Set(['Rpst', 'Rok', 'Srs', 'Scs']);
+const MOVE = /^S(i|is|ic|iscan|ib|ie|e|er|eb|c|p|dm|du|cp|a|t|tt)$/;
+
 export interface WireOptions {
   readonly line: Transport;
-  readonly settings: VirtualCardPrinterSettings;
   readonly environment: VirtualDeviceEnvironment;
   readonly faults: FaultQueue;
   readonly logger: Logger;
-  /** Null: nothing is answered. */
-  readonly onCommand: (event: Extract<CommandEvent, { kind: 'command' }>) => Promise<Answer>;
-  readonly onUploadCut: () => void;
+  powered(): boolean;
+  /** Another number after a restart: what was half received before it is gone. */
+  life(): number;
+  delimiters(): Delimiters;
+  /** How replies are written at this moment. */
+  replyForm(): ReplyForm;
+  onCommand(command: Command): Promise<Answer>;
+  /** The data of a panel begin to come. */
+  onPanelBegins(): void;
+  /** A panel came that can't be one. */
+  onPanelSpoiled(): void;
+  onUploadCut(): void;
+  /** The power goes at this very byte; `ms`: until it is back. */
+  onPowerCut(ms: number | undefined): void;
 }
 
 /** Serves one line until it closes. */
 export const serveLine = (options: WireOptions): void => {
-  const { line, environment, faults, logger } = options;
-  let parser = new CommandParser();
+  const { line, faults, logger } = options;
+  const speaker = new Speaker(options);
+  let parser = new DelimitedParser();
   let upload: NodeJS.Timeout | null = null;
-  let saying: Promise<void> = Promise.resolve();
-
-  /** Replies leave in the order they were given, a delayed one holds up those behind it. */
-  const say = (places: readonly string[], text: string): void => {
-    saying = saying.then(async () => {
-      const delay = faults.take('reply-delayed', ...places);
-      if (delay) await environment.wait(delay.ms ?? 0);
-      if (faults.take('reply-lost', ...places)) return;
-      const bytes = new TextEncoder().encode(text + END[options.settings.replyEnd]);
-      const pieces = faults.take('reply-split', ...places) ? Array.from(bytes, (byte) => Uint8Array.of(byte)) : [bytes];
-      for (const piece of pieces) {
-        const written = await line.write(piece);
-        if (!written.ok) return logger.debug('virtual-printer-unheard', { code: written.error.code });
-        if (pieces.length > 1) await new Promise((resolve) => setImmediate(resolve));
-      }
-    });
-  };
+  /** Bytes since `Ss`, null outside a job. */
+  let jobBytes: number | null = null;
+  let life = options.life();
 
   const received = async (event: CommandEvent): Promise<void> => {
     if (event.kind === 'padding') return;
     if (event.kind === 'garbage') {
-      logger.warn('virtual-printer-garbage', { bytes: event.bytes, reason: event.reason });
-      return say([], 'ERROR CDE');
+      logger.debug('virtual-printer-garbage', { bytes: event.bytes, reason: event.reason });
+      const panel = event.reason === 'bad-length' || event.reason === 'no-end';
+      if (panel) options.onPanelSpoiled();
+      return speaker.say([], panel ? REFUSED.parameter : REFUSED.unknown);
     }
-    const places = placesOf(event.command.name, event.command.params);
+    const { name, params } = event.command;
+    const places = placesOf(name, params);
     if (faults.take('silent', ...places)) return;
-    const answer = await options.onCommand(event);
-    logger.debug('virtual-printer-command', { command: commandText(event.command), answer: answer ?? 'none' });
-    if (answer !== null) say(places, answer);
+    const answer = await options.onCommand(event.command);
+    logger.debug('virtual-printer-command', { command: commandText(event.command), answer: answer.kind });
+    speaker.say(places, answer);
+  };
+
+  /** Commands of one piece: what stands behind a move waits for it, as in a printer's input buffer. */
+  const inTurn = (event: CommandEvent, before: Promise<void> | null): Promise<void> | null => {
+    const name = event.kind === 'command' ? event.command.name : '';
+    if (name === 'Ss') jobBytes = 0;
+    else if (name === 'Se') jobBytes = null;
+    if (before === null || AT_ONCE.has(name)) {
+      const run = received(event);
+      return before === null && MOVE.test(name) ? run : before;
+    }
+    return before.then(() => received(event));
+  };
+
+  /** True when the power goes at this very byte of the job. */
+  const powerCutHere = (): boolean => {
+    const after = faults.cutAfterBytes;
+    if (jobBytes === null || after === null || jobBytes < after) return false;
+    jobBytes = null;
+    options.onPowerCut(faults.takeCut()?.ms);
+    return true;
+  };
+
+  const take = (chunk: Uint8Array): void => {
+    let before: Promise<void> | null = null;
+    for (let at = 0; at < chunk.length && options.powered() && !powerCutHere(); ) {
+      const cut = jobBytes === null ? null : faults.cutAfterBytes;
+      const end = cut === null || jobBytes === null ? chunk.length : at + cut - jobBytes;
+      const wasPanel = parser.panelMissing > 0;
+      const { taken, events } = parser.take(chunk.subarray(at, end), options.delimiters());
+      at += taken;
+      if (jobBytes !== null) jobBytes += taken;
+      if (!wasPanel && parser.panelMissing > 0) options.onPanelBegins();
+      for (const event of events) before = inTurn(event, before);
+    }
+    powerCutHere();
+  };
+
+  const startAnew = (): void => {
+    life = options.life();
+    parser = new DelimitedParser();
+    jobBytes = null;
   };
 
   const stopData = line.onData((chunk) => {
     if (upload) clearTimeout(upload);
     upload = null;
-    for (const event of parser.push(chunk)) void received(event);
+    if (life !== options.life()) startAnew();
+    if (options.powered()) take(chunk);
     if (parser.pending > 0) {
       upload = setTimeout(() => {
-        parser = new CommandParser();
+        startAnew();
         options.onUploadCut();
       }, UPLOAD_SILENCE_MS);
     }
@@ -79,10 +130,51 @@ export const serveLine = (options: WireOptions): void => {
   });
 };
 
-const END = { nul: '\0', cr: '\r', none: '' } as const;
+/** Replies leave in the order they were given; a delayed one holds up those behind it. */
+class Speaker {
+  readonly #options: WireOptions;
+  #saying: Promise<void> = Promise.resolve();
+  #waiting = 0;
+  /** A reply that leaves together with the next one. */
+  #held: Uint8Array | null = null;
 
-/** `Rrt;count` is met by faults at `Rrt` and at `Rrt;count`. */
-export const placesOf = (name: string, params: readonly string[]): readonly string[] => [
-  name,
-  [name, ...params].join(';'),
-];
+  constructor(options: WireOptions) {
+    this.#options = options;
+  }
+
+  say(places: readonly string[], answer: Answer): void {
+    if (answer.kind === 'none') return;
+    if (this.#waiting >= REPLIES_MAX) {
+      this.#options.logger.debug('virtual-printer-reply-dropped', {});
+      return;
+    }
+    this.#waiting += 1;
+    this.#saying = this.#saying
+      .then(() => this.#send(places, answer))
+      .finally(() => {
+        this.#waiting -= 1;
+      });
+  }
+
+  async #send(places: readonly string[], answer: Answer): Promise<void> {
+    const { line, faults, environment, logger } = this.#options;
+    const plain = encodeAnswer(answer, this.#options.replyForm());
+    if (plain === null || !this.#options.powered()) return;
+    const delay = faults.take('reply-delayed', ...places);
+    if (delay) await environment.wait(delay.ms ?? 0);
+    if (faults.take('reply-lost', ...places)) return;
+    const padded = faults.take('leading-nuls', ...places) ? Uint8Array.of(0, 0, 0, ...plain) : plain;
+    if (faults.take('replies-joined', ...places)) {
+      this.#held = padded;
+      return;
+    }
+    const bytes = this.#held === null ? padded : Uint8Array.of(...this.#held, ...padded);
+    this.#held = null;
+    const pieces = faults.take('reply-split', ...places) ? Array.from(bytes, (byte) => Uint8Array.of(byte)) : [bytes];
+    for (const piece of pieces) {
+      const written = await line.write(piece);
+      if (!written.ok) return logger.debug('virtual-printer-unheard', { code: written.error.code });
+      if (pieces.length > 1) await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
