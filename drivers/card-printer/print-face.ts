@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from '#basics/logger.ts';
 import { done, type Failure, fail, ok, type Result } from '#basics/result.ts';
-import type { FaceBitmap } from '#domain/card/card-data.ts';
+import type { CardFace } from '#domain/card/card-data.ts';
 import { blockingCodes, interruptionCode, kindOf } from './conditions.ts';
 import type { PrinterConnection } from './connection.ts';
 import { checkRibbon, ready } from './moves.ts';
@@ -33,7 +33,7 @@ type Progress = (done: number, total: number) => void;
 export const printFace = async (
   printer: PrinterConnection,
   logger: Logger,
-  face: FaceBitmap,
+  face: CardFace,
   onProgress?: Progress,
 ): Promise<Result<void>> => {
   const panel = packFace(face);

@@ -1,5 +1,5 @@
 import type { Result } from '#basics/result.ts';
-import type { FaceBitmap } from '#domain/card/card-data.ts';
+import type { CardFace } from '#domain/card/card-data.ts';
 
 export type Position = 'none' | 'chip-station' | 'print-station' | 'gate' | 'inside-unknown';
 
@@ -63,7 +63,7 @@ export interface CardPrinterDriver {
   feedToChip(): Promise<Result<void>>;
   moveToChip(): Promise<Result<void>>;
   moveToPrint(): Promise<Result<void>>;
-  printFace(face: FaceBitmap, onProgress?: (done: number, total: number) => void): Promise<Result<void>>;
+  printFace(face: CardFace, onProgress?: (done: number, total: number) => void): Promise<Result<void>>;
   present(): Promise<Result<void>>;
   gate(): Promise<Result<'card' | 'empty'>>;
   retain(): Promise<Result<void>>;

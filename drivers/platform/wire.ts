@@ -34,6 +34,10 @@ const cardIdHex = z.string().regex(/^[0-9A-F]{32}$/);
 const resetInformationHex = z.string().regex(/^[0-9A-F]{26}$/);
 const bankCardDigits = z.string().regex(/^\d{13,19}$/);
 const text = z.string().min(1);
+/** Added later: what leaves it out has none. */
+const nameOnChip = text.nullable().default(null).meta({
+  description: 'Spelling of the name for the chip where GBK can not hold the real one; the face shows the real one',
+});
 
 // ---------------------------------------------------------------------------------------------------- station
 
@@ -114,6 +118,7 @@ export const application = z
     delivery: z.enum(['outlet', 'post']),
     person: z.object({ name: text, idNumber, birth: date }),
     submittedAt: instant.nullable(),
+    nameOnChip,
   })
   .meta({ id: 'Application' });
 
@@ -170,6 +175,7 @@ export const order = z
         'reported: reported back and equal to the order · activated: social security function on · cancelled',
     }),
     cardNumber: text,
+    nameOnChip,
     face: z.object({
       name: text,
       socialSecurityNumber: text,

@@ -6,8 +6,8 @@ import type { Result } from '#basics/result.ts';
 import type { AuditRow } from '#domain/audit/audit-row.ts';
 import type {
   CardData,
+  CardFace,
   ChipInspection,
-  FaceBitmap,
   FaceContent,
   HolderData,
   IssuerData,
@@ -73,7 +73,7 @@ export interface CardPrinter {
   /** A card that is inside already, to the print position (`Si`). */
   moveToPrint(): Promise<Result<void>>;
   /** Prints the K panel on the card at the print position; the card stays inside. */
-  printFace(face: FaceBitmap, onProgress?: (done: number, total: number) => void): Promise<Result<void>>;
+  printFace(face: CardFace, onProgress?: (done: number, total: number) => void): Promise<Result<void>>;
   /** Opens the gate and pushes the card out (`Se`); resolves when the card stands at the gate or is gone. */
   present(): Promise<Result<void>>;
   /** Card at the gate or not, from the gate sensor. */
@@ -83,11 +83,19 @@ export interface CardPrinter {
   close(): Promise<void>;
 }
 
+/** The box a blank came from: its number decides which template fits the pre-printed stock. */
+export interface FaceStock {
+  readonly boxId: string;
+}
+
 /** Puts a face on paper before any card moves: finds missing glyphs and too wide texts. */
 export interface FaceRenderer {
-  /** Fails with `face.missing-glyph` (params `character`, `codePoint`), `face.text-too-wide`, `face.font-missing`, `face.bad-photo`. */
-  render(face: FaceContent): Promise<Result<FaceBitmap>>;
-  /** The fonts are there and load; fails with `face.font-missing`. */
+  /**
+   * Fails with `face.missing-glyph` (params `character`, `codePoint`), `face.joining-character`, `face.text-too-wide`,
+   * `face.bad-content`, `face.bad-photo`, and as `ready`.
+   */
+  render(face: FaceContent, stock?: FaceStock): Promise<Result<CardFace>>;
+  /** Templates and fonts are there and load; fails with `face.font-missing`, `face.font-unreadable`, `face.template-unknown`, `face.template-malformed`. */
   ready(): Promise<Result<void>>;
 }
 
@@ -169,6 +177,8 @@ export interface Order {
   readonly orderId: string;
   readonly state: OrderState;
   readonly cardNumber: string;
+  /** The platform's substitute spelling for the chip where GBK can't hold the name; null: the name as it is. */
+  readonly nameOnChip: string | null;
   /** What goes on the face; `photo` is the approved photo, JPEG. */
   readonly face: FaceContent;
 }

@@ -13,7 +13,8 @@ export const readPhoto = async (file: string): Promise<Result<Uint8Array>> => {
   return photo.ok ? bytes : photo;
 };
 
-const readBytes = (file: string): Result<Uint8Array> => {
+/** Fails with `photo.file-unreadable` (params file, cause). */
+export const readBytes = (file: string): Result<Uint8Array> => {
   try {
     return ok(readFileSync(file));
   } catch (error) {

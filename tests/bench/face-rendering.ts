@@ -23,6 +23,7 @@ export const measureFaceRendering = async (options: {
     for (const content of faces) {
       const { ms, value } = await timedAsync(() => renderer.render(content));
       if (!value.ok) return value;
+      if (value.value.kind !== 'mono') throw new Error('the shipped template is printed in black');
       if (round === 0) bitmaps.push(value.value);
       if (round >= WARM_UP) samples.push(ms);
     }

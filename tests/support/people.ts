@@ -26,6 +26,7 @@ export const approvedHere: Application = {
   delivery: 'outlet',
   person: { name: zhangSan.name, idNumber: zhangSan.idNumber, birth: zhangSan.birth },
   submittedAt: 1,
+  nameOnChip: null,
 };
 
 export const recordWith = (change: Partial<PersonRecord>): PersonRecord => ({

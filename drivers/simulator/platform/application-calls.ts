@@ -6,6 +6,7 @@ import {
   findPerson,
   type Handlers,
   type PlatformContext,
+  personOf,
   type Refusal,
   refuse,
 } from './context.ts';
@@ -25,9 +26,9 @@ export const settleReview = (application: ApplicationEntry, now: number): boolea
   return true;
 };
 
-const view = (entry: ApplicationEntry): CallAnswer<'readApplication'> => {
-  const { personId: _person, photo: _photo, reviewDue: _due, materials: _materials, ...application } = entry;
-  return application;
+const view = (context: PlatformContext, entry: ApplicationEntry): CallAnswer<'readApplication'> => {
+  const { personId, photo: _photo, reviewDue: _due, materials: _materials, ...application } = entry;
+  return { ...application, nameOnChip: personOf(context, personId).nameOnChip };
 };
 
 /** The application that counts: the newest one. */
@@ -59,7 +60,7 @@ export const applicationCalls = (
         registration,
         permanentResident,
         enrolment,
-        application: application === null ? null : view(settled(application)),
+        application: application === null ? null : view(context, settled(application)),
         askedAt: clock.now(),
       });
     },
@@ -71,7 +72,7 @@ export const applicationCalls = (
     },
     readApplication: (_request, id) => {
       const found = findApplication(context, id);
-      return found.ok ? ok(view(settled(found.value))) : found;
+      return found.ok ? ok(view(context, settled(found.value))) : found;
     },
     applicationPhoto: (_request, id) => {
       const found = findApplication(context, id);
@@ -83,7 +84,7 @@ export const applicationCalls = (
     submitApplication: (request) => {
       const person = acceptable(context, request, settled);
       if (!person.ok) return person;
-      return ok(view(addApplication(context, person.value, request)));
+      return ok(view(context, addApplication(context, person.value, request)));
     },
     uploadMaterial: ({ kind, page, picture }, id) => {
       const found = findApplication(context, id);

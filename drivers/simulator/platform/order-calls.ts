@@ -103,11 +103,13 @@ export const liveOrder = (
 };
 
 const orderView = (context: PlatformContext, order: OrderEntry): CallAnswer<'order'> => {
-  const { name, socialSecurityNumber, cardNumber: number, issueDate, expiryDate } = order.data;
+  const { socialSecurityNumber, cardNumber: number, issueDate, expiryDate } = order.data;
+  const { name } = personOf(context, order.personId).document;
   return {
     orderId: order.orderId,
     state: order.state,
     cardNumber: number,
+    nameOnChip: order.nameOnChip,
     face: {
       name,
       socialSecurityNumber,
@@ -148,6 +150,7 @@ const newOrder = (context: PlatformContext, application: ApplicationEntry): Orde
     personId: person.personId,
     state: 'open',
     data: cardDataOf(person, cardNumber(data.nextCardNumber), chinaDate(now), context.rules.cardValidityYears),
+    nameOnChip: person.nameOnChip,
     photo: application.photo,
     cardId: null,
     bankActivated: false,
@@ -164,7 +167,7 @@ const cardDataOf = (person: PersonEntry, number: string, issueDate: string, year
   const { document } = person;
   return {
     socialSecurityNumber: document.idNumber,
-    name: document.name,
+    name: person.nameOnChip ?? document.name,
     sex: document.sex === '0' ? '9' : document.sex,
     nation: document.nation,
     birthPlace: document.idNumber.slice(0, 6),

@@ -43,6 +43,11 @@ const fields = {
     .describe('School in the district'),
   phoneRealName: z.boolean().describe('The phone is registered in the person’s own name'),
   accountRefused: z.boolean().describe('The bank refuses to open the account'),
+  nameOnChip: z
+    .string()
+    .min(1)
+    .nullable()
+    .describe('Spelling for the chip the platform decided on, where GBK can not hold the name'),
   application: applicationSeedSchema.nullable(),
 } as const;
 
@@ -54,6 +59,7 @@ export const personPlatformSchema = z.strictObject({
   enrolment: fields.enrolment.default(null),
   phoneRealName: fields.phoneRealName.default(true),
   accountRefused: fields.accountRefused.default(false),
+  nameOnChip: fields.nameOnChip.default(null),
   application: fields.application.default(null),
 });
 

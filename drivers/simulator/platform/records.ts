@@ -20,9 +20,11 @@ const person = z.object({
   registration: z.string(),
   permanentResident: z.boolean(),
   enrolment: z.object({ school: z.string() }).nullable(),
+  nameOnChip: z.string().nullable().default(null),
 });
 
-const applicationRecord = application.extend({
+/** The spelling for the chip is the person's, whatever application is looked at. */
+const applicationRecord = application.omit({ nameOnChip: true }).extend({
   personId: z.string(),
   /** Name in the picture store. */
   photo: z.string(),
@@ -39,6 +41,8 @@ const orderRecord = z.object({
   personId: z.string(),
   state: z.enum(['open', 'written', 'reported', 'activated', 'cancelled']),
   data: cardData,
+  /** Spelling the data carries instead of the name on the face. */
+  nameOnChip: z.string().nullable().default(null),
   /** Name of the photo for the face in the picture store. */
   photo: z.string(),
   cardId: z.string().nullable(),

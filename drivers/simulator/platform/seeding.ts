@@ -48,6 +48,7 @@ const personEntry = ({ personId, document, phone, platform }: PlatformPersonSeed
   registration: platform.registration,
   permanentResident: platform.permanentResident,
   enrolment: platform.enrolment,
+  nameOnChip: platform.nameOnChip,
 });
 
 /** Adds the application of a scenario or of the act `set-person` as the person's newest one. */

@@ -166,10 +166,13 @@ export const chipCodes = {
   },
   // ------------------------------------------------------------------------------------------- data to write
   'chip.name-not-in-gbk': {
-    zh: { what: '姓名中的“{{character}}”（{{codePoint}}）无法写入芯片', next: '请先由人社部门确定写卡用字' },
+    zh: {
+      what: '姓名中的“{{character}}”（{{codePoint}}）不在芯片字库（GBK）内，平台也没有给出可写入的写法',
+      next: '请告知申领人先由人社部门在平台上核定写卡用字，核定后再办理；卡面仍印原字',
+    },
     en: {
-      what: 'The character “{{character}}” ({{codePoint}}) of the name can’t be stored in the chip',
-      next: 'Please have the bureau decide the character to be used first',
+      what: 'The chip’s character set (GBK) does not hold “{{character}}” ({{codePoint}}) of the name, and the platform gives no spelling for the chip',
+      next: 'Please ask the applicant to have the bureau decide it on the platform first; the card’s face keeps the real character',
     },
   },
   'chip.name-too-long': {

@@ -29,6 +29,14 @@ export const commandCodes = {
       next: 'Please choose another one or check its rights',
     },
   },
+  'command.file-unwritable': {
+    zh: { what: '无法写入文件 {{file}}（{{cause}}）', next: '请换一个可写的位置' },
+    en: { what: 'The file {{file}} cannot be written ({{cause}})', next: 'Please choose another place' },
+  },
+  'command.not-both': {
+    zh: { what: '选项 {{one}} 和 {{other}} 不能同时使用', next: '请只用其中一个' },
+    en: { what: 'The options {{one}} and {{other}} exclude each other', next: 'Please use one of them' },
+  },
   'command.interrupted': {
     zh: { what: '命令被中断', next: '如有卡片留在打印机内，请先处理，再重新办理' },
     en: { what: 'The command was interrupted', next: 'If a card is in the printer, settle it before the next session' },

@@ -42,6 +42,8 @@ export interface Application {
   /** The person of the application, to be compared with the identity read at the counter. */
   readonly person: { readonly name: string; readonly idNumber: string; readonly birth: string };
   readonly submittedAt: number | null;
+  /** Spelling of the name for the chip, decided by the platform where GBK can't hold the real one; null otherwise. */
+  readonly nameOnChip: string | null;
 }
 
 /** What an adult says and shows when applying at the counter. */

@@ -1,7 +1,7 @@
 import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import type { Failure, FailureParams } from '#basics/result.ts';
-import type { FaceBitmap, HolderData, IssuerData } from '#domain/card/card-data.ts';
+import type { CardFace, HolderData, IssuerData } from '#domain/card/card-data.ts';
 import type { ActName } from '#domain/issuance/effects.ts';
 import type { ActValue, FailedCard } from '#domain/issuance/events.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
@@ -32,7 +32,8 @@ export interface Volatile {
   /** Why the applicant's last PIN was not taken. */
   pinProblem: string | null;
   order: Order | null;
-  face: FaceBitmap | null;
+  /** Laid out for stock of this box; another box may need another template. */
+  face: { readonly laidOut: CardFace; readonly boxId: string | null } | null;
   readBack: { readonly issuer: IssuerData; readonly holder: HolderData } | null;
   /** The printer's count of cards taken from the feeder, before this session's blank was asked for. */
   cardsFedBefore: number | null;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CardData, FaceBitmap } from '#domain/card/card-data.ts';
+import type { CardData, CardFace } from '#domain/card/card-data.ts';
 
 /** SHA-256 of what is written or printed, hexadecimal: the journal can prove what it was without repeating it. */
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -8,5 +8,8 @@ export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256
 export const dataHash = (data: CardData): string =>
   sha256(JSON.stringify(Object.entries(data).toSorted(([a], [b]) => (a < b ? -1 : 1))));
 
-export const faceHash = ({ width, height, bits }: FaceBitmap): string =>
-  createHash('sha256').update(`${width}x${height}:`).update(bits).digest('hex');
+export const faceHash = (face: CardFace): string =>
+  createHash('sha256')
+    .update(`${face.width}x${face.height}:`)
+    .update(face.kind === 'mono' ? face.bits : face.rgb)
+    .digest('hex');

@@ -1,88 +1,150 @@
 /** Puts a face on paper before any card moves. */
-import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
-import { done, fail, ok, type Result } from '#basics/result.ts';
-import type { FaceBitmap, FaceContent } from '#domain/card/card-data.ts';
+import { createCanvas } from '@napi-rs/canvas';
+import { done, ok, type Result } from '#basics/result.ts';
+import type { CardFace, FaceContent } from '#domain/card/card-data.ts';
 import {
   FACE_HEIGHT,
   FACE_WIDTH,
-  type FaceLayout,
   type FaceText,
+  type FittedValue,
   faceTexts,
   layoutFace,
+  type TextStyle,
 } from '#domain/card/face-layout.ts';
-import { BACK_WITH_CHIP, type FaceTemplate } from '#domain/card/face-template.ts';
-import type { FaceRenderer } from '../../ports.ts';
-import { DEFAULT_FONT_FILES, type FaceFonts, loadFaceFonts } from './face-fonts.ts';
-import { ditherPortrait } from './portrait.ts';
+import type { FaceFamily, FaceTemplate } from '#domain/card/face-template.ts';
+import type { FaceRenderer, FaceStock } from '../../ports.ts';
+import { compose } from './compose.ts';
+import { type FaceFonts, type FallbackUse, loadFaceFonts } from './face-fonts.ts';
+import { type FontFiles, fontFiles } from './font-files.ts';
+import { DEFAULT_TEMPLATE, loadFaceTemplate } from './load-template.ts';
+import { fitPhoto } from './portrait.ts';
 
 export interface FaceRendererOptions {
-  /** OpenType files or collections with Chinese characters, in order of preference; files that are not there are skipped. */
-  readonly fontFiles?: readonly string[];
-  readonly template?: FaceTemplate;
+  readonly fonts?: FontFiles;
+  /** Id of a shipped template or path of a file. */
+  readonly template?: string;
+  /** Templates of other stock by the beginning of the box number; the longest beginning that fits counts. */
+  readonly templates?: Readonly<Record<string, string>>;
+  /** What the station's ribbon can do, where it differs from the templates. */
+  readonly printing?: FaceTemplate['printing'] | undefined;
+}
+
+/** A face, and what had to be done to make it fit. */
+export interface DrawnFace {
+  readonly face: CardFace;
+  readonly template: FaceTemplate;
+  readonly fitted: readonly FittedValue[];
+  readonly fallbacks: readonly FallbackUse[];
 }
 
 /** Edge pixels count as ink from this opacity on: a little below half keeps thin strokes of small characters whole. */
 const INK_ALPHA = 112;
-const ROW_BYTES = FACE_WIDTH / 8;
 
 /**
- * Renders on 1016 × 648 dots. Fonts are loaded with the first face. Fails with `face.font-missing`,
- * `face.font-unreadable`, `face.missing-glyph`, `face.text-too-wide`, `face.bad-content`, `face.bad-photo`.
+ * Renders on 1016 × 648 dots. Fonts and templates are loaded with the first face. Fails with `face.template-unknown`,
+ * `face.template-malformed`, `face.font-missing`, `face.font-unreadable`, `face.joining-character`,
+ * `face.missing-glyph`, `face.text-too-wide`, `face.bad-content`, `face.bad-photo`.
  */
-export const createFaceRenderer = (options: FaceRendererOptions = {}): FaceRenderer => {
-  const template = options.template ?? BACK_WITH_CHIP;
-  const fontFiles = options.fontFiles ?? DEFAULT_FONT_FILES;
+export const createFaceRenderer = (
+  options: FaceRendererOptions = {},
+): FaceRenderer & { draw(content: FaceContent, stock?: FaceStock): Promise<Result<DrawnFace>> } => {
+  const { template = DEFAULT_TEMPLATE, templates = {}, printing, fonts = fontFiles({}) } = options;
+  const load = (idOrFile: string): Result<Loaded> => {
+    const loaded = loadFaceTemplate(idOrFile);
+    if (!loaded.ok) return loaded;
+    const found = loadFaceFonts(fonts, familiesOf(loaded.value));
+    if (!found.ok) return found;
+    return ok({ fonts: found.value, template: printing === undefined ? loaded.value : { ...loaded.value, printing } });
+  };
+  const known = new Map<string, Loaded>();
+  const loadOnce = (idOrFile: string): Result<Loaded> => {
+    const before = known.get(idOrFile);
+    if (before !== undefined) return ok(before);
+    const loaded = load(idOrFile);
+    if (loaded.ok) known.set(idOrFile, loaded.value);
+    return loaded;
+  };
+  const draw = async (content: FaceContent, stock?: FaceStock): Promise<Result<DrawnFace>> => {
+    const loaded = loadOnce(templateFor(stock, template, templates));
+    return loaded.ok ? drawFace(loaded.value, content) : loaded;
+  };
   return {
-    render: async (content) => {
-      const fonts = loadFaceFonts(fontFiles);
-      return fonts.ok ? renderFace(fonts.value, template, content) : fonts;
+    draw,
+    render: async (content, stock) => {
+      const drawn = await draw(content, stock);
+      return drawn.ok ? ok(drawn.value.face) : drawn;
     },
     ready: async () => {
-      const fonts = loadFaceFonts(fontFiles);
-      return fonts.ok ? done : fonts;
+      for (const idOrFile of [template, ...Object.values(templates)]) {
+        const loaded = loadOnce(idOrFile);
+        if (!loaded.ok) return loaded;
+      }
+      return done;
     },
   };
 };
 
-const renderFace = async (
-  fonts: FaceFonts,
-  template: FaceTemplate,
-  content: FaceContent,
-): Promise<Result<FaceBitmap>> => {
-  for (const text of faceTexts(template, content)) {
-    const missing = fonts.missingIn(text);
-    if (missing) return fail('face.missing-glyph', 'stop', missing);
-  }
-  const context = createCanvas(FACE_WIDTH, FACE_HEIGHT).getContext('2d');
-  const select = (size: number, weight: FaceText['weight']) => {
-    context.font = `${size}px "${fonts.family[weight]}"`;
-  };
-  const layout = layoutFace(template, content, (text, size, weight) => {
-    select(size, weight);
-    return context.measureText(text).width;
-  });
-  if (!layout.ok) return layout;
-  for (const { text, size, weight, x, baseline } of layout.value.texts) {
-    select(size, weight);
-    context.fillText(text, x, baseline);
-  }
-  const { photo } = layout.value;
-  const portrait = await ditherPortrait(content.photo, photo.width, photo.height);
-  return portrait.ok ? ok(compose(context, layout.value, portrait.value)) : portrait;
+interface Loaded {
+  readonly fonts: FaceFonts;
+  readonly template: FaceTemplate;
+}
+
+const templateFor = (
+  stock: FaceStock | undefined,
+  otherwise: string,
+  templates: Readonly<Record<string, string>>,
+): string => {
+  const fitting = Object.keys(templates).filter((prefix) => stock?.boxId.startsWith(prefix));
+  const longest = fitting.toSorted((a, b) => b.length - a.length)[0];
+  return (longest === undefined ? undefined : templates[longest]) ?? otherwise;
 };
 
-const compose = (context: SKRSContext2D, { photo }: FaceLayout, portrait: Uint8Array): FaceBitmap => {
-  const bits = new Uint8Array(ROW_BYTES * FACE_HEIGHT);
-  const ink = (x: number, y: number) => {
-    const at = y * ROW_BYTES + (x >> 3);
-    bits[at] = (bits[at] ?? 0) | (0x80 >> (x & 7));
-  };
-  const { data } = context.getImageData(0, 0, FACE_WIDTH, FACE_HEIGHT);
-  for (let i = 0; i < FACE_WIDTH * FACE_HEIGHT; i += 1) {
-    if ((data[4 * i + 3] ?? 0) >= INK_ALPHA) ink(i % FACE_WIDTH, Math.floor(i / FACE_WIDTH));
+const familiesOf = ({ fields }: FaceTemplate): readonly FaceFamily[] => [
+  ...new Set(fields.flatMap(({ font, label }) => (label === null ? [font.family] : [font.family, label.font.family]))),
+];
+
+const drawFace = async ({ fonts, template }: Loaded, content: FaceContent): Promise<Result<DrawnFace>> => {
+  const fallbacks: FallbackUse[] = [];
+  for (const { text, font } of faceTexts(template, content)) {
+    const runs = fonts.runs(text, font);
+    if (!runs.ok) return runs;
+    fallbacks.push(...runs.value.fallbacks);
   }
-  portrait.forEach((dot, i) => {
-    if (dot === 1) ink(photo.x + (i % photo.width), photo.y + Math.floor(i / photo.width));
-  });
-  return { kind: 'mono', width: FACE_WIDTH, height: FACE_HEIGHT, bits };
+  const pen = createPen(fonts);
+  const layout = layoutFace(template, content, pen.measure);
+  if (!layout.ok) return layout;
+  const { photo, texts, fitted } = layout.value;
+  const portrait = await fitPhoto(content.photo, photo.width, photo.height, template.printing);
+  if (!portrait.ok) return portrait;
+  for (const text of texts) pen.draw(text);
+  return ok({ face: compose(template, pen.ink(), portrait.value, photo), template, fitted, fallbacks });
+};
+
+/** Measures and draws texts whose characters are known to have a font each, run by run on one baseline. */
+const createPen = (fonts: FaceFonts) => {
+  const context = createCanvas(FACE_WIDTH, FACE_HEIGHT).getContext('2d');
+  const eachRun = (text: string, style: TextStyle, use: (run: string, before: number) => void): number => {
+    const found = fonts.runs(text, style);
+    if (!found.ok) throw new Error(`${found.error.code} after all characters were found`);
+    let width = 0;
+    for (const run of found.value.runs) {
+      context.font = `${style.size}px "${run.font}"`;
+      use(run.text, width);
+      width += context.measureText(run.text).width;
+    }
+    return width;
+  };
+  return {
+    measure: (text: string, style: TextStyle): number => eachRun(text, style, () => undefined),
+    draw: (text: FaceText): void => {
+      eachRun(text.text, text, (run, before) => context.fillText(run, text.x + before, text.baseline));
+    },
+    /** One byte per dot: exactly ink or exactly none, no grey edge. */
+    ink: (): Uint8Array => {
+      const { data } = context.getImageData(0, 0, FACE_WIDTH, FACE_HEIGHT);
+      return Uint8Array.from({ length: FACE_WIDTH * FACE_HEIGHT }, (_, i) =>
+        (data[4 * i + 3] ?? 0) >= INK_ALPHA ? 1 : 0,
+      );
+    },
+  };
 };

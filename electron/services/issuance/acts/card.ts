@@ -2,7 +2,7 @@ import type { Result } from '#basics/result.ts';
 import type { FailedCard } from '#domain/issuance/events.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
 import { faceHash } from '../hashes.ts';
-import { orderFace } from './order.ts';
+import { layOutFace } from './order.ts';
 
 /** Time to take the card before the teller is asked what to do (card-printer.md 1.8: ask after 15 s, retain after 30 s). */
 const GATE_WAIT_MS = 30_000;
@@ -37,9 +37,8 @@ export const feedBlank: Performer = async (context) => {
   const booked = bookedBlank(context);
   const blankId = booked ?? stores.stock.nextInFeeder()?.blankId;
   if (blankId === undefined) return notPerformed(failureOf('stock.none-loaded', 'ask'));
-  const face = await layOutFace(context);
-  if (!face.ok) return notPerformed(face.error);
-  volatile.face = face.value;
+  const laidOut = await layOutFace(context, blankId);
+  if (!laidOut.ok) return notPerformed(laidOut.error);
   await awaitPrinter(context);
   const counted = await devices.printer.counters();
   if (!counted.ok) return notPerformed(counted.error, booked === null ? undefined : unknownPlace(blankId));
@@ -76,28 +75,20 @@ const cardAfterFeed = async ({ devices, clock, signal }: ActContext, blankId: st
 
 const unknownPlace = (blankId: string): FailedCard => ({ inMachine: true, blankId });
 
-const layOutFace = async (context: ActContext) => {
-  const content = await orderFace(context);
-  return content.ok ? context.devices.faces.render(content.value) : content;
-};
-
 export const printFace: Performer = async (context) => {
-  const { devices, volatile, progress, touched } = context;
+  const { devices, state, progress, touched } = context;
   await closeChip(context);
-  if (volatile.face === null) {
-    const face = await layOutFace(context);
-    if (!face.ok) return notPerformed(face.error);
-    volatile.face = face.value;
-  }
+  const laidOut = await layOutFace(context, state.step === 'make' ? (state.card?.blankId ?? null) : null);
+  if (!laidOut.ok) return notPerformed(laidOut.error);
   await awaitPrinter(context);
   const moved = await devices.printer.moveToPrint();
   if (!moved.ok) return notPerformed(moved.error);
   const before = await devices.printer.counters();
   if (!before.ok) return notPerformed(before.error);
   const { panelsPrinted, ribbonLeft } = before.value;
-  const face = faceHash(volatile.face);
+  const face = faceHash(laidOut.value);
   touched({ panelsPrinted, ribbonLeft, faceSha256: face });
-  const printed = await devices.printer.printFace(volatile.face, progress);
+  const printed = await devices.printer.printFace(laidOut.value, progress);
   if (!printed.ok) return notPerformed(printed.error);
   const after = await devices.printer.counters();
   return performed(

@@ -11,6 +11,7 @@ import type { ChipIdentity, ChipSession } from '../../ports.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
 import { dataHash } from '../hashes.ts';
 import { awaitPrinter, closeChip } from './card.ts';
+import { nameOnChip } from './order.ts';
 
 /** What the acts below need: the state of making and the card in the machine. */
 export const makingOf = ({ state }: ActContext): Making & { readonly card: CardInHand; readonly orderId: string } => {
@@ -153,7 +154,9 @@ export const authenticateChip: Performer = async (context) => {
   if (!answer.ok) return notPerformed(answer.error, found);
   const right = await session.externalAuthenticate(answer.value.external.key, answer.value.external.body);
   if (!right.ok) return notDone(right.error, found);
-  const wrongPerson = dataProblem(answer.value.data, document.idNumber, document.name);
+  const name = await nameOnChip(context);
+  if (!name.ok) return notPerformed(name.error, found);
+  const wrongPerson = dataProblem(answer.value.data, document.idNumber, name.value);
   if (wrongPerson !== null) return notPerformed(wrongPerson, found);
   return performed(
     { act: 'authenticate-chip', blankId, chip, data: answer.value.data },

@@ -1,8 +1,9 @@
 import { chinaDate } from '#basics/clock.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
-import type { FaceContent } from '#domain/card/card-data.ts';
+import type { CardFace, FaceContent } from '#domain/card/card-data.ts';
 import type { Making } from '#domain/issuance/state.ts';
 import { askAgain } from '../../platform/ask-again.ts';
+import type { Order } from '../../ports.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
 import { sha256 } from '../hashes.ts';
 
@@ -27,14 +28,18 @@ const approvedPhoto = async (context: ActContext): Promise<Result<Uint8Array>> =
   return photo;
 };
 
-/** Everything that can be known to fail without a card: machine, blank, ribbon, name in GBK, glyphs, photo. */
+/**
+ * Everything that can be known to fail without a card: machine, blank, ribbon, name in GBK (or the platform's spelling
+ * for the chip), glyphs, photo.
+ */
 export const checkFace: Performer = async (context) => {
   const { devices, stores, clock } = context;
-  const { document } = makingOf(context);
+  const { document, application } = makingOf(context);
   const machine = await machineReady(context);
   if (!machine.ok) return notPerformed(machine.error);
-  if (stores.stock.nextInFeeder() === null) return notPerformed(failureOf('stock.none-loaded', 'ask'));
-  const encodable = devices.chip.checkName(document.name);
+  const blank = stores.stock.nextInFeeder();
+  if (blank === null) return notPerformed(failureOf('stock.none-loaded', 'ask'));
+  const encodable = devices.chip.checkName(application.nameOnChip ?? document.name);
   if (!encodable.ok) return notPerformed(encodable.error);
   const photo = await approvedPhoto(context);
   if (!photo.ok) return notPerformed(photo.error);
@@ -47,7 +52,7 @@ export const checkFace: Performer = async (context) => {
     expiryDate: today,
     photo: photo.value,
   };
-  const rendered = await devices.faces.render(face);
+  const rendered = await devices.faces.render(face, { boxId: blank.boxId });
   if (!rendered.ok) return notPerformed(rendered.error);
   // Where the printer's counters stood before this card: what went through the machine since can be told afterwards.
   const counted = await devices.printer.counters();
@@ -87,14 +92,43 @@ export const cancelOrder: Performer = async (context) => {
   return cancelled.ok ? performed({ act: 'cancel-order' }, { orderId }) : notPerformed(cancelled.error);
 };
 
-/** The face of the order, asked again from the platform when this process did not create it. */
-export const orderFace = async (context: ActContext): Promise<Result<FaceContent>> => {
-  const { devices, volatile, clock, signal } = context;
-  const { orderId } = makingOf(context);
-  if (volatile.order !== null) return ok(volatile.order.face);
-  if (orderId === null) throw new Error('no order to print');
+/** The order, asked again from the platform when this process did not create it. */
+const orderOf = async ({ devices, volatile, clock, signal, state }: ActContext): Promise<Result<Order>> => {
+  if (volatile.order !== null) return ok(volatile.order);
+  const orderId = 'orderId' in state ? state.orderId : null;
+  if (orderId === null) throw new Error('no order to ask for');
   const order = await askAgain(clock, () => devices.platform.order(orderId), signal);
+  if (order.ok) volatile.order = order.value;
+  return order;
+};
+
+/**
+ * The name the chip has to carry: the order's substitute spelling where GBK can't hold the real name, otherwise the
+ * real one. Nothing else may be written, read back or reported.
+ */
+export const nameOnChip = async (context: ActContext): Promise<Result<string>> => {
+  const order = await orderOf(context);
+  return order.ok ? ok(order.value.nameOnChip ?? makingOf(context).document.name) : order;
+};
+
+/**
+ * The order's face for the stock this blank is of, laid out once per box. The order must be of the person at the
+ * counter under the real name, and the chip must be able to hold its name: found here, nothing was fed yet.
+ */
+export const layOutFace = async (context: ActContext, blankId: string | null): Promise<Result<CardFace>> => {
+  const { devices, stores, volatile } = context;
+  const { document } = makingOf(context);
+  const boxId = (blankId === null ? null : stores.stock.find(blankId)?.boxId) ?? null;
+  if (volatile.face !== null && volatile.face.boxId === boxId) return ok(volatile.face.laidOut);
+  const order = await orderOf(context);
   if (!order.ok) return order;
-  volatile.order = order.value;
-  return ok(order.value.face);
+  const { face } = order.value;
+  if (face.socialSecurityNumber !== document.idNumber || face.name !== document.name) {
+    return fail('platform.other-person', 'stop');
+  }
+  const encodable = devices.chip.checkName(order.value.nameOnChip ?? document.name);
+  if (!encodable.ok) return encodable;
+  const laidOut = await devices.faces.render(face, boxId === null ? undefined : { boxId });
+  if (laidOut.ok) volatile.face = { laidOut: laidOut.value, boxId };
+  return laidOut;
 };
