@@ -15,8 +15,12 @@ const facePng = ({ width, height, ...face }: CardFace): Promise<Buffer> => {
             ((face.bits[i >> 3] ?? 0) & (0x80 >> (i & 7))) === 0 ? 255 : 0,
           ),
           { raw: { width, height, channels: 1 } },
-        ).toColourspace('b-w');
-  return png.withMetadata({ density: DENSITY }).png().toBuffer();
+        );
+  const two = { palette: true, colours: 2, dither: 0 };
+  return png
+    .withMetadata({ density: DENSITY })
+    .png(face.kind === 'mono' ? two : {})
+    .toBuffer();
 };
 
 /** Fails with `command.file-unwritable` (params file, cause). */

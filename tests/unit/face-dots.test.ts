@@ -61,8 +61,8 @@ describe('dots', () => {
   });
 
   /**
-   * Worms are dots in a row: in light tones, how often a dot has another at about the mean distance is counted in four
-   * directions. Without worms no direction stands out.
+   * Worms are dots in a row: how often a dot has another at about the mean distance is counted in four
+   * directions. Plain error diffusion comes to 2.8 at 0.04 and to 1.7 at 0.2; without worms no direction stands out.
    */
   it.each([0.04, 0.08, 0.12, 0.2, 0.8, 0.9])('a patch of %f has no worms', (share) => {
     const minority = share < 0.5 ? 1 : 0;
@@ -83,7 +83,7 @@ describe('dots', () => {
     const counts = [inDirection(1, 0), inDirection(0, 1), inDirection(1, 1), inDirection(-1, 1)];
     const average = counts.reduce((sum, count) => sum + count, 0) / counts.length;
     expect(average).toBeGreaterThan(20);
-    for (const count of counts) expect(count / average).toBeLessThan(1.8);
+    for (const count of counts) expect(count / average).toBeLessThan(1.5);
   });
 });
 
