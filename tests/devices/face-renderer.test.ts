@@ -398,6 +398,14 @@ describe('fonts', () => {
     });
   });
 
+  it.skipIf(!existsSync(DEJAVU))(
+    'that lack the words printed on every card are found before there is a card',
+    async () => {
+      const latin = createFaceRenderer({ fonts: fontFiles({ sans: [DEJAVU], fallback: [DEJAVU] }) });
+      expect(await latin.ready()).toMatchObject({ error: { code: 'face.missing-glyph', params: { character: '年' } } });
+    },
+  );
+
   it('a file that is no font is named', async () => {
     const file = join(dir, 'broken.ttf');
     writeFileSync(file, 'this is not a font file at all');

@@ -54,6 +54,8 @@ export const createFaceRenderer = (
     if (!loaded.ok) return loaded;
     const found = loadFaceFonts(fonts, familiesOf(loaded.value));
     if (!found.ok) return found;
+    const undrawn = printedWordsProblem(found.value, loaded.value);
+    if (!undrawn.ok) return undrawn;
     return ok({ fonts: found.value, template: printing === undefined ? loaded.value : { ...loaded.value, printing } });
   };
   const known = new Map<string, Loaded>();
@@ -102,6 +104,17 @@ const templateFor = (
 const familiesOf = ({ fields }: FaceTemplate): readonly FaceFamily[] => [
   ...new Set(fields.flatMap(({ font, label }) => (label === null ? [font.family] : [font.family, label.font.family]))),
 ];
+
+/** Labels and the words of dates are on every card: a font without them is found before anybody sits down. */
+const printedWordsProblem = (fonts: FaceFonts, { fields }: FaceTemplate): Result<void> => {
+  for (const { label, dateForm, font } of fields) {
+    for (const words of [{ text: dateForm, font }, ...(label === null ? [] : [label])]) {
+      const drawn = fonts.runs(words.text, words.font);
+      if (!drawn.ok) return drawn;
+    }
+  }
+  return done;
+};
 
 const drawFace = async ({ fonts, template }: Loaded, content: FaceContent): Promise<Result<DrawnFace>> => {
   const fallbacks: FallbackUse[] = [];
