@@ -67,7 +67,6 @@ const UNAVAILABLE: readonly RegExp[] = [
   /^printer\.(offline|no-answer|busy-stuck)$/,
   /^chip\.(reader-absent|reader-ambiguous|no-service|service-lost|addon-missing|bad-address)$/,
   /^simulator\.(not-running|not-started|port-in-use)$/,
-  /^face\.font-missing$/,
 ];
 
 export const exitCodeOf = ({ code }: Pick<Failure, 'code'>): number =>

@@ -108,7 +108,7 @@ describe.skipIf(!fonts)(`npm run face${fonts ? '' : ' (needs fonts-noto-cjk)'}`,
     writeFileSync(join(state, 'station.json'), JSON.stringify({ ...station, face: { fonts: ['/nowhere/a.ttc'] } }));
     const without = await runNode('scripts/preview-face.ts', ['--dir', state, '--json']);
     expect([without.code, JSON.parse(without.stdout)]).toMatchObject([
-      3,
+      1,
       { outcome: 'failed', reasons: [{ code: 'face.font-missing' }] },
     ]);
   });
