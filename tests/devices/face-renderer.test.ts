@@ -164,6 +164,26 @@ describe.skipIf(!fonts)(`card face${fonts ? '' : ' (needs fonts-noto-cjk)'}`, ()
     for (const name of ['阿里·买提', '阿里•买提']) expect((await dotOf(name)) - without).toBeGreaterThan(10);
   });
 
+  it('keeps the fine strokes of 宋体 at the smallest size: both stems of N, U and H are there', async () => {
+    const serif = createFaceRenderer({ template: 'jiangsu-3' });
+    for (const letter of ['N', 'U', 'H']) {
+      // As many as the line takes at 6 pt.
+      let count = 40;
+      let drawn = await serif.draw(content({ name: letter.repeat(count) }));
+      for (; !drawn.ok; drawn = await serif.draw(content({ name: letter.repeat(count) }))) count -= 1;
+      const { face, fitted } = drawn.value;
+      expect(fitted).toMatchObject([{ value: 'name', lines: 1 }]);
+      const box = inkBox(face, { x: 380, y: 160, width: 586, height: 40 });
+      expect(box?.height).toBeLessThan(22);
+      const middle = (box?.y ?? 0) + Math.round((box?.height ?? 0) / 2);
+      let runs = 0;
+      for (let x = box?.x ?? 0; x < (box?.x ?? 0) + (box?.width ?? 0); x += 1) {
+        if (inked(face, x, middle) === 1 && inked(face, x - 1, middle) === 0) runs += 1;
+      }
+      expect([letter, runs >= 2 * count]).toEqual([letter, true]);
+    }
+  });
+
   describe('the photo', () => {
     it('keeps its white background free of dots and of dye', async () => {
       const { x, y, width } = photoRect(NATIONAL);

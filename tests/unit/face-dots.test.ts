@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dither } from '#domain/card/face-dither.ts';
-import { backgroundOf, portraitShares, printedShare, type Rgb, shareOfGrey } from '#domain/card/face-tones.ts';
+import { onWhite, portraitShares, printedShare, type Rgb, shareOfGrey } from '#domain/card/face-tones.ts';
 
 const SIDE = 120;
 const patch = (share: number): Uint8Array => dither(new Float32Array(SIDE * SIDE).fill(share), SIDE, SIDE);
@@ -110,14 +110,19 @@ describe('a portrait', () => {
 
   it('prints a light spot inside the face as a tone, not as a hole of the background', () => {
     const shares = portraitShares(picture(250, 90, 246));
-    expect(at(backgroundOf(picture(250, 90, 246)), 50, 70)).toBe(0);
     expect(at(shares, 50, 70)).toBeGreaterThan(0);
     expect(at(shares, 50, 70)).toBeLessThan(0.1);
   });
 
   it('leaves a dark background in the picture', () => {
-    expect(at(backgroundOf(picture(110, 60, 200)), 2, 2)).toBe(0);
     expect(at(portraitShares(picture(110, 60, 200)), 2, 2)).toBeGreaterThan(0.05);
+  });
+
+  it('in colour gets its light background white by one gain for all dots, a dark one stays', () => {
+    const { rgb } = onWhite(picture(243, 90, 200));
+    expect(rgb.subarray(0, 3)).toEqual(Uint8Array.of(255, 255, 255));
+    expect(rgb[3 * (40 * width + 50)]).toBe(Math.round((90 * 255) / 243));
+    expect(onWhite(picture(110, 60, 200))).toEqual(picture(110, 60, 200));
   });
 
   it('of one single tone is no reason to fail', () => {

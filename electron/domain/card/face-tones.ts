@@ -8,6 +8,7 @@ const linear = (coded: number): number => {
   const c = coded / 255;
   return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
 };
+
 const LIGHT = Float64Array.from({ length: 256 }, (_, coded) => linear(coded));
 
 /** CIE lightness (0–1) of a share of light, and back. */
@@ -58,8 +59,27 @@ export const portraitShares = (picture: Rgb): Float32Array => {
   return stretched.map((tone, i) => (paper[i] === 1 ? 0 : solid(printedShare(1 - lightOf(tone ** OPENING)))));
 };
 
-/** 1 for each dot of the background that is bare card in print: light, and reaching the left, upper or right edge. */
-export const backgroundOf = (picture: Rgb): Uint8Array => paperOf(stretchedTones(picture), picture);
+/** The most a colour is raised to make a background white; corrections of a whole photo are bounded so. */
+const MOST_GAIN = 1.25;
+
+/**
+ * The picture with its light background made white by one gain per colour, the same for every dot; a darker background
+ * is part of the picture and stays.
+ */
+export const onWhite = (picture: Rgb): Rgb => {
+  const { rgb } = picture;
+  const channel = (which: number) => Float32Array.from({ length: rgb.length / 3 }, (_, i) => rgb[3 * i + which] ?? 0);
+  const background = [0, 1, 2].map((which) => median(borderOf(channel(which), picture)));
+  if (lightness(lightOfDot(...background)) < PAPER_FROM) return picture;
+  const gains = background.map((value) => Math.min(MOST_GAIN, 255 / value));
+  return { ...picture, rgb: rgb.map((value, i) => Math.min(255, Math.round(value * (gains[i % 3] ?? 1)))) };
+};
+
+const median = (values: Float32Array): number => values.toSorted()[values.length >> 1] ?? 0;
+
+/** Light (0–1) of coded red, green and blue. */
+const lightOfDot = (r = 0, g = 0, b = 0): number =>
+  0.2126 * (LIGHT[r] ?? 0) + 0.7152 * (LIGHT[g] ?? 0) + 0.0722 * (LIGHT[b] ?? 0);
 
 const stretchedTones = (picture: Rgb): Float32Array => {
   const tones = tonesOf(picture);
@@ -71,16 +91,15 @@ const solid = (share: number): number => Math.min(1, share / SOLID_FROM);
 
 /** Lightness (0–1) per dot. */
 const tonesOf = ({ rgb, width, height }: Rgb): Float32Array =>
-  Float32Array.from({ length: width * height }, (_, i) => {
-    const [r, g, b] = [LIGHT[rgb[3 * i] ?? 0] ?? 0, LIGHT[rgb[3 * i + 1] ?? 0] ?? 0, LIGHT[rgb[3 * i + 2] ?? 0] ?? 0];
-    return lightness(0.2126 * r + 0.7152 * g + 0.0722 * b);
-  });
+  Float32Array.from({ length: width * height }, (_, i) =>
+    lightness(lightOfDot(rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2])),
+  );
 
 const levelsOf = (tones: Float32Array, size: Rgb): { readonly black: number; readonly white: number } => {
   const sorted = tones.toSorted();
   const at = (values: Float32Array, share: number) => values[Math.floor(share * (values.length - 1))] ?? 0;
   const black = at(sorted, BLACK_SHARE);
-  const background = at(borderOf(tones, size).toSorted(), 0.5);
+  const background = median(borderOf(tones, size));
   const white = background >= PAPER_FROM ? background : at(sorted, WHITE_SHARE);
   // A picture of one tone has no levels to stretch.
   return white - black < 0.1 ? { black: 0, white: 1 } : { black, white };
@@ -95,6 +114,7 @@ const borderOf = (tones: Float32Array, { width, height }: Rgb): Float32Array => 
   });
 };
 
+/** 1 where the dot belongs to a light background that reaches the left, upper or right edge. */
 const paperOf = (tones: Float32Array, { width, height }: Rgb): Uint8Array => {
   const paper = new Uint8Array(width * height);
   const queue: number[] = [];

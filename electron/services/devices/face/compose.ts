@@ -3,11 +3,13 @@ import type { CardFace, FaceBitmap, FaceColours } from '#domain/card/card-data.t
 import { dither } from '#domain/card/face-dither.ts';
 import { type DotRect, FACE_HEIGHT, FACE_WIDTH } from '#domain/card/face-layout.ts';
 import type { FaceTemplate } from '#domain/card/face-template.ts';
-import { backgroundOf, portraitShares, type Rgb } from '#domain/card/face-tones.ts';
+import { onWhite, portraitShares, type Rgb } from '#domain/card/face-tones.ts';
 
 const DOTS = FACE_WIDTH * FACE_HEIGHT;
 const ROW_BYTES = FACE_WIDTH / 8;
 const WHITE = 255;
+/** A background this near to white stays bare card: a veil of dye on white looks like dirt. */
+const PAPER_FROM = 249;
 /**
  * Exactly #000000 goes to the black resin and to nothing else. A pupil or hair printed in it would be a hard, shiny
  * patch in a picture of soft dye, so the darkest dots of a photo stay one step above.
@@ -41,11 +43,10 @@ const inResin = (ink: Uint8Array, portrait: Rgb, place: DotRect): FaceBitmap => 
 
 const inColour = (ink: Uint8Array, portrait: Rgb, place: DotRect): FaceColours => {
   const rgb = new Uint8Array(3 * DOTS).fill(WHITE);
-  // A photo's white background stays bare card: a veil of dye on white looks like dirt.
-  const background = backgroundOf(portrait);
+  const { rgb: balanced } = onWhite(portrait);
   for (let i = 0; i < place.width * place.height; i += 1) {
-    if (background[i] === 1) continue;
-    const dot = portrait.rgb.subarray(3 * i, 3 * i + 3);
+    const dot = balanced.subarray(3 * i, 3 * i + 3);
+    if (dot.every((value) => value >= PAPER_FROM)) continue;
     const black = dot.every((value) => value < DARKEST_DYE);
     rgb.set(black ? [DARKEST_DYE, DARKEST_DYE, DARKEST_DYE] : dot, 3 * faceDot(place, i));
   }
