@@ -102,7 +102,8 @@ export const createVirtualCardPrinter = async (
       environment,
       faults,
       logger,
-      powered: () => machine.powered,
+      // The cable is out at once, whatever time the system takes to notice.
+      alive: () => machine.powered && online,
       life: () => machine.life,
       delimiters: () => interpreter.delimiters,
       replyForm: () => ({

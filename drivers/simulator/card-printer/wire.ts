@@ -27,7 +27,8 @@ export interface WireOptions {
   readonly environment: VirtualDeviceEnvironment;
   readonly faults: FaultQueue;
   readonly logger: Logger;
-  powered(): boolean;
+  /** The printer has power and the cable is in. */
+  alive(): boolean;
   /** Another number after a restart: what was half received before it is gone. */
   life(): number;
   delimiters(): Delimiters;
@@ -92,7 +93,7 @@ export const serveLine = (options: WireOptions): void => {
 
   const take = (chunk: Uint8Array): void => {
     let before: Promise<void> | null = null;
-    for (let at = 0; at < chunk.length && options.powered() && !powerCutHere(); ) {
+    for (let at = 0; at < chunk.length && options.alive() && !powerCutHere(); ) {
       const cut = jobBytes === null ? null : faults.cutAfterBytes;
       const end = cut === null || jobBytes === null ? chunk.length : at + cut - jobBytes;
       const wasPanel = parser.panelMissing > 0;
@@ -115,7 +116,7 @@ export const serveLine = (options: WireOptions): void => {
     if (upload) clearTimeout(upload);
     upload = null;
     if (life !== options.life()) startAnew();
-    if (options.powered()) take(chunk);
+    if (options.alive()) take(chunk);
     if (parser.pending > 0) {
       upload = setTimeout(() => {
         startAnew();
@@ -159,7 +160,7 @@ class Speaker {
   async #send(places: readonly string[], answer: Answer): Promise<void> {
     const { line, faults, environment, logger } = this.#options;
     const plain = encodeAnswer(answer, this.#options.replyForm());
-    if (plain === null || !this.#options.powered()) return;
+    if (plain === null || !this.#options.alive()) return;
     const delay = faults.take('reply-delayed', ...places);
     if (delay) await environment.wait(delay.ms ?? 0);
     if (faults.take('reply-lost', ...places)) return;
