@@ -58,6 +58,7 @@ export class PrinterMachine {
   #chipCard: string | null = null;
   #actions = 0;
   #watchesIdleness = false;
+  #stopped = false;
   powered = true;
   bootedAt: number;
   /** Where the card is going. */
@@ -247,11 +248,25 @@ export class PrinterMachine {
     this.tellStation();
   }
 
+  /** The end of the simulator: what is under way is broken off and written down; a moving card counts as where it was going. */
+  async stop(): Promise<void> {
+    const motion = this.#motion;
+    this.moving = null;
+    this.#interrupt();
+    await motion.run(() => undefined);
+    await this.pictures.run(() => undefined);
+    this.#stopped = true;
+  }
+
   /** False when it was switched off while it woke. */
   async wake(): Promise<boolean> {
     if (!this.sleeping) return true;
     const awake = await this.pause(this.settings.mechanics.wakeMs);
-    if (awake) this.sleeping = false;
+    if (awake) {
+      this.sleeping = false;
+      this.#actions += 1;
+      this.#watchIdleness();
+    }
     this.changed();
     return awake;
   }
@@ -320,6 +335,8 @@ export class PrinterMachine {
   }
 
   save(): void {
+    // Timers may run out after the end.
+    if (this.#stopped) return;
     saveMemory(this.#file, this.memory);
     this.changed();
   }

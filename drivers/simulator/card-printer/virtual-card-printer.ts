@@ -133,6 +133,9 @@ export const createVirtualCardPrinter = async (
     state: () => pictureOfPrinter(machine, interpreter, faults, { online, acknowledged: acknowledged() }),
     catalogue: CARD_PRINTER_CATALOGUE,
     act: (act) => perform({ machine, interpreter, faults, reset, offline, online: goOnline, powerOff, powerOn }, act),
-    close: () => link?.close() ?? Promise.resolve(),
+    close: async () => {
+      await link?.close();
+      await machine.stop();
+    },
   };
 };
