@@ -166,6 +166,7 @@ export class PrinterMachine {
       return Promise.resolve(NONE);
     }
     const life = this.#life;
+    const before = this.statusLine();
     this.#pending += 1;
     return this.#motion.run(async () => {
       // A restart empties the input buffer.
@@ -175,7 +176,6 @@ export class PrinterMachine {
       this.reInserted = false;
       this.gateGhost = false;
       const stale = this.faults.take('stale-status', ...places);
-      const before = stale ? this.statusLine() : '';
       try {
         if (!(await this.wake())) return NONE;
         if (this.#hooks.connectionOpen?.()) {
