@@ -15,8 +15,8 @@ export class StreamTransport implements Transport {
   readonly #closeLine: CloseLine;
   readonly #dataListeners = new Set<(chunk: Uint8Array) => void>();
   readonly #closeListeners = new Set<() => void>();
-  readonly #closed: Promise<void>;
-  #markClosed: () => void = () => undefined;
+  /** Writes under way; each is told when the line is gone. */
+  readonly #writing = new Set<() => void>();
   #open = true;
   #closing: Promise<void> | null = null;
 
@@ -24,9 +24,6 @@ export class StreamTransport implements Transport {
     this.address = address;
     this.#stream = stream;
     this.#closeLine = closeLine;
-    this.#closed = new Promise((resolve) => {
-      this.#markClosed = resolve;
-    });
     stream.on('data', (chunk: Uint8Array) => {
       // A copy of the view: serialport slices its chunks out of one pool.
       for (const listener of [...this.#dataListeners]) listener(Uint8Array.from(chunk));
@@ -41,16 +38,18 @@ export class StreamTransport implements Transport {
     return this.#open;
   }
 
-  /** On a closed serial port the callback of `write` never comes, therefore the look at `isOpen` and the race. */
+  /** On a closed serial port the callback of `write` never comes, therefore the look at `isOpen` and `#writing`. */
   async write(bytes: Uint8Array): Promise<Result<void>> {
     if (!this.#open) return this.#closedFailure();
-    const written = new Promise<Result<void>>((resolve) => {
+    return new Promise<Result<void>>((resolve) => {
+      const gone = () => resolve(this.#closedFailure());
+      this.#writing.add(gone);
       this.#stream.write(bytes, (error) => {
+        this.#writing.delete(gone);
         const params = { address: this.address, cause: causeOf(error) };
         resolve(error ? fail('transport.write-failed', 'retry', params) : done);
       });
     });
-    return Promise.race([written, this.#closed.then(() => this.#closedFailure())]);
   }
 
   onData(listener: (chunk: Uint8Array) => void): () => void {
@@ -77,7 +76,8 @@ export class StreamTransport implements Transport {
   #gone(): void {
     if (!this.#open) return;
     this.#open = false;
-    this.#markClosed();
+    for (const gone of [...this.#writing]) gone();
+    this.#writing.clear();
     for (const listener of [...this.#closeListeners]) listener();
     this.#closeListeners.clear();
     this.#dataListeners.clear();

@@ -23,6 +23,7 @@ export const until = async (so: () => boolean): Promise<void> => {
 };
 
 export class PlainClient {
+  readonly #in: Readable;
   readonly #out: Writable;
   readonly #close: () => void;
   #received = Buffer.alloc(0);
@@ -30,6 +31,7 @@ export class PlainClient {
   closed = false;
 
   constructor(input: Readable, out: Writable, close: () => void) {
+    this.#in = input;
     this.#out = out;
     this.#close = close;
     input.on('data', (chunk: Buffer) => {
@@ -66,7 +68,10 @@ export class PlainClient {
   async reply(end = 0x00): Promise<string> {
     for (;;) {
       const at = this.#received.indexOf(end);
-      if (at >= 0) return this.#take(at + 1).subarray(0, at).toString('latin1');
+      if (at >= 0)
+        return this.#take(at + 1)
+          .subarray(0, at)
+          .toString('latin1');
       await this.#more();
     }
   }
@@ -97,6 +102,7 @@ export class PlainClient {
   async restart(): Promise<void> {
     await this.command('Srs');
     while (this.#received.length === 0) {
+      if (this.closed) throw new Error('the line is closed');
       await this.command('Rok');
       await new Promise((resolve) => setTimeout(resolve, ALIVE_PAUSE_MS));
     }
@@ -110,6 +116,16 @@ export class PlainClient {
 
   async gone(): Promise<void> {
     while (!this.closed) await this.#more();
+  }
+
+  /** Forgets what came so far. */
+  drop(): void {
+    this.#received = Buffer.alloc(0);
+  }
+
+  /** Listens no more. */
+  pause(): void {
+    this.#in.pause();
   }
 
   close(): void {
