@@ -59,6 +59,13 @@ for (const link of ['tcp', 'serial'] as const) {
 }
 
 describe('ACK and NACK', () => {
+  it('begin with the reply to Pem;4, not before', async () => {
+    await using it = await makeBench();
+    await it.act('load', { blankIds: cards });
+    await it.client.write('\x1bPem;2\r\x1bSis\r\x1bRlr;p\r\x1bPem;4\r\x1bRtp\r');
+    expect((await it.client.bytes(24)).toString('latin1')).toBe('OK\0OK\0SMART CARD\0\x06KC200\x06');
+  });
+
   it('come with Pem;4, and go with Pem;0 and a restart', async () => {
     await using it = await makeBench();
     expect(await it.client.ask('Pem;2')).toBe('OK');
