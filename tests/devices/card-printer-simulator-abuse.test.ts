@@ -79,61 +79,66 @@ const step = fc.oneof(
 );
 
 describe('whatever is sent and whatever goes wrong', () => {
-  it('no card is lost, none is doubled, at any moment', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(step, { minLength: 10, maxLength: 60 }),
-        fc.constantFrom(0, 0.0005),
-        async (steps, pace) => {
-          await using it = await makeBench({
-            pace,
-            settings: {
-              rejectBox: { capacity: 3 },
-              takeCardAfterMs: 4_000,
-              mechanics: { emptyFeedMs: 100, cleaningMs: 100 },
-            },
-          });
-          await it.act('load', { blankIds: cards });
-          let loaded: readonly string[] = cards;
-          let client: PlainClient | null = it.client;
-          const check = () => {
-            const held = cardsOf(it.state());
-            loaded = [
-              ...loaded,
-              ...held.filter((card) => (card === HAND || card.startsWith('TEST-')) && !loaded.includes(card)),
-            ];
-            expect(held.toSorted()).toEqual(loaded.toSorted());
-          };
-          for (const one of steps) {
-            if (client === null || client.closed) client = await connectPlain(it.printer.address).catch(() => null);
-            if (typeof one !== 'string') {
-              const { act: what, ...where } = one;
-              const given = Object.fromEntries(Object.entries(where).filter(([, value]) => value !== undefined));
-              await it.printer.act({ ...what, ...given });
-            } else if (one === 'JOB') {
-              await client?.write(Buffer.concat([Buffer.from('\x1bSs\r\x1bSr\r'), BLACK, Buffer.from('\x1bSe;1\r')]));
-            } else await client?.command(one);
-            await new Promise((resolve) => setImmediate(resolve));
+  it(
+    'no card is lost, none is doubled, at any moment',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(step, { minLength: 10, maxLength: 60 }),
+          fc.constantFrom(0, 0.0005),
+          async (steps, pace) => {
+            await using it = await makeBench({
+              pace,
+              settings: {
+                rejectBox: { capacity: 3 },
+                takeCardAfterMs: 4_000,
+                mechanics: { emptyFeedMs: 100, cleaningMs: 100 },
+              },
+            });
+            await it.act('load', { blankIds: cards });
+            let loaded: readonly string[] = cards;
+            let client: PlainClient | null = it.client;
+            const check = () => {
+              const held = cardsOf(it.state());
+              loaded = [
+                ...loaded,
+                ...held.filter((card) => (card === HAND || card.startsWith('TEST-')) && !loaded.includes(card)),
+              ];
+              expect(held.toSorted()).toEqual(loaded.toSorted());
+            };
+            for (const one of steps) {
+              if (client === null || client.closed) client = await connectPlain(it.printer.address).catch(() => null);
+              if (typeof one !== 'string') {
+                const { act: what, ...where } = one;
+                const given = Object.fromEntries(Object.entries(where).filter(([, value]) => value !== undefined));
+                await it.printer.act({ ...what, ...given });
+              } else if (one === 'JOB') {
+                await client?.write(Buffer.concat([Buffer.from('\x1bSs\r\x1bSr\r'), BLACK, Buffer.from('\x1bSe;1\r')]));
+              } else await client?.command(one);
+              await new Promise((resolve) => setImmediate(resolve));
+              check();
+            }
+            client?.close();
+            // What was under way may still end in a fault that somebody has to quit.
+            const settled = () => {
+              const { online, power, booting, busy } = it.state();
+              return online && power && !booting && !busy;
+            };
+            while (!settled()) {
+              for (const help of ['clear-faults', 'press-button']) await it.act(help);
+              await new Promise((resolve) => setTimeout(resolve, 5));
+            }
             check();
-          }
-          client?.close();
-          // What was under way may still end in a fault that somebody has to quit.
-          const settled = () => {
-            const { online, power, booting, busy } = it.state();
-            return online && power && !booting && !busy;
-          };
-          while (!settled()) {
-            for (const help of ['clear-faults', 'press-button']) await it.act(help);
-            await new Promise((resolve) => setTimeout(resolve, 5));
-          }
-          check();
-          expect(it.state().rejectBox.length).toBeLessThanOrEqual(3);
-          expect(it.state().violations).toBe(0);
-        },
-      ),
-      { numRuns: RUNS },
-    );
-  }, 180_000);
+            expect(it.state().rejectBox.length).toBeLessThanOrEqual(3);
+            expect(it.state().violations).toBe(0);
+          },
+        ),
+        // A run that hangs is a finding with its steps, not a test that never ends.
+        { numRuns: RUNS, timeout: 30_000 },
+      );
+    },
+    60_000 + 3_000 * RUNS,
+  );
 
   it('a thousand jobs with a fault in every other one end with every card in its place', async () => {
     await using it = await makeBench({ settings: { ribbon: { count: 5_000, quantity: 5_000 } } });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ACT_NAMES } from '#drivers/simulator/card-printer/acts.ts';
 import { CARD_PRINTER_CATALOGUE } from '#drivers/simulator/card-printer/catalogue.ts';
 import { FAULTS } from '#drivers/simulator/card-printer/fault-list.ts';
 import { type Bench, type BenchOptions, cardsOf, makeBench, until } from '../support/plain-printer.ts';
@@ -644,6 +645,7 @@ describe('the catalogue', () => {
       expect(text.zh).toMatch(/[一-鿿]/);
       expect(text.en).toMatch(/^[A-Z].*[a-zA-Z)]$/);
     }
+    expect([...new Set(CARD_PRINTER_CATALOGUE.map(({ act }) => act.act))].toSorted()).toEqual(ACT_NAMES.toSorted());
     const faults = new Set(CARD_PRINTER_CATALOGUE.flatMap(({ act }) => (act.act === 'fault' ? [act.fault] : [])));
     expect([...faults].toSorted()).toEqual([...FAULTS].toSorted());
   });
