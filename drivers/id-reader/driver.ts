@@ -1,195 +1,212 @@
-import type { Clock } from '#basics/clock.ts';
-import type { Logger } from '#basics/logger.ts';
 import { Mutex } from '#basics/mutex.ts';
-import { type Failure, fail, ok, type Result } from '#basics/result.ts';
-import type { IdentityDocument } from '#domain/identity/identity-document.ts';
-import type { OpenTransport } from '#drivers/transport/transport.ts';
-import type { CommandName } from './commands.ts';
+import { done, type Failure, fail, ok, type Result } from '#basics/result.ts';
+import { decodeCardManagement } from './card-management.ts';
+import { type CardReading, type CardRound, readCard } from './card-round.ts';
+import type { BaudRate, CommandName } from './commands.ts';
 import type { Answer } from './frame.ts';
-import { ReaderLine } from './reader-line.ts';
-import { type Reading, readingOf, type Setback, setbackOf } from './reading.ts';
+import { PollProgress } from './poll-progress.ts';
+import { ReaderConnection, type ReaderConnectionOptions } from './reader-connection.ts';
+import { type IsDocumentNumber, setbackOf } from './reading.ts';
+import { plain, type Request, setBaudRate } from './requests.ts';
 import { formatSamId } from './sam-id.ts';
 
-export interface IdReaderOptions {
-  /** Address of the line, see `OpenTransport`. */
+export interface IdReaderOptions extends ReaderConnectionOptions {
+  /** Reads by `30 10`, for modules that answer nothing else; the fingerprints are dropped at once. */
+  readonly readFingerprint?: boolean;
+  readonly isDocumentNumber: IsDocumentNumber;
+}
+
+/** What a technician is shown of a reader. */
+export interface IdReaderDescription {
   readonly address: string;
-  /** Speed of a serial line whose address names none; 115200 without it. */
-  readonly baudRate?: number;
-  readonly openTransport: OpenTransport;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** Says whether a number passes GB 11643. */
-  readonly isCitizenNumber: (number: string) => boolean;
+  /** Printed form (A.6). */
+  readonly samId: string;
+  /** Null over TCP. */
+  readonly baudRate: number | null;
+  /** Null when the module did not take it. */
+  readonly rfFrameBytes: number | null;
 }
 
 /** A.8: pause between two finds. */
 const POLL_MS = 100;
-/** After a silence, time for a late answer to run out before the line is used again. */
-const SETTLE_MS = 100;
-/** So often a card that is there may fail before the applicant is asked to put it down again. */
-const CARD_TRIES = 3;
-
+/** A.8. */
+const SAM_ID_TRIES = 3;
 const SAM_ID_BYTES = 16;
 
-/** What one round of find, select and read came to. */
-type Round = { readonly kind: 'read'; readonly reading: Reading } | Setback;
-
 /**
- * Driver of the resident identity card reader. The line is opened with the first call and again with the first call
- * after it was lost. Fingerprints are never asked for.
+ * Driver of the identity card reader. The line is opened with the first call and again with the first call after it
+ * was lost.
  *
  * Failures of all calls: `id-reader.absent`, `id-reader.in-use`, `id-reader.unplugged`, `id-reader.silent`,
- * `id-reader.garbled`, `id-reader.disturbed`, `id-reader.device-fault`, `id-reader.unexpected-answer`,
- * `id-reader.cancelled`, `transport.*` for a wrong address or missing rights.
+ * `id-reader.garbled`, `id-reader.disturbed`, `id-reader.communication-fault`, `id-reader.device-fault`,
+ * `id-reader.program-fault`, `id-reader.unexpected-answer`, `id-reader.answer-malformed`, `id-reader.cancelled`,
+ * `transport.*` for a wrong address or missing rights.
  */
 export class IdReaderDriver {
   readonly #options: IdReaderOptions;
+  readonly #connection: ReaderConnection;
   readonly #mutex = new Mutex();
   readonly #closed = new AbortController();
-  #line: ReaderLine | null = null;
-  #settle = false;
+  /** The module may hold a card it has read: such a one is not found until it was lifted. */
+  #cardRead = false;
 
   constructor(options: IdReaderOptions) {
     this.#options = options;
+    this.#connection = new ReaderConnection(options);
   }
 
   /** SAM status and SAM id in printed form. Goes through between two rounds of a running `readIdentity`. */
-  async status(): Promise<Result<{ readonly samId: string }>> {
+  status(): Promise<Result<{ readonly samId: string }>> {
     return this.#mutex.run(async () => {
-      const status = await this.#command('samStatus');
-      if (!status.ok) return status;
-      const id = await this.#command('samId');
-      if (!id.ok) return id;
-      if (id.value.length !== SAM_ID_BYTES) return malformed(id.value.length);
-      return ok({ samId: formatSamId(id.value) });
+      let status = await this.#ask('samStatus');
+      // A line that was lost since it was last used is noticed only now: the reader may be there again.
+      if (!status.ok && status.error.code === 'id-reader.unplugged') status = await this.#ask('samStatus');
+      return status.ok ? this.#samId() : status;
+    });
+  }
+
+  /** Who the reader is and how it is spoken to. */
+  async describe(): Promise<Result<IdReaderDescription>> {
+    const status = await this.status();
+    if (!status.ok) return status;
+    const { baudRate, rfFrameBytes } = this.#connection;
+    return ok({ address: this.#options.address, samId: status.value.samId, baudRate, rfFrameBytes });
+  }
+
+  /** 10 FF, then the start-up settings again. */
+  resetSam(): Promise<Result<void>> {
+    return this.#mutex.run(async () => {
+      const reset = await this.#ask('resetSam');
+      if (!reset.ok) return reset;
+      const line = await this.#connection.line(this.#closed.signal);
+      return line.ok ? this.#connection.greet(line.value) : line;
     });
   }
 
   /**
-   * Polls find → select → read base until a card is read, `timeoutMs` passed or the signal is aborted; these are
-   * looked at between rounds. Further failures: `id-reader.no-card`, `id-reader.re-place-card`,
-   * `id-reader.card-doubtful`, `id-reader.not-an-identity-card`, and those of `readingOf`.
+   * 60 0n; the line goes on at the new speed, which is proven by an answer. Fails with `id-reader.speed-fixed` when the
+   * address names the speed or the line has none, `id-reader.speed-not-taken` when the module stays at another one.
+   */
+  setBaudRate(rate: BaudRate): Promise<Result<void>> {
+    return this.#mutex.run(async () => {
+      if (!this.#connection.canChangeSpeed) return fail('id-reader.speed-fixed', 'stop');
+      const taken = await this.#data(setBaudRate(rate));
+      if (!taken.ok) return taken;
+      await this.#connection.changeSpeed(rate);
+      const line = await this.#connection.line(this.#closed.signal);
+      if (!line.ok) return line;
+      const { baudRate } = this.#connection;
+      return baudRate === rate ? done : fail('id-reader.speed-not-taken', 'ask', { rate, baudRate: baudRate ?? 0 });
+    });
+  }
+
+  /** The 14 characters of 30 05 (IIN, SN, DN) of the card that lies there; fails as one round of `readIdentity`. */
+  readCardManagement(): Promise<Result<string>> {
+    return this.#mutex.run(async () => {
+      for (const name of ['find', 'select'] as const) {
+        const step = await this.#exchange(plain(name));
+        if (!step.ok) return step;
+        if (step.value.sw3 === (name === 'find' ? 0x9f : 0x90)) continue;
+        const setback = setbackOf(step.value);
+        return { ok: false, error: setback.kind === 'no-card' ? this.#noCard() : setback.failure };
+      }
+      const data = await this.#ask('readCardManagement');
+      if (!data.ok) return data;
+      const text = decodeCardManagement(data.value);
+      return text === null ? malformed() : ok(text);
+    });
+  }
+
+  /**
+   * Polls find → select → read base → read appended addresses until a card is read, `timeoutMs` passed or the signal is
+   * aborted; these are looked at between rounds. A reader that can't be reached is tried again in growing pauses.
+   * `onHint` is told what stands in the way while the wait goes on, and null when nothing does any more.
+   *
+   * Further failures: `id-reader.no-card`, `id-reader.card-read-already`, `id-reader.re-place-card`,
+   * `id-reader.card-doubtful`, `id-reader.not-an-identity-card`, and those of `documentOf`.
    */
   async readIdentity(options: {
     readonly timeoutMs: number;
     readonly signal?: AbortSignal;
-  }): Promise<Result<{ readonly document: IdentityDocument; readonly photo: Uint8Array }>> {
+    readonly onHint?: (hint: Failure | null) => void;
+  }): Promise<Result<CardReading>> {
     const { clock } = this.#options;
     const signal = AbortSignal.any([this.#closed.signal, ...(options.signal ? [options.signal] : [])]);
     const deadline = clock.monotonic() + options.timeoutMs;
-    let cardFailure: Failure | null = null;
-    let tries = 0;
+    const progress = new PollProgress(options.onHint);
     while (!signal.aborted) {
-      const round = await this.#mutex.run(() => this.#round());
-      if (round.kind === 'read') return ok({ document: round.reading.document, photo: round.reading.photo });
-      if (round.kind === 'final') return { ok: false, error: round.failure };
-      if (round.kind === 'card') {
-        tries += 1;
-        cardFailure = round.failure;
-        if (tries >= CARD_TRIES) return { ok: false, error: cardFailure };
-      }
-      // A card that failed and is not found again since lies there unread: say that rather than "no card".
-      if (clock.monotonic() >= deadline) return { ok: false, error: cardFailure ?? NO_CARD };
-      await clock.sleep(POLL_MS, signal);
+      const round = await this.#mutex.run(() => (signal.aborted ? null : this.#round()));
+      if (round === null) break;
+      if (round.kind === 'read') return ok(round.reading);
+      const ended = progress.note(round, this.#noCard());
+      if (ended !== null) return { ok: false, error: ended };
+      const left = deadline - clock.monotonic();
+      if (left <= 0) return { ok: false, error: progress.atTimeOut(this.#noCard()) };
+      await clock.sleep(Math.min(progress.reconnectPauseMs ?? POLL_MS, left), signal);
     }
     return CANCELLED;
   }
 
   async close(): Promise<void> {
     this.#closed.abort();
-    await this.#mutex.run(() => this.#drop());
+    await this.#mutex.run(() => this.#connection.drop());
   }
 
-  async #round(): Promise<Round> {
-    for (const name of ['find', 'select'] as const) {
-      const step = await this.#step(name);
-      if (step.kind !== 'good') return step;
-    }
-    const read = await this.#step('readBase');
-    if (read.kind !== 'good') return read;
-    const reading = readingOf(read.data, this.#options.isCitizenNumber);
-    if (!reading.ok) return { kind: 'final', failure: reading.error };
-    const { letter } = reading.value;
-    if (letter !== '') this.#options.logger.warn('id-reader-unknown-letter', { letter });
-    return { kind: 'read', reading: reading.value };
+  #round(): Promise<CardRound> {
+    const { logger, readFingerprint = false, isDocumentNumber } = this.#options;
+    return readCard({
+      request: (name) => this.#exchange(plain(name)),
+      cardRead: (read) => {
+        this.#cardRead = read;
+      },
+      readFingerprint,
+      isDocumentNumber,
+      logger,
+    });
   }
 
-  /** One command of a round: its data, or why there is none. */
-  async #step(name: 'find' | 'select' | 'readBase'): Promise<{ kind: 'good'; data: Uint8Array } | Setback> {
-    const line = await this.#connected();
-    if (!line.ok) return { kind: 'final', failure: line.error };
-    const answer = await line.value.request(name);
-    if (!answer.ok) {
-      if (answer.error.code === 'id-reader.garbled') return { kind: 'card', failure: answer.error };
-      await this.#giveUp(answer.error);
-      return { kind: 'final', failure: answer.error };
+  #noCard(): Failure {
+    return { code: this.#cardRead ? 'id-reader.card-read-already' : 'id-reader.no-card', kind: 'ask' };
+  }
+
+  async #samId(): Promise<Result<{ readonly samId: string }>> {
+    let result: Result<{ readonly samId: string }> = malformed();
+    for (let i = 0; i < SAM_ID_TRIES; i += 1) {
+      const id = await this.#ask('samId');
+      if (id.ok && id.value.length === SAM_ID_BYTES) return ok({ samId: formatSamId(id.value) });
+      result = id.ok ? malformed() : id;
+      if (!result.ok && result.error.kind === 'stop') break;
     }
-    const wished = name === 'find' ? 0x9f : 0x90;
-    return answer.value.sw3 === wished ? { kind: 'good', data: answer.value.data } : setbackOf(answer.value);
+    return result;
+  }
+
+  #ask(name: CommandName): Promise<Result<Uint8Array>> {
+    return this.#data(plain(name));
   }
 
   /** A command outside of rounds: its data, or the failure. */
-  async #command(name: CommandName): Promise<Result<Uint8Array>> {
-    const line = await this.#connected();
-    return line.ok ? this.#dataOf(await line.value.request(name)) : line;
-  }
-
-  async #dataOf(answer: Result<Answer>): Promise<Result<Uint8Array>> {
-    if (!answer.ok) {
-      await this.#giveUp(answer.error);
-      return answer;
-    }
+  async #data(request: Request): Promise<Result<Uint8Array>> {
+    const answer = await this.#exchange(request);
+    if (!answer.ok) return answer;
     if (answer.value.sw3 === 0x90) return ok(answer.value.data);
     const setback = setbackOf(answer.value);
-    return setback.kind === 'no-card' ? malformed(0) : { ok: false, error: setback.failure };
+    return setback.kind === 'no-card' ? malformed() : { ok: false, error: setback.failure };
   }
 
-  /** The open line, opened and asked for the SAM's state (11 FF) when there is none. */
-  async #connected(): Promise<Result<ReaderLine>> {
+  async #exchange(request: Request): Promise<Result<Answer>> {
     if (this.#closed.signal.aborted) return CANCELLED;
-    if (this.#line?.isOpen) return ok(this.#line);
-    const { address, baudRate, openTransport, clock, logger } = this.#options;
-    if (this.#settle) await clock.sleep(SETTLE_MS, this.#closed.signal);
-    this.#settle = false;
-    const opened = await openTransport(address, baudRate === undefined ? {} : { baudRate });
-    if (!opened.ok) return { ok: false, error: openFailure(opened.error, address) };
-    const line = new ReaderLine(opened.value, clock, logger);
-    this.#line = line;
-    let status = await line.request('samStatus');
-    // The first command may meet the rest of one that a former program left unfinished.
-    if (!status.ok && status.error.code !== 'id-reader.unplugged') status = await line.request('samStatus');
-    const good = await this.#dataOf(status);
-    if (good.ok) return ok(line);
-    await this.#drop();
-    return good;
-  }
-
-  /** After a silence a late answer could be taken for the next one's: the line is closed and opened anew. */
-  async #giveUp(error: Failure): Promise<void> {
-    this.#options.logger.warn('id-reader-line-dropped', { code: error.code });
-    this.#settle = error.code === 'id-reader.silent';
-    await this.#drop();
-  }
-
-  async #drop(): Promise<void> {
-    const line = this.#line;
-    this.#line = null;
-    await line?.close();
+    const line = await this.#connection.line(this.#closed.signal);
+    if (!line.ok) return line;
+    const answer = await line.value.request(request);
+    // After noise the line itself is good.
+    if (!answer.ok && answer.error.code !== 'id-reader.garbled') await this.#connection.giveUp(answer.error);
+    return answer;
   }
 }
 
-const NO_CARD: Failure = { code: 'id-reader.no-card', kind: 'ask' };
 const CANCELLED = fail('id-reader.cancelled', 'retry');
 
-const malformed = (length: number) => fail('id-reader.answer-malformed', 'ask', { length });
-
-/** A missing port is a missing reader for whoever stands before it. */
-const openFailure = (error: Failure, address: string): Failure => {
-  if (/^transport\.(absent|refused|unreachable)$/.test(error.code)) {
-    return { code: 'id-reader.absent', kind: 'ask', params: { address } };
-  }
-  return error.code === 'transport.in-use' ? { code: 'id-reader.in-use', kind: 'ask', params: { address } } : error;
-};
+const malformed = () => fail('id-reader.answer-malformed', 'ask');
 
 /** Opens nothing yet: a reader that is absent is told by the first call. */
 export const createIdReader = (options: IdReaderOptions): IdReaderDriver => new IdReaderDriver(options);

@@ -2,29 +2,18 @@ import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
 import type { Transport } from '#drivers/transport/transport.ts';
-import { type CommandName, commandFrame } from './commands.ts';
 import { type Answer, MIN_ANSWER_LENGTH, toAnswer } from './frame.ts';
 import { FrameParser, type ParserEvent } from './frame-parser.ts';
-import { STATUS_WORDS, statusText } from './status-words.ts';
+import { mayAnswer, type Request } from './requests.ts';
+import { statusText, statusWord } from './status-words.ts';
 
 /** A.8: the beginning of an answer comes within this time after the module is done. */
 const HEAD_MS = 2_000;
 /** A.8: the whole answer. */
 const FRAME_MS = 5_000;
-/** A.8: what the module needs for a command before it answers. */
-const PROCESSING_MS: Readonly<Record<CommandName, number>> = {
-  resetSam: 300,
-  samStatus: 100,
-  samId: 300,
-  find: 100,
-  select: 100,
-  readBase: 2_000,
-  readBaseAndFingerprint: 3_000,
-  readAppendedAddress: 1_500,
-  readCardManagement: 1_500,
-};
 
 interface Waiter {
+  readonly request: Request;
   readonly settle: (result: Result<Answer>) => void;
 }
 
@@ -55,33 +44,33 @@ export class ReaderLine {
 
   /**
    * Sends a command and waits for its answer, whatever the answer says. A frame the module could not read is sent
-   * again as A.3 allows. Fails with `id-reader.silent`, `id-reader.garbled` (something came, but no good frame),
-   * `id-reader.disturbed` (the module could not read the frame either time), `id-reader.unplugged`.
+   * again as A.3 allows. `headMs` is how long the beginning of the answer may take beside the module's own time. Fails
+   * with `id-reader.silent`, `id-reader.garbled` (something came, but no good frame), `id-reader.disturbed` (the module
+   * could not read the frame either time), `id-reader.unplugged`.
    */
-  async request(name: CommandName): Promise<Result<Answer>> {
+  async request(request: Request, headMs: number = HEAD_MS): Promise<Result<Answer>> {
     for (let sent = 1; ; sent += 1) {
-      const answer = await this.#exchange(name);
+      const answer = await this.#exchange(request, headMs);
       if (!answer.ok) return answer;
-      const status = STATUS_WORDS[answer.value.sw3];
+      const { sw3 } = answer.value;
+      const status = statusWord(sw3);
       if (status?.handling !== 'resend') return answer;
-      this.#logger.warn('id-reader-resend', { command: name, sw3: statusText(answer.value.sw3), sent });
-      if (sent > (status.resends ?? 0)) {
-        return fail('id-reader.disturbed', 'ask', { sw3: statusText(answer.value.sw3) });
-      }
+      this.#logger.warn('id-reader-resend', { command: request.name, sw3: statusText(sw3), sent });
+      if (sent > (status.resends ?? 0)) return fail('id-reader.disturbed', 'ask', { sw3: statusText(sw3) });
     }
   }
 
-  async #exchange(name: CommandName): Promise<Result<Answer>> {
+  async #exchange(request: Request, headMs: number): Promise<Result<Answer>> {
     this.#take(this.#parser.flush());
     this.#disturbed = false;
     const stop = new AbortController();
     // The waiter stands before the first byte goes out: a quick module must not answer into the void.
     const answer = new Promise<Result<Answer>>((settle) => {
-      this.#waiter = { settle };
+      this.#waiter = { request, settle };
     });
-    void this.#watch(PROCESSING_MS[name], stop.signal);
+    void this.#watch(request.processingMs + headMs, stop.signal);
     // Not awaited alone: a stuck line would hold the write for ever, and the watch ends the wait in any case.
-    void this.#transport.write(commandFrame(name)).then((written) => {
+    void this.#transport.write(request.frame).then((written) => {
       if (!written.ok) this.#waiter?.settle(this.#unplugged());
     });
     const result = await answer;
@@ -90,8 +79,8 @@ export class ReaderLine {
     return result;
   }
 
-  async #watch(processingMs: number, stop: AbortSignal): Promise<void> {
-    await this.#clock.sleep(processingMs + HEAD_MS, stop);
+  async #watch(headMs: number, stop: AbortSignal): Promise<void> {
+    await this.#clock.sleep(headMs, stop);
     if (!stop.aborted && this.#parser.pending > 0) await this.#clock.sleep(FRAME_MS - HEAD_MS, stop);
     if (stop.aborted) return;
     // Nothing more will come: a good frame behind a false beginning still counts.
@@ -104,12 +93,17 @@ export class ReaderLine {
       if (event.kind === 'noise') {
         this.#disturbed = true;
         this.#logger.warn('id-reader-noise', { cause: event.cause, length: event.bytes.length });
-      } else if (this.#waiter) {
-        this.#waiter.settle(ok(toAnswer(event.body)));
-        this.#waiter = null;
-      } else {
-        this.#logger.warn('id-reader-unasked-answer', { length: event.raw.length });
+        continue;
       }
+      const answer = toAnswer(event.body);
+      const waiter = this.#waiter;
+      if (waiter === null || !mayAnswer(waiter.request.name, answer)) {
+        // A late or doubled answer: the one that is waited for may still come.
+        this.#logger.warn('id-reader-unasked-answer', { sw3: statusText(answer.sw3), length: event.raw.length });
+        continue;
+      }
+      this.#waiter = null;
+      waiter.settle(ok(answer));
     }
   }
 

@@ -28,7 +28,10 @@ export const picture = z
 
 export const date = z.string().regex(/^\d{8}$/);
 export const instant = z.int().nonnegative();
-export const idNumber = z.string().regex(/^\d{17}[\dX]$/);
+export const idNumber = z
+  .string()
+  .regex(/^(\d{17}[\dX]|[A-Z]{3}\d{12})$/)
+  .meta({ description: '18 characters; 15 for a foreign permit of 2017' });
 const divisionCode = z.string().regex(/^\d{6}$/);
 const cardIdHex = z.string().regex(/^[0-9A-F]{32}$/);
 const resetInformationHex = z.string().regex(/^[0-9A-F]{26}$/);
@@ -141,20 +144,58 @@ export const phoneCheck = z
   .object({ phone: text, realName: z.boolean(), checkedAt: instant, source: text })
   .meta({ id: 'PhoneCheck' });
 
+const bearer = {
+  name: text.meta({ description: 'The Chinese name; of a foreigner without one the name in Latin letters' }),
+  sex: z.enum(['0', '1', '2', '9']),
+  birth: date,
+  idNumber,
+  validFrom: date,
+  validTo: z.union([date, z.literal('long-term')]),
+  appendedAddresses: z.array(text).readonly().exactOptional().meta({ description: 'Added to the chip, oldest first' }),
+};
+
+const foreigner = {
+  ...bearer,
+  nation: z.null(),
+  address: z.null(),
+  authority: z.null(),
+  englishName: text,
+  chineseName: text.nullable(),
+  nationality: z.string().regex(/^[A-Z]{3}$/),
+};
+
 export const identityDocument = z
-  .object({
-    kind: z.literal('resident-card'),
-    name: text,
-    sex: z.enum(['0', '1', '2', '9']),
-    nation: z.string().regex(/^\d{2}$/),
-    birth: date,
-    address: z.string(),
-    idNumber,
-    authority: z.string(),
-    validFrom: date,
-    validTo: z.union([date, z.literal('long-term')]),
-  })
-  .meta({ id: 'IdentityDocument' });
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('resident-card'),
+      ...bearer,
+      nation: z.string().regex(/^\d{2}$/),
+      address: z.string(),
+      authority: z.string(),
+    }),
+    z.object({
+      kind: z.literal('residence-permit'),
+      ...bearer,
+      nation: z.null(),
+      address: z.string(),
+      authority: z.string(),
+      travelPermitNumber: z.string(),
+      issueCount: z.string(),
+    }),
+    z.object({
+      kind: z.literal('foreign-permit-2017'),
+      ...foreigner,
+      version: z.string(),
+      authorityCode: z.string(),
+    }),
+    z.object({
+      kind: z.literal('foreign-permit-2023'),
+      ...foreigner,
+      renewalCount: z.string(),
+      oldNumberLink: z.string(),
+    }),
+  ])
+  .meta({ id: 'IdentityDocument', description: 'What the identity document at the counter says' });
 
 export const applicationForm = z
   .object({ phone: text, address: text, occupation: z.string(), phoneCheck: phoneCheck.nullable() })

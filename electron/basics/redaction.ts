@@ -4,9 +4,11 @@
  * they stand in a text.
  */
 const PERSONAL_KEYS =
-  /^(name|idNumber|identityNumber|socialSecurityNumber|phone|address|birth|birthDate|pin|newPin|pan|bankCardNumber|photo|signature|apdu|data|holder|person|identity|form|document)$/i;
+  /^(name|englishName|chineseName|travelPermitNumber|appendedAddresses|idNumber|identityNumber|socialSecurityNumber|phone|address|birth|birthDate|pin|newPin|pan|bankCardNumber|photo|signature|apdu|data|holder|person|identity|form|document)$/i;
 
 const IDENTITY_NUMBER = /(?<!\d)(\d{4})\d{10}(\d{3}[\dXx])(?!\d)/g;
+/** Number of a foreign permit of 2017: letters of the nationality, 12 digits. */
+const FOREIGN_NUMBER = /(?<![A-Z])([A-Z]{3}\d)\d{8}(\d{3})(?!\d)/g;
 const LONG_NUMBER = /(?<!\d)(\d{4})\d{8,11}(\d{4})(?!\d)/g;
 const MOBILE_NUMBER = /(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)/g;
 
@@ -14,6 +16,7 @@ const MOBILE_NUMBER = /(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)/g;
 export const redactText = (text: string): string =>
   text
     .replace(IDENTITY_NUMBER, '$1**********$2')
+    .replace(FOREIGN_NUMBER, '$1********$2')
     .replace(LONG_NUMBER, '$1********$2')
     .replace(MOBILE_NUMBER, '$1****$2');
 

@@ -3,7 +3,7 @@
  * The dispatcher enforces it; carriers only carry; the screens' client is typed by it. There is no generic channel.
  */
 import { z } from 'zod';
-import { applicantView, consentText, machineView, outlet, sessionView, stationView } from './views.ts';
+import { applicantView, consentText, machineView, outlet, PERSON_FIELDS, sessionView, stationView } from './views.ts';
 
 export type Caller = 'teller' | 'applicant';
 
@@ -113,7 +113,7 @@ export const methods = {
   }),
   /** 这里不对: names the line that is wrong; the teller is told. */
   'applicant.disputeData': method({
-    input: z.strictObject({ field: z.enum(['name', 'sex', 'nation', 'birth', 'idNumber', 'address', 'phone']) }),
+    input: z.strictObject({ field: z.enum(PERSON_FIELDS) }),
     output: accepted,
     errors: [NOT_NOW],
     callers: ['applicant'],

@@ -3,6 +3,7 @@
  * Instants are epoch milliseconds; dates are `YYYYMMDD`; pictures are base64 JPEG; personal numbers arrive masked.
  */
 import { z } from 'zod';
+import type { DocumentKind } from '#domain/identity/identity-document.ts';
 
 export const params = z.record(z.string(), z.union([z.string(), z.number()]));
 
@@ -87,6 +88,8 @@ export const busy = z.object({
   usualMs: z.number(),
   done: z.number().optional(),
   total: z.number().optional(),
+  /** What stands in the way of it for now; the text of `code` stands in `contract/codes`. */
+  hint: z.object({ code: z.string(), params }).optional(),
 });
 
 /** A fault as `screens.md` wants it: what happened — where the card is — what will happen to it — what to do. */
@@ -108,6 +111,13 @@ export const photoView = z.object({
   source: z.enum(['application', 'camera', 'file']),
 });
 
+const DOCUMENT_KINDS = [
+  'resident-card',
+  'residence-permit',
+  'foreign-permit-2017',
+  'foreign-permit-2023',
+] as const satisfies readonly DocumentKind[];
+
 export const sessionView = z.object({
   revision: z.number(),
   sessionId: z.string().nullable(),
@@ -115,14 +125,22 @@ export const sessionView = z.object({
   busy: busy.nullable(),
   person: z
     .object({
+      document: z.enum(DOCUMENT_KINDS),
       name: z.string(),
       sex: z.enum(['0', '1', '2', '9']),
       age: z.number(),
-      nation: z.string(),
+      /** GB/T 3304; null on a document that bears none. */
+      nation: z.string().nullable(),
+      /** ISO 3166-1 alpha-3 of a foreigner. */
+      nationality: z.string().nullable(),
       birth: z.string(),
       idNumber: z.string(),
-      address: z.string(),
+      address: z.string().nullable(),
+      /** The newest one added to the chip, the one printed, or the printed one because the others could not be read. */
+      addressFrom: z.enum(['appended', 'printed', 'printed-only']),
       validTo: z.string(),
+      /** The picture on the document's chip, or the code that says why there is none to show. */
+      picture: z.object({ jpeg: z.string().nullable(), why: z.string().nullable() }),
     })
     .nullable(),
   mode: z.enum(['online', 'onsite']).nullable(),
@@ -190,6 +208,9 @@ export const sessionView = z.object({
   actions: z.array(tellerAction),
 });
 
+/** What an applicant is asked to look over, line by line. */
+export const PERSON_FIELDS = ['name', 'sex', 'nation', 'nationality', 'birth', 'idNumber', 'address', 'phone'] as const;
+
 /** The stages of the applicant's screen; it leads only in confirm-data, consent, choose-pin and take-card. */
 export const APPLICANT_STAGES = [
   'welcome',
@@ -216,9 +237,7 @@ export const applicantView = z.object({
   busy: busy.nullable(),
   /** Shown to the applicant alone, in full, only in `confirm-data`; otherwise null or masked name. */
   maskedName: z.string().nullable(),
-  lines: z.array(
-    z.object({ field: z.enum(['name', 'sex', 'nation', 'birth', 'idNumber', 'address', 'phone']), value: z.string() }),
-  ),
+  lines: z.array(z.object({ field: z.enum(PERSON_FIELDS), value: z.string() })),
   decision: z.enum(['make', 'apply-on-site', 'wait', 'other-outlet', 'correct', 'refuse']).nullable(),
   reasons: z.array(reason),
   referral: outlet.nullable(),

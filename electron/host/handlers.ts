@@ -1,4 +1,5 @@
 import { done, fail, ok, type Result } from '#basics/result.ts';
+import { currentAddress } from '#services/devices/document-rules.ts';
 import { acceptForm, isMobileNumber } from '#services/issuance/form.ts';
 import { makePhoto } from '#services/issuance/photo.ts';
 import { acceptPin } from '#services/issuance/pin.ts';
@@ -55,8 +56,8 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
     const state = session.current?.state;
     const document = state !== undefined && 'document' in state ? state.document : null;
     if (document === null) return fail('session.not-now', 'ask', { step: state?.step ?? 'ready' });
-    const { name, idNumber, address } = document;
-    return ok({ name, idNumber, address });
+    const { name, idNumber } = document;
+    return ok({ name, idNumber, address: currentAddress(document) ?? '' });
   };
 
   const checkedPhone = (): Revision => {

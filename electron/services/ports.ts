@@ -2,7 +2,7 @@
  * What the services need from the world. Drivers and stores fit these shapes; the host plugs them in.
  * Every method returns a `Result`: codes are listed per room in `contract/codes`.
  */
-import type { Result } from '#basics/result.ts';
+import type { Failure, Result } from '#basics/result.ts';
 import type { AuditRow } from '#domain/audit/audit-row.ts';
 import type {
   CardData,
@@ -29,15 +29,29 @@ import type { StockMovement } from '#domain/stock/movement.ts';
 export interface IdReader {
   /** SAM status and SAM id in printed form (`05.03-20120823-…`). */
   status(): Promise<Result<{ readonly samId: string }>>;
-  /** Polls find → select → read base until a card is read, `timeoutMs` passed or the signal is aborted. */
+  /**
+   * Polls until a document is read, `timeoutMs` passed or the signal is aborted. `onHint` is told what stands in the way
+   * meanwhile (a card to be lifted, a reader to be plugged in), and null when nothing does any more.
+   */
   readIdentity(options: {
     readonly timeoutMs: number;
     readonly signal?: AbortSignal;
-  }): Promise<
-    Result<{ readonly document: IdentityDocument /** 1024 bytes WLT, opaque */; readonly photo: Uint8Array }>
-  >;
+    readonly onHint?: (hint: Failure | null) => void;
+  }): Promise<Result<IdentityReading>>;
   close(): Promise<void>;
 }
+
+export interface IdentityReading {
+  readonly document: IdentityDocument;
+  /** Added to the chip after the card was made, oldest first; null when they could not be read. */
+  readonly appendedAddresses: readonly string[] | null;
+  readonly picture: IdentityPicture;
+}
+
+/** The picture on the document's chip (JPEG), or the code that says why it can't be shown. */
+export type IdentityPicture =
+  | { readonly jpeg: Uint8Array }
+  | { readonly jpeg: null; readonly why: 'id-reader.photo-no-decoder' | 'id-reader.photo-not-decoded' };
 
 // ---------------------------------------------------------------------------------------------------- card printer
 

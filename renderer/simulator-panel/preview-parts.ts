@@ -73,14 +73,18 @@ export const machine: MachineView = {
 };
 
 export const person: NonNullable<SessionView['person']> = {
+  document: 'resident-card',
   name: '张*',
   sex: '1',
   age: 76,
   nation: '01',
+  nationality: null,
   birth: '1949****',
   idNumber: '1101**********002X',
   address: '湖南省临湘市****',
+  addressFrom: 'printed',
   validTo: 'long-term',
+  picture: { jpeg: SAMPLE_PORTRAIT, why: null },
 };
 
 export const photo: NonNullable<SessionView['photo']> = {

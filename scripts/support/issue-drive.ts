@@ -209,7 +209,8 @@ const apply = async (drive: Drive, view: SessionView, teller: Call): Promise<Res
   const applicant = caller(host, 'applicant');
   const { session } = host.kiosk;
   const { phone, occupation } = person;
-  const address = view.form?.address ?? '';
+  // A document without an address leaves it to the applicant to say.
+  const address = view.form?.address || person.address;
   const saved = await teller('application.saveForm', { phone, address, occupation });
   if (!saved.ok) return saved;
   const asked = await teller('application.checkPhone', {});

@@ -1,8 +1,8 @@
 import type { Application, PersonRecord } from '#domain/eligibility/person-record.ts';
-import type { IdentityDocument } from '#domain/identity/identity-document.ts';
+import type { ResidentCard } from '#domain/identity/identity-document.ts';
 
 /** Synthetic applicants of the reference pages. */
-export const zhangSan: IdentityDocument = {
+export const zhangSan: ResidentCard = {
   kind: 'resident-card',
   name: '张三',
   sex: '1',

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ageOn } from '#domain/eligibility/age.ts';
 import type { PersonRecord } from '#domain/eligibility/person-record.ts';
 import { decideVerdict, type Verdict } from '#domain/eligibility/verdict.ts';
-import type { IdentityDocument } from '#domain/identity/identity-document.ts';
+import type { ResidentCard } from '#domain/identity/identity-document.ts';
 import { approvedHere, recordWith, zhangSan } from '../support/people.ts';
 
 const verdict = (
   record: Partial<PersonRecord>,
-  document: Partial<IdentityDocument> = {},
+  document: Partial<ResidentCard> = {},
   today = '20261123',
 ): Verdict =>
   decideVerdict({

@@ -66,7 +66,8 @@ export const createSubject = (parts: {
       if (!person.ok) return person;
       // Who puts the card on the reader also sits before the camera.
       parts.camera.show(await portraitOf(parts.loaded, person.value, parts.dir));
-      return parts.idReader.act({ act: 'place', document: person.value.document });
+      const { document, fingerprintBytes } = person.value;
+      return parts.idReader.act({ act: 'place', document, fingerprintBytes });
     },
     stop: parts.stop,
   };

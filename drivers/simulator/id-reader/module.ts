@@ -1,10 +1,12 @@
 import type { IdentityDocument } from '#domain/identity/identity-document.ts';
 import { encodeAppendedAddresses } from '#drivers/id-reader/appended-address.ts';
-import { joinBaseAnswer, joinBaseAnswerWithoutFingerprint, PHOTO_BYTES } from '#drivers/id-reader/base-answer.ts';
+import { joinBaseAnswer, joinBaseAnswerWithFingerprints, PHOTO_BYTES } from '#drivers/id-reader/base-answer.ts';
+import { encodeCardManagement } from '#drivers/id-reader/card-management.ts';
 import { BAUD_RATES, type CommandName, commandName, SET_BAUD_RATE, SET_RF_BYTES } from '#drivers/id-reader/commands.ts';
 import type { Command } from '#drivers/id-reader/frame.ts';
 import { encodeTextBlock } from '#drivers/id-reader/text-block.ts';
 import type { FaultStep } from './acts.ts';
+import type { IdReaderSettings } from './settings.ts';
 
 /** A card as it lies on the reader. */
 export interface PlacedCard {
@@ -12,6 +14,8 @@ export interface PlacedCard {
   readonly letter: string;
   readonly photo: Uint8Array | null;
   readonly appendedAddresses: readonly string[];
+  readonly fingerprintBytes: 0 | 512 | 1_024;
+  readonly management: string;
 }
 
 /**
@@ -21,6 +25,8 @@ export interface PlacedCard {
 export type Phase = 'idle' | 'found' | 'selected' | 'done';
 
 export interface Reply {
+  readonly sw1?: number;
+  readonly sw2?: number;
   readonly sw3: number;
   readonly data?: Uint8Array;
 }
@@ -29,37 +35,43 @@ const OK: Reply = { sw3: 0x90 };
 const EMPTY: Reply = { sw3: 0x91 };
 const NOT_FOUND: Reply = { sw3: 0x80 };
 const NOT_SELECTED: Reply = { sw3: 0x81 };
+const LENGTH_ERROR: Reply = { sw3: 0x11 };
 const COMMAND_ERROR: Reply = { sw3: 0x21 };
 const NOT_PERMITTED: Reply = { sw3: 0x23 };
 const READ_FAILED: Reply = { sw3: 0x41 };
 
-/** A.2: 14 characters of IIN, SN and DN; the shape is public, the values of a virtual card are zeros. */
-const CARD_MANAGEMENT_BYTES = 28;
-
-const STEPS: Partial<Record<CommandName, FaultStep>> = {
+const STEPS: Readonly<Record<CommandName, FaultStep>> = {
+  resetSam: 'reset',
   samStatus: 'status',
   samId: 'sam-id',
   find: 'find',
   select: 'select',
   readBase: 'read',
   readBaseAndFingerprint: 'read',
+  readAppendedAddress: 'appended',
+  readCardManagement: 'management',
 };
 
-/** The fault step of a command, null for one that takes no faults. */
+/** The fault step of a command, null for one nobody knows. */
 export const stepOf = ({ cmd, para }: Command): FaultStep | null => {
   const name = commandName(cmd, para);
-  return name === null ? null : (STEPS[name] ?? null);
+  if (name !== null) return STEPS[name];
+  if (cmd === SET_BAUD_RATE) return 'baud-rate';
+  return cmd === SET_RF_BYTES.cmd && para === SET_RF_BYTES.para ? 'rf-bytes' : null;
 };
 
 /** The secure module behind the line: what it answers to each command of A.2, in which state. */
 export class ReaderModule {
   readonly #samId: Uint8Array;
+  readonly #reads: IdReaderSettings['reads'];
   #card: PlacedCard | null = null;
   #phase: Phase = 'idle';
   #baudRate: number = BAUD_RATES[0];
+  #rfBytes: number | null = null;
 
-  constructor(samId: Uint8Array) {
+  constructor(samId: Uint8Array, reads: IdReaderSettings['reads'] = 'all') {
     this.#samId = samId;
+    this.#reads = reads;
   }
 
   get card(): PlacedCard | null {
@@ -70,8 +82,18 @@ export class ReaderModule {
     return this.#phase;
   }
 
+  /** The speed it speaks at. */
   get baudRate(): number {
     return this.#baudRate;
+  }
+
+  set baudRate(rate: number) {
+    this.#baudRate = rate;
+  }
+
+  /** What `61 FF` set since power came on. */
+  get rfBytes(): number | null {
+    return this.#rfBytes;
   }
 
   place(card: PlacedCard): void {
@@ -84,17 +106,23 @@ export class ReaderModule {
     this.#phase = 'idle';
   }
 
+  /** Power came on anew: a card that lies there is found again, settings of the field are gone. */
+  powerUp(): void {
+    this.#phase = 'idle';
+    this.#rfBytes = null;
+  }
+
   /** A step that failed: the card has to be found again. */
   fail(step: FaultStep): void {
     if (step === 'find' || step === 'select' || step === 'read') this.#phase = 'idle';
   }
 
   execute(command: Command): Reply {
-    const { cmd, para } = command;
+    const { cmd, para, data } = command;
     const name = commandName(cmd, para);
-    if (name !== null) return this.#named(name);
-    if (cmd === SET_BAUD_RATE) return this.#setBaudRate(para);
-    if (cmd === SET_RF_BYTES.cmd && para === SET_RF_BYTES.para && command.data.length === 1) return OK;
+    if (name !== null) return data.length === 0 ? this.#named(name) : LENGTH_ERROR;
+    if (cmd === SET_BAUD_RATE) return data.length === 0 ? this.#setBaudRate(para) : LENGTH_ERROR;
+    if (cmd === SET_RF_BYTES.cmd && para === SET_RF_BYTES.para) return this.#setRfBytes(data);
     return COMMAND_ERROR;
   }
 
@@ -102,6 +130,7 @@ export class ReaderModule {
     switch (name) {
       case 'resetSam':
         if (this.#phase !== 'done') this.#phase = 'idle';
+        this.#rfBytes = null;
         return OK;
       case 'samStatus':
         return OK;
@@ -112,9 +141,13 @@ export class ReaderModule {
       case 'select':
         return this.#select();
       case 'readBase':
-        return this.#readBase((text, photo) => joinBaseAnswer(text, photo));
+        if (this.#reads === 'base-and-fingerprint') return COMMAND_ERROR;
+        return this.#readBase(({ text, photo }) => joinBaseAnswer(text, photo));
       case 'readBaseAndFingerprint':
-        return this.#readBase((text, photo) => joinBaseAnswerWithoutFingerprint(text, photo));
+        if (this.#reads === 'base') return COMMAND_ERROR;
+        return this.#readBase(({ text, photo, fingerprints }) =>
+          joinBaseAnswerWithFingerprints(text, photo, fingerprints),
+        );
       case 'readAppendedAddress':
         return this.#item((card) =>
           card.appendedAddresses.length === 0
@@ -122,7 +155,7 @@ export class ReaderModule {
             : { sw3: 0x90, data: encodeAppendedAddresses(card.appendedAddresses) },
         );
       case 'readCardManagement':
-        return this.#item(() => ({ sw3: 0x90, data: new Uint8Array(CARD_MANAGEMENT_BYTES) }));
+        return this.#item((card) => ({ sw3: 0x90, data: encodeCardManagement(card.management) }));
     }
   }
 
@@ -138,12 +171,25 @@ export class ReaderModule {
     return { sw3: 0x90, data: new Uint8Array(8) };
   }
 
-  #readBase(join: (text: Uint8Array, photo: Uint8Array) => Uint8Array): Reply {
+  #readBase(
+    join: (parts: {
+      readonly text: Uint8Array;
+      readonly photo: Uint8Array;
+      readonly fingerprints: Uint8Array;
+    }) => Uint8Array,
+  ): Reply {
     if (this.#card === null) return READ_FAILED;
     if (this.#phase !== 'selected') return NOT_PERMITTED;
     this.#phase = 'done';
-    const { document, letter, photo } = this.#card;
-    return { sw3: 0x90, data: join(encodeTextBlock(document, letter), photo ?? new Uint8Array(PHOTO_BYTES)) };
+    const { document, letter, photo, fingerprintBytes } = this.#card;
+    return {
+      sw3: 0x90,
+      data: join({
+        text: encodeTextBlock(document, letter),
+        photo: photo ?? new Uint8Array(PHOTO_BYTES),
+        fingerprints: new Uint8Array(fingerprintBytes).fill(0xf9),
+      }),
+    };
   }
 
   /** Items besides the base information, of a card that was selected. */
@@ -156,6 +202,12 @@ export class ReaderModule {
     const rate = BAUD_RATES[place];
     if (rate === undefined) return COMMAND_ERROR;
     this.#baudRate = rate;
+    return OK;
+  }
+
+  #setRfBytes([bytes, ...more]: Uint8Array): Reply {
+    if (bytes === undefined || more.length > 0) return LENGTH_ERROR;
+    this.#rfBytes = bytes;
     return OK;
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseSamId } from '#drivers/id-reader/sam-id.ts';
+import { baudRateSchema } from './acts.ts';
 
 const milliseconds = (usual: number) => z.int().min(0).max(60_000).default(usual);
 
@@ -13,11 +14,18 @@ export const idReaderSettingsSchema = z.strictObject({
     .string()
     .refine((printed) => parseSamId(printed) !== null, 'a SAM id in printed form')
     .default('05.03-20120823-0001234567-0123456789'),
+  baudRate: baudRateSchema
+    .nullable()
+    .default(null)
+    .describe('Speed of a serial line it hears; null: whatever the other end has set'),
+  reads: z.enum(['all', 'base', 'base-and-fingerprint']).default('all').describe('Which of 30 01 and 30 10 it knows'),
   statusMs: milliseconds(20),
   findMs: milliseconds(60),
   selectMs: milliseconds(40),
   /** The module takes about a second to prove, read and sign (A.8). */
   readMs: milliseconds(1_000),
+  /** Further items of a card: appended addresses, management data. */
+  itemMs: milliseconds(150),
 });
 
 export type IdReaderSettings = z.infer<typeof idReaderSettingsSchema>;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { systemClock } from '#basics/clock.ts';
 import { concatBytes, fromHex } from '#basics/hex.ts';
 import { Mutex } from '#basics/mutex.ts';
 import { done, fail, type Result } from '#basics/result.ts';
@@ -10,8 +11,13 @@ import type { Link } from '../links/link.ts';
 import { openLink } from '../links/open-link.ts';
 import type { VirtualDevice, VirtualDeviceEnvironment } from '../virtual-device.ts';
 import { type FaultAct, type IdReaderAct, idReaderActSchema, type NoiseAct, type PlaceAct } from './acts.ts';
+import { ID_READER_CATALOGUE } from './catalogue.ts';
+import { hostSpeed } from './line-speed.ts';
 import { type Phase, ReaderModule, type Reply, stepOf } from './module.ts';
 import type { IdReaderSettings } from './settings.ts';
+
+/** A byte on the wire: start bit, eight data bits, stop bit. */
+const BITS_PER_BYTE = 10;
 
 /** Pause between the pieces of an answer that comes in pieces. */
 const PIECE_GAP_MS = 2;
@@ -27,16 +33,25 @@ export interface VirtualIdReaderState {
   /** The card that lies on the reader, and whether it was read since it was placed. */
   readonly card: { readonly name: string; readonly idNumber: string; readonly read: boolean } | null;
   readonly phase: Phase;
+  /** Speed the module speaks at; `speedMatters`: it hears no other. */
   readonly baudRate: number;
+  readonly speedMatters: boolean;
+  /** Greatest radio frame as the kiosk set it; null while it did not. */
+  readonly rfBytes: number | null;
   /** Commands that will be swallowed, answers that will be disturbed, faults that will be answered. */
   readonly silent: number;
   readonly noisy: number;
-  readonly faults: readonly { readonly sw3: number; readonly on: string; readonly times: number }[];
+  readonly faults: readonly {
+    readonly fault: string;
+    readonly sw3: number;
+    readonly on: string;
+    readonly times: number;
+  }[];
 }
 
 /** The identity card reader at the other end of the wire: a module, a card field and what can go wrong with them. */
 class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
-  readonly catalogue = [];
+  readonly catalogue = ID_READER_CATALOGUE;
   readonly #settings: IdReaderSettings;
   readonly #environment: VirtualDeviceEnvironment;
   readonly #module: ReaderModule;
@@ -44,6 +59,7 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
   readonly #mutex = new Mutex();
   #link: Link | null = null;
   #plugged = true;
+  #speedMatters: boolean;
   #silent = 0;
   #noise: NoiseAct | null = null;
   #faults: FaultAct[] = [];
@@ -53,7 +69,9 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
     this.#environment = environment;
     const samId = parseSamId(settings.samId);
     if (samId === null) throw new Error('the settings hold no SAM id in printed form');
-    this.#module = new ReaderModule(samId);
+    this.#module = new ReaderModule(samId, settings.reads);
+    this.#speedMatters = settings.baudRate !== null;
+    if (settings.baudRate !== null) this.#module.baudRate = settings.baudRate;
   }
 
   get address(): string {
@@ -68,15 +86,17 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
   }
 
   state(): VirtualIdReaderState {
-    const { card, phase, baudRate } = this.#module;
+    const { card, phase, baudRate, rfBytes } = this.#module;
     return {
       plugged: this.#plugged,
       card: card && { name: card.document.name, idNumber: card.document.idNumber, read: phase === 'done' },
       phase,
       baudRate,
+      speedMatters: this.#speedMatters,
+      rfBytes,
       silent: this.#silent,
       noisy: this.#noise?.times ?? 0,
-      faults: this.#faults.map(({ sw3, on, times }) => ({ sw3, on: on ?? 'any', times })),
+      faults: this.#faults.map(({ fault, sw3, at, on, times }) => ({ fault, sw3, on: at ?? on ?? 'any', times })),
     };
   }
 
@@ -111,18 +131,24 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
       case 'silent':
         this.#silent = act.times;
         return;
+      case 'baud-rate':
+        this.#speedMatters = act.baudRate !== null;
+        if (act.baudRate !== null) this.#module.baudRate = act.baudRate;
+        return;
       case 'unplug':
         this.#plugged = false;
         return this.#link?.unplug();
       case 'plug':
+        if (!this.#plugged) this.#module.powerUp();
         this.#plugged = true;
         return this.#link?.plug();
     }
   }
 
-  #place({ document, photo, appendedAddresses, letter }: PlaceAct): void {
+  #place({ document, photo, letter, fingerprintBytes, management, ...act }: PlaceAct): void {
     const bytes = photo === undefined ? null : Uint8Array.from(Buffer.from(photo, 'base64'));
-    this.#module.place({ document, letter, photo: bytes, appendedAddresses });
+    const appendedAddresses = act.appendedAddresses ?? document.appendedAddresses ?? [];
+    this.#module.place({ document, letter, photo: bytes, appendedAddresses, fingerprintBytes, management });
   }
 
   #serve(line: Transport): void {
@@ -131,19 +157,36 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
       for (const event of events) void this.#mutex.run(() => this.#receive(line, event));
     };
     let silence: NodeJS.Timeout | undefined;
-    line.onData((chunk) => {
+    const hear = (chunk: Uint8Array) => {
       clearTimeout(silence);
       take(parser.push(chunk));
       if (parser.pending > 0) silence = setTimeout(() => take(parser.flush()), COMMAND_GAP_MS);
+    };
+    // Looking at the speed takes a moment: chunks keep their order.
+    const looking = new Mutex();
+    line.onData((chunk) => {
+      if (!this.#speedMatters && !looking.busy) return hear(chunk);
+      void looking.run(async () => {
+        if (await this.#speedFits()) hear(chunk);
+      });
     });
     line.onClose(() => clearTimeout(silence));
+  }
+
+  /** At another speed than its own a module hears nothing it could understand. */
+  async #speedFits(): Promise<boolean> {
+    if (!this.#speedMatters || this.#link?.kind !== 'serial') return true;
+    const speed = await hostSpeed(this.address);
+    if (speed === null || speed === this.#module.baudRate) return true;
+    this.#environment.logger.debug('virtual-id-reader-other-speed', { speed, own: this.#module.baudRate });
+    return false;
   }
 
   async #receive(line: Transport, event: ParserEvent): Promise<void> {
     if (event.kind === 'noise') {
       this.#environment.logger.debug('virtual-id-reader-noise', { cause: event.cause, length: event.bytes.length });
       if (event.cause === 'checksum') await this.#send(line, { sw3: 0x10 });
-      if (event.cause === 'length') await this.#send(line, { sw3: 0x11 });
+      if (event.cause === 'length' || event.cause === 'unfinished') await this.#send(line, { sw3: 0x11 });
       return;
     }
     const command = toCommand(event.body);
@@ -153,13 +196,13 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
       return;
     }
     await this.#environment.wait(this.#processingMs(command));
-    const reply = this.#faultOf(command) ?? this.#module.execute(command);
+    const reply = this.#struck(command) ?? this.#module.execute(command);
     await this.#send(line, reply);
     this.#environment.changed();
   }
 
   #processingMs(command: Command): number {
-    const { statusMs, findMs, selectMs, readMs } = this.#settings;
+    const { statusMs, findMs, selectMs, readMs, itemMs } = this.#settings;
     switch (stepOf(command)) {
       case 'find':
         return findMs;
@@ -167,22 +210,30 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
         return selectMs;
       case 'read':
         return readMs;
+      case 'appended':
+      case 'management':
+        return itemMs;
       default:
         return statusMs;
     }
   }
 
-  /** The scheduled fault of this command, taken off the list. */
-  #faultOf(command: Command): Reply | null {
+  /** What the scheduled fault of this command answers, taken off the list; null when the module answers by itself. */
+  #struck(command: Command): Reply | null {
     const step = stepOf(command);
     if (step === null) return null;
-    const onCard = step !== 'status' && step !== 'sam-id';
-    const fault = this.#faults.find(({ on }) => (on === undefined ? onCard : on === step));
-    if (fault === undefined) return null;
-    fault.times -= 1;
+    const usual = step === 'find' || step === 'select' || step === 'read';
+    const struck = this.#faults.find(({ at, on }) => (at ?? on) === step || ((at ?? on) === undefined && usual));
+    if (struck === undefined) return null;
+    struck.times -= 1;
     this.#faults = this.#faults.filter(({ times }) => times > 0);
+    if (struck.fault === 'pulled') {
+      this.#module.remove();
+      return null;
+    }
     this.#module.fail(step);
-    return { sw3: fault.sw3 };
+    const { sw1, sw2, sw3 } = struck;
+    return { sw1, sw2, sw3 };
   }
 
   async #send(line: Transport, reply: Reply): Promise<void> {
@@ -192,8 +243,11 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
     noise.times -= 1;
     if (noise.times === 0) this.#noise = null;
     if (noise.corrupt) frame.set([(frame.at(-1) ?? 0) ^ 0xff], frame.length - 1);
-    const bytes = concatBytes(fromHex(noise.before), frame, fromHex(noise.after));
-    const size = noise.chunk ?? bytes.length;
+    const kept = frame.subarray(0, Math.max(0, frame.length - noise.cut));
+    const twice = noise.doubled ? concatBytes(kept, kept) : kept;
+    const bytes = concatBytes(fromHex(noise.before), twice, fromHex(noise.after));
+    const size = noise.chunk ?? Math.max(1, bytes.length);
+    if (noise.delayMs > 0) await systemClock.sleep(noise.delayMs);
     for (let at = 0; at < bytes.length; at += size) {
       await this.#write(line, bytes.subarray(at, at + size));
       await this.#environment.wait(PIECE_GAP_MS);
@@ -202,6 +256,7 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
 
   /** A kiosk that went away meanwhile is no trouble of the device. */
   async #write(line: Transport, bytes: Uint8Array): Promise<void> {
+    await this.#environment.wait((bytes.length * BITS_PER_BYTE * 1_000) / this.#module.baudRate);
     const written = await line.write(bytes);
     if (!written.ok) this.#environment.logger.debug('virtual-id-reader-unheard', { code: written.error.code });
   }

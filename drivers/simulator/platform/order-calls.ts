@@ -169,8 +169,9 @@ const cardDataOf = (person: PersonEntry, number: string, issueDate: string, year
     socialSecurityNumber: document.idNumber,
     name: person.nameOnChip ?? document.name,
     sex: document.sex === '0' ? '9' : document.sex,
-    nation: document.nation,
-    birthPlace: document.idNumber.slice(0, 6),
+    // A document without one of the 56 nations: 99, the chip's word for all others (B.3).
+    nation: document.nation ?? '99',
+    birthPlace: birthPlaceOf(document),
     birthDate: document.birth,
     cardNumber: number,
     cardClass: '3',
@@ -178,6 +179,12 @@ const cardDataOf = (person: PersonEntry, number: string, issueDate: string, year
     expiryDate: yearsLater(issueDate, years),
   };
 };
+
+/**
+ * The division the number begins with; a foreign permit of 2017 has the first four digits of one behind its letters.
+ */
+const birthPlaceOf = ({ kind, idNumber }: PersonEntry['document']): string =>
+  kind === 'foreign-permit-2017' ? `${idNumber.slice(3, 7)}00` : idNumber.slice(0, 6);
 
 /** `20250601` and 10 → `20350601`; 29 February becomes 28 February. */
 export const yearsLater = (date: string, years: number): string => {

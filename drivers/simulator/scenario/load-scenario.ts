@@ -93,13 +93,25 @@ const personFaults = (persons: readonly ScenarioPerson[], dir: string): readonly
       ...unique('id', id, `${at}.id`),
       ...unique('number', document.idNumber, number),
       ...(applicationId === null ? [] : unique('application id', applicationId, `${at}.platform.application.id`)),
-      ...(citizenNumberFits(document.idNumber) ? [] : [{ path: number, cause: 'check digit' }]),
-      ...(document.birth === document.idNumber.slice(6, 14)
-        ? []
-        : [{ path: `${at}.document.birth`, cause: 'not the birth date of the number' }]),
+      ...documentFaults(document, `${at}.document`),
       ...(photo === null || isFile(resolve(dir, photo)) ? [] : [{ path: `${at}.photo`, cause: 'no such file' }]),
     ];
   });
+};
+
+/** What a number says of itself and of its bearer; the number of a foreign permit of 2017 has no public rule. */
+const documentFaults = (document: ScenarioPerson['document'], at: string): readonly ScenarioFault[] => {
+  const { kind, idNumber, birth } = document;
+  if (kind === 'foreign-permit-2017') return [];
+  const faults = citizenNumberFits(idNumber) ? [] : [{ path: `${at}.idNumber`, cause: 'check digit' }];
+  if (kind === 'foreign-permit-2023') {
+    return idNumber.startsWith('9') ? faults : [...faults, { path: `${at}.idNumber`, cause: 'begins with 9' }];
+  }
+  if (kind === 'residence-permit' && !/^8[123]0000/.test(idNumber)) {
+    faults.push({ path: `${at}.idNumber`, cause: 'begins with 810000, 820000 or 830000' });
+  }
+  if (birth !== idNumber.slice(6, 14)) faults.push({ path: `${at}.birth`, cause: 'not the birth date of the number' });
+  return faults;
 };
 
 const stockFaults = (scenario: Scenario): readonly ScenarioFault[] => {

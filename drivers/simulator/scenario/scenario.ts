@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { virtualCardPrinterSettings } from '../card-printer/settings.ts';
 import { blankSchema, chipReaderSchema } from '../chip-card/settings.ts';
+import { fingerprintBytesSchema } from '../id-reader/acts.ts';
 import { identityDocumentSchema } from '../id-reader/document-schema.ts';
 import { idReaderSettingsSchema } from '../id-reader/settings.ts';
 import { personPlatformSchema } from '../platform/person-seed.ts';
@@ -12,37 +13,20 @@ import { personPlatformSchema } from '../platform/person-seed.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, . _ - (at most 64)');
 
-const DOCUMENT_DEFAULTS = {
-  nation: '01',
-  address: '湖南省临湘市长安街道示范路1号',
-  authority: '临湘市公安局',
-  validFrom: '20200101',
-  validTo: 'long-term',
-} as const;
-
-/** Identity card; what the number says (birth, sex) and the usual rest may be left out. */
-const documentSchema = z
-  .strictObject({
-    ...identityDocumentSchema.partial().shape,
-    name: identityDocumentSchema.shape.name,
-    idNumber: identityDocumentSchema.shape.idNumber,
-  })
-  .transform((document) => ({
-    ...DOCUMENT_DEFAULTS,
-    sex: Number(document.idNumber[16]) % 2 === 1 ? '1' : '2',
-    birth: document.idNumber.slice(6, 14),
-    ...document,
-  }))
-  .pipe(identityDocumentSchema);
-
 const personSchema = z.strictObject({
   id,
-  document: documentSchema,
+  document: identityDocumentSchema,
+  fingerprintBytes: fingerprintBytesSchema,
   phone: z
     .string()
     .regex(/^1\d{10}$/, 'a mobile number has 11 digits')
     .default('13800138000'),
   occupation: z.string().min(1).default('职员'),
+  address: z
+    .string()
+    .min(1)
+    .default('湖南省临湘市长安街道示范路1号')
+    .describe('What this applicant gives as address when the document bears none'),
   pin: z
     .string()
     .regex(/^\d{4,12}$/, '4 to 12 digits')

@@ -48,6 +48,13 @@ export const idReaderCodes = {
       next: 'Place the identity card on the reader; if it lies there already, lift it and place it again',
     },
   },
+  'id-reader.card-read-already': {
+    zh: { what: '没有读到新的身份证', next: '已读过的证件不会再次读取；证件仍在阅读器上的，请拿起后重新放置' },
+    en: {
+      what: 'No new identity card was found',
+      next: 'A card that was read is not read again while it lies there; lift it and place it again',
+    },
+  },
   'id-reader.re-place-card': {
     zh: { what: '身份证没有读取成功', next: '请拿起身份证，重新平放在阅读区后再试' },
     en: { what: 'The identity card could not be read', next: 'Lift the card, lay it flat on the reader and try again' },
@@ -60,17 +67,20 @@ export const idReaderCodes = {
     },
   },
   'id-reader.not-an-identity-card': {
-    zh: { what: '放置的不是居民身份证', next: '请放置申领人本人的居民身份证原件' },
+    zh: { what: '放置的不是居民身份证件', next: '请放置申领人本人的身份证、居住证或永久居留身份证原件' },
     en: {
       what: 'The card on the reader is not an identity card',
-      next: 'Place the original identity card of the person',
+      next: 'Place the person’s original identity card, residence permit or permanent residence card',
     },
   },
   'id-reader.document-not-supported': {
-    zh: { what: '暂不支持读取此类证件（类型 {{letter}}）', next: '请使用居民身份证，或由柜员手工登记' },
+    zh: {
+      what: '本机不认识此类证件（类型 {{letter}}）',
+      next: '请改用居民身份证、港澳台居民居住证或外国人永久居留身份证，并将类型告知技术员',
+    },
     en: {
-      what: 'This kind of document (type {{letter}}) cannot be read here yet',
-      next: 'Use a resident identity card, or let the teller enter the data by hand',
+      what: 'This kind of document (type {{letter}}) is not known here',
+      next: 'Use an identity card, a residence permit or a permanent residence card, and tell the technician the type',
     },
   },
   'id-reader.number-check-failed': {
@@ -99,6 +109,55 @@ export const idReaderCodes = {
     en: {
       what: 'The identity card reader failed its self-test or is not authorised (status {{sw3}})',
       next: 'Stop using this reader and call the technician',
+    },
+  },
+  'id-reader.program-fault': {
+    zh: { what: '身份证阅读器不接受本机的命令（状态 {{sw3}}）', next: '请联系技术员核对阅读器的型号和读取方式设置' },
+    en: {
+      what: 'The identity card reader does not accept the command (status {{sw3}})',
+      next: 'Ask the technician to check the model of the reader and how it is set to read',
+    },
+  },
+  'id-reader.communication-fault': {
+    zh: { what: '身份证阅读器内部通讯不正常（状态 {{sw3}}）', next: '请重新插拔阅读器后重试；反复出现请联系技术员' },
+    en: {
+      what: 'The identity card reader has trouble talking to its own parts (status {{sw3}})',
+      next: 'Unplug the reader and plug it in again; if it happens again, call the technician',
+    },
+  },
+  'id-reader.speed-fixed': {
+    zh: { what: '阅读器的通讯速率由设置固定，不能在此更改', next: '请先在工作站设置中去掉地址里的速率' },
+    en: {
+      what: 'The speed of the reader’s line is fixed by the settings',
+      next: 'Remove the speed from the address in the station settings first',
+    },
+  },
+  'id-reader.speed-not-taken': {
+    zh: { what: '阅读器没有改用速率 {{rate}}，仍为 {{baudRate}}', next: '请重新设置；反复出现请核对阅读器型号' },
+    en: {
+      what: 'The reader did not change to speed {{rate}} and stays at {{baudRate}}',
+      next: 'Set it again; if it happens again, check the model of the reader',
+    },
+  },
+  'id-reader.photo-no-decoder': {
+    zh: { what: '证件内的照片不能在本机显示', next: '本机未配置照片解码程序，请直接查看证件上的照片' },
+    en: {
+      what: 'The picture on the card’s chip cannot be shown here',
+      next: 'No decoder for it is set up; look at the picture printed on the card',
+    },
+  },
+  'id-reader.photo-not-decoded': {
+    zh: { what: '证件内的照片没有解码成功', next: '请直接查看证件上的照片；反复出现请联系技术员' },
+    en: {
+      what: 'The picture on the card’s chip could not be decoded',
+      next: 'Look at the picture printed on the card; if it happens again, call the technician',
+    },
+  },
+  'id-reader.photo-not-kept': {
+    zh: { what: '证件内的照片不保存，重新启动后不再显示', next: '请直接查看证件上的照片' },
+    en: {
+      what: 'The picture on the card’s chip is never stored and was lost with the restart',
+      next: 'Look at the picture printed on the card',
     },
   },
   'id-reader.unexpected-answer': {

@@ -1,4 +1,5 @@
 import type { Failure, Result } from '#basics/result.ts';
+import { currentAddress } from '../identity/identity-document.ts';
 import { applicationTransition } from './application.ts';
 import { run } from './effects.ts';
 import type { SessionEvent } from './events.ts';
@@ -90,7 +91,7 @@ const verdict = (state: Extract<SessionState, { step: 'verdict' }>, event: Sessi
         step: 'application',
         document,
         record,
-        form: { phone: '', address: document.address, occupation: '', phoneCheck: null },
+        form: { phone: '', address: currentAddress(document) ?? '', occupation: '', phoneCheck: null },
         photo: null,
         dataConfirmed: false,
         disputed: null,

@@ -5,7 +5,17 @@ import type { CardFace, HolderData, IssuerData } from '#domain/card/card-data.ts
 import type { ActName } from '#domain/issuance/effects.ts';
 import type { ActValue, FailedCard } from '#domain/issuance/events.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
-import type { CardPrinter, ChipCard, ChipSession, FaceRenderer, IdReader, Order, Platform, Stores } from '../ports.ts';
+import type {
+  CardPrinter,
+  ChipCard,
+  ChipSession,
+  FaceRenderer,
+  IdentityReading,
+  IdReader,
+  Order,
+  Platform,
+  Stores,
+} from '../ports.ts';
 
 /** The devices and lines the acts work with. */
 export interface IssuanceDevices {
@@ -27,6 +37,8 @@ export interface StationFacts {
  * print, what was read back. None of it is stored.
  */
 export interface Volatile {
+  /** What the identity document gave beside its text, for the eyes at the counter. */
+  identity: Pick<IdentityReading, 'picture' | 'appendedAddresses'> | null;
   chip: ChipSession | null;
   pin: string | null;
   /** Why the applicant's last PIN was not taken. */
@@ -56,6 +68,8 @@ export interface ActContext {
   readonly logger: Logger;
   readonly signal: AbortSignal;
   progress(done: number, total: number): void;
+  /** What stands in the way of a wait that goes on; null when nothing does any more. */
+  hint(hint: Failure | null): void;
   /**
    * What is known just before something that can not be undone: stored before it returns, as a second intent row
    * under the key of this act. `touched` says besides that the card itself is changed by what follows.

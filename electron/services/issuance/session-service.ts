@@ -17,6 +17,8 @@ export interface Running {
   readonly since: number;
   readonly done?: number;
   readonly total?: number;
+  /** What stands in its way for now. */
+  readonly hint?: Failure;
 }
 
 export interface ActTiming {
@@ -50,6 +52,7 @@ export interface SessionServiceOptions {
 }
 
 const emptyVolatile = (): Volatile => ({
+  identity: null,
   chip: null,
   pin: null,
   pinProblem: null,
@@ -293,6 +296,12 @@ export class SessionService {
       progress: (doneParts, total) => {
         if (this.#running?.act !== act) return;
         this.#running = { ...this.#running, done: doneParts, total };
+        this.#options.changed();
+      },
+      hint: (hint) => {
+        if (this.#running?.act !== act || sessionId !== this.#sessionId) return;
+        const { hint: _before, ...running } = this.#running;
+        this.#running = hint === null ? running : { ...running, hint };
         this.#options.changed();
       },
       intend: (detail) => books.intent(act, attempt, detail),

@@ -9,7 +9,7 @@ export interface Heading {
   readonly words?: Readonly<Record<string, TextKey>>;
 }
 
-const FIELDS = ['name', 'sex', 'nation', 'birth', 'idNumber', 'address', 'phone'] as const;
+const FIELDS = ['name', 'sex', 'nation', 'nationality', 'birth', 'idNumber', 'address', 'phone'] as const;
 
 /** The word for a field the applicant objected to. */
 export const fieldKey = (field: string): TextKey => {

@@ -2,8 +2,10 @@ import { WarningFilled } from '@ant-design/icons';
 import { useEffect, useState } from 'react';
 import type { MachineView, SessionView } from '#contract/views.ts';
 import { formatDate } from '../../i18n/format.ts';
+import { useFieldValue } from '../../i18n/use-field-value.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { CardStrip } from '../../ui/card-strip.tsx';
+import { DocumentPicture } from '../../ui/document-picture.tsx';
 import type { Tone } from '../../ui/level-icon.tsx';
 import { ToneIcon } from '../../ui/level-icon.tsx';
 import type { Revealed } from './reveal-button.tsx';
@@ -14,6 +16,7 @@ const APPLICATION_TONE = { draft: 'quiet', 'under-review': 'warn', refused: 'bad
 
 const Person = ({ session }: { readonly session: SessionView }) => {
   const { t } = useText();
+  const show = useFieldValue();
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   const { person, application, mode } = session;
   const personKey = `${session.sessionId ?? ''}${person?.idNumber ?? ''}`;
@@ -32,19 +35,44 @@ const Person = ({ session }: { readonly session: SessionView }) => {
       </div>
     );
   }
+  const origin =
+    person.nation !== null ? show('nation', person.nation) : person.nationality !== null ? person.nationality : null;
   return (
     <>
-      <p className="person-name">
-        {revealed?.name ?? person.name}
-        <span>
-          {t(`sex.${person.sex}`)} · {t('teller.age', { age: person.age })}
-        </span>
-      </p>
+      <div className="person-head">
+        <p className="person-name">
+          {revealed?.name ?? person.name}
+          <span>
+            {t(`sex.${person.sex}`)} · {t('teller.age', { age: person.age })}
+            {origin !== null && ` · ${origin}`}
+          </span>
+        </p>
+        {person.picture.jpeg !== null && <DocumentPicture picture={person.picture} />}
+      </div>
+      {person.picture.jpeg === null && <DocumentPicture picture={person.picture} />}
       <dl className="side-list">
         <dt>{t('teller.idNumber')}</dt>
         <dd className="number">{revealed?.idNumber ?? person.idNumber}</dd>
-        <dt>{t('teller.address')}</dt>
-        <dd className="person-address">{revealed?.address ?? person.address}</dd>
+        {person.document !== 'resident-card' && (
+          <>
+            <dt>{t('teller.document')}</dt>
+            <dd data-testid="document-kind">{t(`document.${person.document}`)}</dd>
+          </>
+        )}
+        {person.address !== null && (
+          <>
+            <dt>{t('teller.address')}</dt>
+            <dd className="person-address">
+              {revealed?.address ?? person.address}
+              {person.addressFrom !== 'printed' && (
+                <span className={person.addressFrom === 'printed-only' ? 'warn' : 'quiet'}>
+                  {' '}
+                  {t(`teller.addressFrom.${person.addressFrom}`)}
+                </span>
+              )}
+            </dd>
+          </>
+        )}
         <dt>{t('teller.validTo')}</dt>
         <dd>{person.validTo === 'long-term' ? t('teller.longTerm') : formatDate(person.validTo)}</dd>
         {(mode !== null || application !== null) && (

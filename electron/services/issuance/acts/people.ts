@@ -1,7 +1,7 @@
 import { chinaDate } from '#basics/clock.ts';
 import type { PersonRecord } from '#domain/eligibility/person-record.ts';
 import { decideVerdict } from '#domain/eligibility/verdict.ts';
-import type { IdentityDocument } from '#domain/identity/identity-document.ts';
+import { type IdentityDocument, withAppendedAddresses } from '#domain/identity/identity-document.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import { askAgain } from '../../platform/ask-again.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
@@ -14,12 +14,15 @@ const documentOf = (state: SessionState): IdentityDocument => {
   throw new Error(`no identity in step ${state.step}`);
 };
 
-export const readIdentity: Performer = async ({ devices, signal }) => {
-  const reading = await devices.reader.readIdentity({ timeoutMs: IDENTITY_WAIT_MS, signal });
-  // The opaque photo of the identity card has no open decoder and no further use: it ends here.
-  return reading.ok
-    ? performed({ act: 'read-identity', document: reading.value.document })
-    : notPerformed(reading.error);
+export const readIdentity: Performer = async ({ devices, signal, volatile, hint }) => {
+  const reading = await devices.reader.readIdentity({ timeoutMs: IDENTITY_WAIT_MS, signal, onHint: hint });
+  if (!reading.ok) return notPerformed(reading.error);
+  const { document, appendedAddresses, picture } = reading.value;
+  volatile.identity = { picture, appendedAddresses };
+  return performed(
+    { act: 'read-identity', document: withAppendedAddresses(document, appendedAddresses ?? []) },
+    { kind: document.kind },
+  );
 };
 
 const verdictOf = ({ state, station, clock }: ActContext, record: PersonRecord) =>

@@ -1,5 +1,6 @@
 import { maskName } from '#basics/redaction.ts';
 import type { ApplicantView, CardPlace, OutletView } from '#contract/views.ts';
+import { nationalityOf } from '#domain/identity/identity-document.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import type { CurrentSession } from '../session-service.ts';
 import { busyOf, photoOf, reasonsOf, stagesOf } from './session-view.ts';
@@ -88,10 +89,12 @@ const applicationStage = (state: Extract<SessionState, { step: 'application' }>)
 const linesOf = (state: SessionState): ApplicantView['lines'] => {
   if (state.step !== 'application') return [];
   const { name, sex, nation, birth, idNumber } = state.document;
+  const nationality = nationalityOf(state.document);
   return [
     { field: 'name', value: name },
     { field: 'sex', value: sex },
-    { field: 'nation', value: nation },
+    ...(nation === null ? [] : [{ field: 'nation' as const, value: nation }]),
+    ...(nationality === null ? [] : [{ field: 'nationality' as const, value: nationality }]),
     { field: 'birth', value: birth },
     { field: 'idNumber', value: idNumber },
     { field: 'address', value: state.form.address },

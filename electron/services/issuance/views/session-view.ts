@@ -5,7 +5,7 @@ import type { BusyView, CardPlace, MakeStage, OutletView, Reason, SessionView, T
 import { MAKE_STAGES } from '#contract/views.ts';
 import { ageOn } from '#domain/eligibility/age.ts';
 import type { RuleOutcome, Verdict } from '#domain/eligibility/verdict.ts';
-import type { IdentityDocument } from '#domain/identity/identity-document.ts';
+import { currentAddress, type IdentityDocument, nationalityOf } from '#domain/identity/identity-document.ts';
 import { missingForSubmission } from '#domain/issuance/application.ts';
 import type { ActName } from '#domain/issuance/effects.ts';
 import { fateOf } from '#domain/issuance/ending.ts';
@@ -64,7 +64,7 @@ export const sessionView = (session: CurrentSession | null, facts: ViewFacts): S
     sessionId: session.sessionId,
     step: state.step,
     busy: busyOf(session),
-    person: document === null ? null : personOf(document, facts.now),
+    person: document === null ? null : personOf(document, facts.now, session.volatile.identity),
     mode: modeOf(state),
     verdict: verdictOf(state, facts),
     application: applicationOf(state),
@@ -83,19 +83,53 @@ export const busyOf = ({ running }: CurrentSession): BusyView | null => {
   if (running === null) return null;
   const parts =
     running.done === undefined || running.total === undefined ? {} : { done: running.done, total: running.total };
-  return { what: running.act, since: running.since, usualMs: USUAL_MS[running.act], ...parts };
+  const { hint } = running;
+  return {
+    what: running.act,
+    since: running.since,
+    usualMs: USUAL_MS[running.act],
+    ...parts,
+    ...(hint === undefined ? {} : { hint: { code: hint.code, params: { ...hint.params } } }),
+  };
 };
 
-const personOf = (document: IdentityDocument, now: number): NonNullable<SessionView['person']> => ({
-  name: maskName(document.name),
-  sex: document.sex,
-  age: ageOn(document.birth, chinaDate(now)),
-  nation: document.nation,
-  birth: `${document.birth.slice(0, 4)}****`,
-  idNumber: maskNumber(document.idNumber),
-  address: `${[...document.address].slice(0, 6).join('')}****`,
-  validTo: document.validTo,
-});
+type PersonView = NonNullable<SessionView['person']>;
+
+const personOf = (
+  document: IdentityDocument,
+  now: number,
+  identity: CurrentSession['volatile']['identity'],
+): PersonView => {
+  const address = currentAddress(document);
+  return {
+    document: document.kind,
+    name: maskName(document.name),
+    sex: document.sex,
+    age: ageOn(document.birth, chinaDate(now)),
+    nation: document.nation,
+    nationality: nationalityOf(document),
+    birth: `${document.birth.slice(0, 4)}****`,
+    idNumber: maskNumber(document.idNumber),
+    address: address === null ? null : `${[...address].slice(0, 6).join('')}****`,
+    addressFrom: addressFrom(document, identity),
+    validTo: document.validTo,
+    picture: pictureOf(identity),
+  };
+};
+
+const addressFrom = (
+  document: IdentityDocument,
+  identity: CurrentSession['volatile']['identity'],
+): PersonView['addressFrom'] => {
+  if (document.appendedAddresses !== undefined) return 'appended';
+  return identity?.appendedAddresses === null ? 'printed-only' : 'printed';
+};
+
+const pictureOf = (identity: CurrentSession['volatile']['identity']): PersonView['picture'] => {
+  if (identity === null) return { jpeg: null, why: 'id-reader.photo-not-kept' };
+  const { picture } = identity;
+  return picture.jpeg === null ? picture : { jpeg: Buffer.from(picture.jpeg).toString('base64'), why: null };
+};
 
 const modeOf = (state: SessionState): SessionView['mode'] => {
   if (state.step === 'application') return 'onsite';

@@ -15,7 +15,7 @@ export const StepContent = (props: StepProps) => {
     case 'ready':
       return <ReadyStep station={props.station} machine={props.machine} />;
     case 'identify':
-      return <IdentifyStep training={props.station.training} />;
+      return <IdentifyStep session={props.session} training={props.station.training} />;
     case 'look-up':
       return <LookUpStep session={props.session} />;
     case 'verdict':

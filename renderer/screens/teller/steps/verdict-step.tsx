@@ -36,7 +36,9 @@ export const VerdictStep = ({ session }: { readonly session: SessionView }) => {
       {photo !== null && (
         <figure className="verdict-photo">
           <img src={`data:image/jpeg;base64,${photo.jpeg}`} alt={t('photo.alt')} />
-          <figcaption className="quiet">{t('photo.compare')}</figcaption>
+          <figcaption className="quiet">
+            {t('photo.approved')} · {t('photo.compare')}
+          </figcaption>
         </figure>
       )}
     </div>
