@@ -1,34 +1,16 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Clock, systemClock } from '#basics/clock.ts';
+import { describe, expect, it } from 'vitest';
 import { silentLogger } from '#basics/logger.ts';
 import { unwrap } from '#basics/result.ts';
-import { isCitizenNumber } from '#domain/identity/citizen-number.ts';
-import type { IdentityDocument } from '#domain/identity/identity-document.ts';
-import { createIdReader, type IdReaderDriver } from '#drivers/id-reader/driver.ts';
-import { idReaderSettingsSchema } from '#drivers/simulator/id-reader/settings.ts';
-import { createVirtualIdReader } from '#drivers/simulator/id-reader/virtual-id-reader.ts';
+import type { ResidentCard } from '#domain/identity/identity-document.ts';
 import { hasSocat } from '#drivers/simulator/links/open-link.ts';
-import { openTransport } from '#drivers/transport/open-transport.ts';
-import type { IdReader } from '#services/ports.ts';
+import { residentCard } from '../support/documents.ts';
+import { exactly, failure, hintsOf, openDevice, openDriver, rigDir, set, usualLink } from '../support/id-reader-rig.ts';
 
-const ZHANG_SAN: IdentityDocument = {
-  kind: 'resident-card',
-  name: '张三',
-  sex: '1',
-  nation: '01',
-  birth: '19491231',
-  address: '北京市朝阳区测试路1号',
-  idNumber: '11010519491231002X',
-  authority: '北京市公安局测试分局',
-  validFrom: '20200101',
-  validTo: 'long-term',
-};
-const OTHER: IdentityDocument = {
-  kind: 'resident-card',
+const ZHANG_SAN = residentCard;
+const OTHER: ResidentCard = {
+  ...residentCard,
   name: '欧阳明月',
   sex: '2',
   nation: '15',
@@ -36,54 +18,8 @@ const OTHER: IdentityDocument = {
   address: '湖南省临湘市测试路2号',
   idNumber: '430682190001010022',
   authority: '临湘市公安局',
-  validFrom: '20200101',
   validTo: '20400101',
 };
-
-/** The driver's waits pass ten times as fast; the wire does not. */
-const quickClock: Clock = { ...systemClock, sleep: (ms, signal) => systemClock.sleep(ms / 10, signal) };
-
-let dir = '';
-const closers: (() => Promise<void>)[] = [];
-
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'reader-'));
-});
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-  await rm(dir, { recursive: true, force: true });
-});
-
-const openDevice = async (link: 'serial' | 'tcp') => {
-  const device = await createVirtualIdReader(idReaderSettingsSchema.parse({ link }), {
-    dir,
-    logger: silentLogger,
-    wait: () => Promise.resolve(),
-    changed: () => undefined,
-  });
-  closers.push(() => device.close());
-  const act = async (act: string, more: object = {}) => unwrap(await device.act({ act, ...more }));
-  return { device, act };
-};
-
-const openDriver = (address: string): IdReaderDriver => {
-  const driver = createIdReader({ address, openTransport, clock: quickClock, logger: silentLogger, isCitizenNumber });
-  closers.push(() => driver.close());
-  return driver;
-};
-
-const set = async (link: 'serial' | 'tcp') => {
-  const { device, act } = await openDevice(link);
-  return { device, act, driver: openDriver(device.address) };
-};
-
-const failure = (code: string) => ({ ok: false, error: { code } });
-
-const exactly = (code: string, kind: string, params?: object) => ({
-  ok: false,
-  error: params === undefined ? { code, kind } : { code, kind, params },
-});
 
 describe.each(['serial', 'tcp'] as const)('the identity card reader over %s', (link) => {
   const missing = link === 'serial' && !hasSocat();
@@ -92,8 +28,7 @@ describe.each(['serial', 'tcp'] as const)('the identity card reader over %s', (l
 
   test(`says who it is${why}`, async () => {
     const { driver } = await set(link);
-    const reader: IdReader = driver;
-    expect(await reader.status()).toEqual({ ok: true, value: { samId: '05.03-20120823-0001234567-0123456789' } });
+    expect(await driver.status()).toEqual({ ok: true, value: { samId: '05.03-20120823-0001234567-0123456789' } });
   });
 
   test('reads a person', async () => {
@@ -119,22 +54,36 @@ describe.each(['serial', 'tcp'] as const)('the identity card reader over %s', (l
     await act('place', { document: ZHANG_SAN });
     unwrap(await driver.readIdentity({ timeoutMs: 1_000 }));
     expect(device.state()).toMatchObject({ card: { read: true } });
-    expect(await driver.readIdentity({ timeoutMs: 50 })).toEqual(exactly('id-reader.no-card', 'ask'));
+    expect(await driver.readIdentity({ timeoutMs: 50 })).toEqual(exactly('id-reader.card-read-already', 'ask'));
     await act('remove');
     await act('place', { document: OTHER });
     expect(unwrap(await driver.readIdentity({ timeoutMs: 1_000 })).document.name).toBe('欧阳明月');
   });
 
-  test('says that the reader was unplugged, and works again after plugging in', async () => {
+  test('waits through the pulling of the cable and reads when it is back', async () => {
     const { act, driver } = await set(link);
-    const reading = driver.readIdentity({ timeoutMs: 60_000 });
+    const hints = hintsOf();
+    const reading = driver.readIdentity({ timeoutMs: 60_000, onHint: hints.take });
     unwrap(await driver.status());
     await act('unplug');
-    expect((await reading).ok).toBe(false);
+    expect(await hints.until((hint) => hint !== null)).toMatch(/^id-reader\.(unplugged|absent)$/);
     expect(await driver.status()).toMatchObject(failure('id-reader.absent'));
     await act('plug');
+    expect(await hints.until((hint) => hint === null)).toBeNull();
+    expect((await driver.status()).ok).toBe(true);
     await act('place', { document: ZHANG_SAN });
-    expect(unwrap(await driver.readIdentity({ timeoutMs: 1_000 })).document).toEqual(ZHANG_SAN);
+    expect(unwrap(await reading).document).toEqual(ZHANG_SAN);
+  });
+
+  test('says at the time-out that the cable is still pulled', async () => {
+    const { act, driver } = await set(link);
+    const reading = driver.readIdentity({ timeoutMs: 300 });
+    unwrap(await driver.status());
+    await act('unplug');
+    expect(await reading).toMatchObject(failure('id-reader.absent'));
+    await act('plug');
+    await act('place', { document: ZHANG_SAN });
+    expect(unwrap(await driver.readIdentity({ timeoutMs: 5_000 })).document).toEqual(ZHANG_SAN);
   });
 
   test('outlives the death of a kiosk in the middle of a reading', async () => {
@@ -160,7 +109,7 @@ describe.each(['serial', 'tcp'] as const)('the identity card reader over %s', (l
 });
 
 describe('what can go wrong with a reading', () => {
-  const link = hasSocat() ? 'serial' : 'tcp';
+  const link = usualLink;
 
   it.each([
     [0x10, 'find', 2],
@@ -170,6 +119,12 @@ describe('what can go wrong with a reading', () => {
     [0x32, 'read', 2],
     [0x41, 'read', 2],
     [0x47, 'read', 1],
+    [0x24, 'read', 2],
+    [0x3f, 'read', 2],
+    [0xff, 'select', 2],
+    [0x90, 'select', 1],
+    [0x9f, 'read', 1],
+    [0x91, 'appended', 1],
     [0x81, 'select', 2],
     [0x80, 'find', 5],
   ])('gets over status %i on %s, %i times', async (sw3, on, times) => {
@@ -182,21 +137,30 @@ describe('what can go wrong with a reading', () => {
   it.each([
     [0x10, 'find', 'id-reader.disturbed', 'ask'],
     [0x11, 'find', 'id-reader.disturbed', 'ask'],
-    [0x21, 'find', 'id-reader.unexpected-answer', 'stop'],
+    [0x21, 'find', 'id-reader.program-fault', 'stop'],
+    [0x23, 'select', 'id-reader.re-place-card', 'ask'],
+    [0x24, 'select', 'id-reader.re-place-card', 'ask'],
     [0x31, 'read', 'id-reader.re-place-card', 'ask'],
     [0x33, 'read', 'id-reader.re-place-card', 'ask'],
+    [0x37, 'read', 'id-reader.re-place-card', 'ask'],
     [0x3f, 'read', 'id-reader.re-place-card', 'ask'],
     [0x41, 'read', 'id-reader.re-place-card', 'ask'],
+    [0x47, 'read', 'id-reader.re-place-card', 'ask'],
+    [0x81, 'select', 'id-reader.re-place-card', 'ask'],
+    [0x80, 'find', 'id-reader.no-card', 'ask'],
     [0x32, 'read', 'id-reader.card-doubtful', 'ask'],
     [0x40, 'select', 'id-reader.not-an-identity-card', 'ask'],
     [0x60, 'find', 'id-reader.device-fault', 'stop'],
     [0x66, 'read', 'id-reader.device-fault', 'stop'],
-    [0xff, 'read', 'id-reader.unexpected-answer', 'stop'],
+    [0xff, 'read', 'id-reader.communication-fault', 'ask'],
+    [0x55, 'read', 'id-reader.unexpected-answer', 'stop'],
   ])('says what status %i on %s means when it stays', async (sw3, on, code, kind) => {
     const { act, driver } = await set(link);
     await act('place', { document: ZHANG_SAN });
     await act('fault', { sw3, on, times: 1_000 });
-    expect(await driver.readIdentity({ timeoutMs: 3_000 })).toMatchObject({ ok: false, error: { code, kind } });
+    // Where the status only means "go on polling", the time-out ends it.
+    const timeoutMs = sw3 === 0x80 ? 100 : 3_000;
+    expect(await driver.readIdentity({ timeoutMs })).toMatchObject({ ok: false, error: { code, kind } });
   });
 
   it('tells a failed self-test', async () => {
@@ -206,13 +170,22 @@ describe('what can go wrong with a reading', () => {
     expect((await driver.status()).ok).toBe(true);
   });
 
-  it('tells a silent reader, and reads when it answers again', async () => {
+  it('tells a silent reader while it waits, and reads when it answers again', async () => {
     const { act, driver } = await set(link);
     unwrap(await driver.status());
     await act('place', { document: ZHANG_SAN });
     await act('silent', { times: 1 });
-    expect(await driver.readIdentity({ timeoutMs: 3_000 })).toEqual(exactly('id-reader.silent', 'ask'));
-    expect(unwrap(await driver.readIdentity({ timeoutMs: 3_000 })).document).toEqual(ZHANG_SAN);
+    const hints = hintsOf();
+    const read = unwrap(await driver.readIdentity({ timeoutMs: 10_000, onHint: hints.take }));
+    expect(read.document).toEqual(ZHANG_SAN);
+    expect(hints.told).toEqual(['id-reader.silent']);
+  });
+
+  it('tells a reader that stays silent at the time-out', async () => {
+    const { act, driver } = await set(link);
+    unwrap(await driver.status());
+    await act('silent', { times: 1_000 });
+    expect(await driver.readIdentity({ timeoutMs: 10 })).toEqual(exactly('id-reader.silent', 'ask'));
   });
 
   it('finds the answer between noise, in pieces', async () => {
@@ -242,12 +215,16 @@ describe('what can go wrong with a reading', () => {
     expect(await driver.readIdentity({ timeoutMs: 1_000 })).toEqual(exactly('id-reader.number-check-failed', 'ask'));
   });
 
-  it('tells a document it cannot read yet', async () => {
-    const { act, driver } = await set(link);
-    await act('place', { document: ZHANG_SAN, letter: 'J' });
+  it('refuses a document of an unknown letter, and logs the letter', async () => {
+    const { device, act } = await openDevice(link);
+    const logged: unknown[] = [];
+    const logger = { ...silentLogger, warn: (event: string, fields?: object) => void logged.push([event, fields]) };
+    const driver = openDriver(device.address, { logger });
+    await act('place', { document: ZHANG_SAN, letter: 'Q' });
     expect(await driver.readIdentity({ timeoutMs: 1_000 })).toEqual(
-      exactly('id-reader.document-not-supported', 'ask', { letter: 'J' }),
+      exactly('id-reader.document-not-supported', 'ask', { letter: 'Q' }),
     );
+    expect(logged).toEqual([['id-reader-unknown-letter', { letter: 'Q' }]]);
   });
 
   it('stops when nobody waits any more', async () => {
@@ -268,7 +245,7 @@ describe('what can go wrong with a reading', () => {
   });
 
   it('names a reader that is not there', async () => {
-    const driver = openDriver(join(dir, 'no-such-port'));
+    const driver = openDriver(join(rigDir(), 'no-such-port'));
     expect(await driver.status()).toMatchObject(failure('id-reader.absent'));
   });
 });

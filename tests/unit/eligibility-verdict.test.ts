@@ -5,11 +5,7 @@ import { decideVerdict, type Verdict } from '#domain/eligibility/verdict.ts';
 import type { ResidentCard } from '#domain/identity/identity-document.ts';
 import { approvedHere, recordWith, zhangSan } from '../support/people.ts';
 
-const verdict = (
-  record: Partial<PersonRecord>,
-  document: Partial<ResidentCard> = {},
-  today = '20261123',
-): Verdict =>
+const verdict = (record: Partial<PersonRecord>, document: Partial<ResidentCard> = {}, today = '20261123'): Verdict =>
   decideVerdict({
     document: { ...zhangSan, ...document },
     record: recordWith(record),

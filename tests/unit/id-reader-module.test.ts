@@ -18,6 +18,8 @@ const CARD = {
   letter: '',
   photo: null,
   appendedAddresses: [],
+  fingerprintBytes: 0,
+  management: '12345678901234',
 } as const;
 
 const NO_DATA = new Uint8Array(0);
@@ -61,10 +63,31 @@ describe('the virtual module', () => {
     expect(plain.run('readCardManagement').data?.length).toBe(28);
   });
 
-  it('answers a read with fingerprints by three lengths', () => {
-    const { run } = moduleWith(CARD);
-    for (const name of ['find', 'select'] as const) run(name);
-    expect(run('readBaseAndFingerprint').data?.length).toBe(6 + 256 + 1024);
+  it.each([0, 512, 1024] as const)(
+    'answers a read with %d bytes of fingerprints by three lengths',
+    (fingerprintBytes) => {
+      const { run } = moduleWith({ ...CARD, fingerprintBytes });
+      for (const name of ['find', 'select'] as const) run(name);
+      expect(run('readBaseAndFingerprint').data?.length).toBe(6 + 256 + 1024 + fingerprintBytes);
+    },
+  );
+
+  it.each([
+    ['base', 'readBaseAndFingerprint', 'readBase'],
+    ['base-and-fingerprint', 'readBase', 'readBaseAndFingerprint'],
+  ] as const)('that reads by %s only refuses %s', (reads, refused, known) => {
+    const module = new ReaderModule(new Uint8Array(16), reads);
+    module.place(CARD);
+    const sw3 = (name: CommandName) => module.execute({ ...COMMANDS[name], data: NO_DATA }).sw3;
+    expect([sw3('find'), sw3('select'), sw3(refused), sw3(known)]).toEqual([0x9f, 0x90, 0x21, 0x90]);
+  });
+
+  it('finds a read card again after the power was gone', () => {
+    const { module, sw3 } = moduleWith(CARD);
+    for (const name of ['find', 'select', 'readBase'] as const) sw3(name);
+    expect(sw3('find')).toBe(0x80);
+    module.powerUp();
+    expect(sw3('find')).toBe(0x9f);
   });
 
   it('takes a speed and a radio frame size, and refuses the rest', () => {
@@ -74,7 +97,10 @@ describe('the virtual module', () => {
     expect(module.baudRate).toBe(BAUD_RATES[4]);
     expect(run(SET_BAUD_RATE, 5)).toBe(0x21);
     expect(run(SET_RF_BYTES.cmd, SET_RF_BYTES.para, Uint8Array.of(0x50))).toBe(0x90);
-    expect(run(SET_RF_BYTES.cmd, SET_RF_BYTES.para)).toBe(0x21);
+    expect(module.rfBytes).toBe(0x50);
+    expect(run(SET_RF_BYTES.cmd, SET_RF_BYTES.para)).toBe(0x11);
+    expect(run(0x20, 0x01, Uint8Array.of(0))).toBe(0x11);
     expect(run(0x20, 0x00)).toBe(0x21);
+    expect(run(0x77, 0x77)).toBe(0x21);
   });
 });

@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { concatBytes, fromHex, toHex } from '#basics/hex.ts';
 import { decodeAppendedAddresses, encodeAppendedAddresses } from '#drivers/id-reader/appended-address.ts';
-import { joinBaseAnswer, joinBaseAnswerWithoutFingerprint, splitBaseAnswer } from '#drivers/id-reader/base-answer.ts';
 import {
-  BAUD_RATES,
+  joinBaseAnswer,
+  joinBaseAnswerWithFingerprints,
+  splitBaseAnswer,
+  splitBaseAnswerDroppingFingerprints,
+} from '#drivers/id-reader/base-answer.ts';
+import { decodeCardManagement, encodeCardManagement } from '#drivers/id-reader/card-management.ts';
+import {
+  type BAUD_RATES,
+  baudRateFrame,
   type CommandName,
   commandFrame,
   commandName,
-  SET_BAUD_RATE,
-  SET_RF_BYTES,
+  rfBytesFrame,
 } from '#drivers/id-reader/commands.ts';
 import {
   checkByteOf,
   encodeAnswer,
-  encodeCommand,
   MIN_ANSWER_LENGTH,
   MIN_COMMAND_LENGTH,
   toAnswer,
@@ -21,7 +26,7 @@ import {
 } from '#drivers/id-reader/frame.ts';
 import { FrameParser } from '#drivers/id-reader/frame-parser.ts';
 import { formatSamId, parseSamId } from '#drivers/id-reader/sam-id.ts';
-import { STATUS_WORDS } from '#drivers/id-reader/status-words.ts';
+import { STATUS_WORDS, statusText, statusWord } from '#drivers/id-reader/status-words.ts';
 import { decodeTextBlock, encodeTextBlock } from '#drivers/id-reader/text-block.ts';
 
 /** Bytes of the protocol reference, tables A.2 to A.6; not of our own encoder. */
@@ -82,15 +87,14 @@ describe('commands (A.2)', () => {
   });
 
   it.each(BAUD_FRAMES)('%d baud is %s', (rate, frame) => {
-    const place = [...BAUD_RATES].indexOf(rate);
-    expect(toHex(encodeCommand(SET_BAUD_RATE, place))).toBe(PREAMBLE + frame);
+    expect(toHex(baudRateFrame(rate))).toBe(PREAMBLE + frame);
   });
 
   it.each([
     [0x50, '000461FF50CA'],
     [0x02, '000461FF0298'],
   ])('%d bytes per radio frame', (bytes, frame) => {
-    expect(toHex(encodeCommand(SET_RF_BYTES.cmd, SET_RF_BYTES.para, Uint8Array.of(bytes)))).toBe(PREAMBLE + frame);
+    expect(toHex(rfBytesFrame(bytes))).toBe(PREAMBLE + frame);
   });
 
   it('the checksum 21 some test files give for find is wrong', () => {
@@ -109,7 +113,12 @@ describe('answers (A.2, A.3)', () => {
       sw3,
       data: new Uint8Array(0),
     });
-    expect(STATUS_WORDS[sw3]).toBeDefined();
+    expect(statusWord(sw3)).toBeDefined();
+  });
+
+  it('knows every status of the table, each once', () => {
+    const codes = '90 91 9F 10 11 21 23 24 31 32 33 37 3F 40 41 47 60 66 80 81 FF'.split(' ');
+    expect(STATUS_WORDS.map(({ sw3 }) => statusText(sw3))).toEqual(codes);
   });
 
   it('find ok and select ok', () => {
@@ -168,20 +177,24 @@ const ZHANG_SAN = {
 
 describe('text block (A.5)', () => {
   it('reads the synthetic resident card', () => {
-    expect(decodeTextBlock(BLOCK)).toEqual({ kind: 'document', document: ZHANG_SAN, letter: '' });
+    expect(decodeTextBlock(BLOCK)).toEqual({ kind: 'document', document: ZHANG_SAN });
     expect(toHex(encodeTextBlock(ZHANG_SAN))).toBe(toHex(BLOCK));
   });
 
-  it.each(['J', 'I', 'Y'])('says that a card with the letter %s is another document', (letter) => {
+  it.each([
+    ['Q', 'Q', '5100'],
+    ['a lower-case j', 'j', '6A00'],
+    ['what cannot be printed', 'U+4E2D', '2D4E'],
+  ])('refuses a card with %s at 248, naming the letter', (_what, letter, bytes) => {
     const block = BLOCK.slice();
-    block[248] = letter.charCodeAt(0);
-    expect(decodeTextBlock(block)).toEqual({ kind: 'other-document', letter });
+    block.set(fromHex(bytes), 248);
+    expect(decodeTextBlock(block)).toEqual({ kind: 'unknown-document', letter });
   });
 
-  it('reads a card with an unknown letter as a resident card and shows the letter', () => {
+  it('takes a zero at 248 for a blank', () => {
     const block = BLOCK.slice();
-    block[248] = 'Q'.charCodeAt(0);
-    expect(decodeTextBlock(block)).toMatchObject({ kind: 'document', letter: 'Q' });
+    block.set(fromHex('0000'), 248);
+    expect(decodeTextBlock(block)).toMatchObject({ kind: 'document', document: { kind: 'resident-card' } });
   });
 
   it.each([
@@ -217,10 +230,38 @@ describe('read answer (A.4)', () => {
     expect(parts?.photo.length).toBe(1024);
   });
 
-  it('has 1297 bytes with a fingerprint length of 0', () => {
-    const frame = encodeAnswer({ sw3: 0x90, data: joinBaseAnswerWithoutFingerprint(BLOCK, new Uint8Array(1024)) });
-    expect(frame.length).toBe(1297);
-    expect(toHex(frame.slice(5, 7))).toBe('050A');
+  it.each([
+    [0, 1297, '050A'],
+    [512, 1809, '070A'],
+    [1024, 2321, '090A'],
+  ])('30 10 with %d bytes of fingerprints has %d bytes in all', (size, total, length) => {
+    const prints = new Uint8Array(size).fill(0xf9);
+    const frame = encodeAnswer({
+      sw3: 0x90,
+      data: joinBaseAnswerWithFingerprints(BLOCK, new Uint8Array(1024).fill(7), prints),
+    });
+    expect(frame.length).toBe(total);
+    expect(toHex(frame.slice(5, 7))).toBe(length);
+    expect(toHex(frame.slice(10, 16))).toBe(`01000400${size.toString(16).padStart(4, '0').toUpperCase()}`);
+    expect(toHex(frame.slice(16, 18))).toBe('205F');
+    expect(frame[272]).toBe(7);
+    const { data } = toAnswer(parseOne(MIN_ANSWER_LENGTH, toHex(frame)));
+    const parts = splitBaseAnswerDroppingFingerprints(data);
+    expect(Object.keys(parts ?? {})).toEqual(['text', 'photo']);
+    expect(toHex(parts?.text ?? new Uint8Array(0))).toBe(toHex(BLOCK));
+    expect(parts?.photo).toEqual(new Uint8Array(1024).fill(7));
+    // Nothing of a fingerprint is left in the answer.
+    expect(data.includes(0xf9)).toBe(false);
+  });
+
+  it('clamps the lengths of a 30 10 answer', () => {
+    const body = concatBytes(BLOCK, new Uint8Array(1024), new Uint8Array(1024).fill(0xf9));
+    const data = concatBytes(fromHex('FFFFFFFFFFFF'), body);
+    expect(splitBaseAnswerDroppingFingerprints(data)?.photo.length).toBe(1024);
+    expect(data.includes(0xf9)).toBe(false);
+    const short = concatBytes(fromHex('010004000400'), body.slice(0, -1));
+    expect(splitBaseAnswerDroppingFingerprints(short)).toBeNull();
+    expect(short.includes(0xf9)).toBe(false);
   });
 
   it('clamps lengths the module exaggerates, and refuses data shorter than it says', () => {
@@ -240,5 +281,22 @@ describe('appended addresses', () => {
       '测试路2号',
       '测试路3号',
     ]);
+  });
+
+  it('are four at most; a broken last entry is left out', () => {
+    const five = encodeAppendedAddresses(['一', '二', '三', '四', '五']);
+    expect(decodeAppendedAddresses(five)).toEqual(['一', '二', '三', '四']);
+    expect(decodeAppendedAddresses(five.slice(0, 139))).toEqual(['一']);
+    expect(decodeAppendedAddresses(new Uint8Array(0))).toEqual([]);
+  });
+});
+
+describe('card management (30 05)', () => {
+  it('has 14 characters, Len 00 20', () => {
+    const data = encodeCardManagement('12345678901234');
+    expect(toHex(encodeAnswer({ sw3: 0x90, data }).slice(5, 7))).toBe('0020');
+    expect(toHex(data.slice(0, 4))).toBe('31003200');
+    expect(decodeCardManagement(data)).toBe('12345678901234');
+    expect(decodeCardManagement(data.slice(2))).toBeNull();
   });
 });

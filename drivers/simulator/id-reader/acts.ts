@@ -67,7 +67,8 @@ export const idReaderActSchema = z.discriminatedUnion('act', [
   }),
   /**
    * The next `times` answers come with bytes around them, in pieces of `chunk` bytes, with a wrong check byte, without
-   * their last `cut` bytes, twice in one piece, or late (milliseconds of the wire, whatever the speed).
+   * their last `cut` bytes, twice in one piece, or late (milliseconds of the wire, whatever the speed); with `at` those
+   * of this step only.
    */
   z.strictObject({
     act: z.literal('noise'),
@@ -78,10 +79,11 @@ export const idReaderActSchema = z.discriminatedUnion('act', [
     cut: z.int().min(0).max(4_096).default(0),
     doubled: z.boolean().default(false),
     delayMs: z.int().min(0).max(60_000).default(0),
+    at: z.enum(FAULT_STEPS).optional(),
     times,
   }),
-  /** The next `times` commands are not answered. */
-  z.strictObject({ act: z.literal('silent'), times }),
+  /** The next `times` commands (of step `at`) are not answered, though they are done. */
+  z.strictObject({ act: z.literal('silent'), at: z.enum(FAULT_STEPS).optional(), times }),
   /** The module speaks at this speed and hears no other; null: at whatever speed the other end is. */
   z.strictObject({ act: z.literal('baud-rate'), baudRate: baudRateSchema.nullable() }),
   z.strictObject({ act: z.literal('unplug') }),
@@ -92,3 +94,4 @@ export type IdReaderAct = z.infer<typeof idReaderActSchema>;
 export type PlaceAct = Extract<IdReaderAct, { act: 'place' }>;
 export type FaultAct = Extract<IdReaderAct, { act: 'fault' }>;
 export type NoiseAct = Extract<IdReaderAct, { act: 'noise' }>;
+export type SilentAct = Extract<IdReaderAct, { act: 'silent' }>;

@@ -46,7 +46,7 @@ const entry = (
   en: string,
   act: CatalogueEntry['act'],
   counted = false,
-): CatalogueEntry => ({ id, group, text: { zh, en }, act, at: [], counted });
+): CatalogueEntry => ({ id, group, text: { zh, en }, act, at: counted ? FAULT_STEPS : [], counted });
 
 const noise = (id: string, zh: string, en: string, how: object): CatalogueEntry =>
   entry('line', id, zh, en, { act: 'noise', ...how }, true);
@@ -56,14 +56,14 @@ export const ID_READER_CATALOGUE: readonly CatalogueEntry[] = [
   entry('hand', 'remove', '拿起证件', 'Lift the document', { act: 'remove' }),
   entry('hand', 'unplug', '拔下数据线', 'Pull the cable', { act: 'unplug' }),
   entry('hand', 'plug', '插上数据线', 'Plug the cable in', { act: 'plug' }),
-  {
-    id: 'pulled',
-    group: 'hand',
-    text: { zh: '读取过程中抽走证件', en: 'Pull the document away during a step' },
-    act: { act: 'fault', fault: 'pulled' },
-    at: FAULT_STEPS,
-    counted: true,
-  },
+  entry(
+    'hand',
+    'pulled',
+    '读取过程中抽走证件',
+    'Pull the document away during a step',
+    { act: 'fault', fault: 'pulled' },
+    true,
+  ),
   ...statusEntries,
   entry('line', 'silent', '不应答', 'No answer', { act: 'silent' }, true),
   noise('noise-before', '应答前有杂字节', 'Garbage before the answer', { before: '00FFAAAA96' }),

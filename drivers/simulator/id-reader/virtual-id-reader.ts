@@ -10,7 +10,15 @@ import type { Transport } from '#drivers/transport/transport.ts';
 import type { Link } from '../links/link.ts';
 import { openLink } from '../links/open-link.ts';
 import type { VirtualDevice, VirtualDeviceEnvironment } from '../virtual-device.ts';
-import { type FaultAct, type IdReaderAct, idReaderActSchema, type NoiseAct, type PlaceAct } from './acts.ts';
+import {
+  type FaultAct,
+  type FaultStep,
+  type IdReaderAct,
+  idReaderActSchema,
+  type NoiseAct,
+  type PlaceAct,
+  type SilentAct,
+} from './acts.ts';
 import { ID_READER_CATALOGUE } from './catalogue.ts';
 import { hostSpeed } from './line-speed.ts';
 import { type Phase, ReaderModule, type Reply, stepOf } from './module.ts';
@@ -60,7 +68,7 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
   #link: Link | null = null;
   #plugged = true;
   #speedMatters: boolean;
-  #silent = 0;
+  #silent: SilentAct | null = null;
   #noise: NoiseAct | null = null;
   #faults: FaultAct[] = [];
 
@@ -94,7 +102,7 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
       baudRate,
       speedMatters: this.#speedMatters,
       rfBytes,
-      silent: this.#silent,
+      silent: this.#silent?.times ?? 0,
       noisy: this.#noise?.times ?? 0,
       faults: this.#faults.map(({ fault, sw3, at, on, times }) => ({ fault, sw3, on: at ?? on ?? 'any', times })),
     };
@@ -129,7 +137,7 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
         this.#noise = act;
         return;
       case 'silent':
-        this.#silent = act.times;
+        this.#silent = act;
         return;
       case 'baud-rate':
         this.#speedMatters = act.baudRate !== null;
@@ -185,19 +193,15 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
   async #receive(line: Transport, event: ParserEvent): Promise<void> {
     if (event.kind === 'noise') {
       this.#environment.logger.debug('virtual-id-reader-noise', { cause: event.cause, length: event.bytes.length });
-      if (event.cause === 'checksum') await this.#send(line, { sw3: 0x10 });
-      if (event.cause === 'length' || event.cause === 'unfinished') await this.#send(line, { sw3: 0x11 });
+      if (event.cause === 'checksum') await this.#send(line, { sw3: 0x10 }, null);
+      if (event.cause === 'length' || event.cause === 'unfinished') await this.#send(line, { sw3: 0x11 }, null);
       return;
     }
     const command = toCommand(event.body);
-    if (this.#silent > 0) {
-      this.#silent -= 1;
-      this.#environment.changed();
-      return;
-    }
+    const step = stepOf(command);
     await this.#environment.wait(this.#processingMs(command));
     const reply = this.#struck(command) ?? this.#module.execute(command);
-    await this.#send(line, reply);
+    if (!this.#keptQuiet(step)) await this.#send(line, reply, step);
     this.#environment.changed();
   }
 
@@ -236,10 +240,18 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
     return { sw1, sw2, sw3 };
   }
 
-  async #send(line: Transport, reply: Reply): Promise<void> {
+  #keptQuiet(step: FaultStep | null): boolean {
+    const silent = this.#silent;
+    if (silent === null || (silent.at ?? step) !== step) return false;
+    silent.times -= 1;
+    if (silent.times === 0) this.#silent = null;
+    return true;
+  }
+
+  async #send(line: Transport, reply: Reply, step: FaultStep | null): Promise<void> {
     const frame = encodeAnswer(reply);
     const noise = this.#noise;
-    if (noise === null) return this.#write(line, frame);
+    if (noise === null || (noise.at ?? step) !== step) return this.#write(line, frame);
     noise.times -= 1;
     if (noise.times === 0) this.#noise = null;
     if (noise.corrupt) frame.set([(frame.at(-1) ?? 0) ^ 0xff], frame.length - 1);
