@@ -93,6 +93,8 @@ export const openDesk = async (options: {
   readonly station?: Partial<StationConfig>;
   readonly boxes?: readonly string[];
   readonly prepare?: (dir: string) => void;
+  /** Changes the station file before the host reads it. */
+  readonly prepareStation?: (config: StationConfig) => StationConfig;
 }): Promise<IssuanceDesk> => {
   const station = await startStation({
     scenario: options.scenario,
@@ -100,7 +102,7 @@ export const openDesk = async (options: {
   });
   const read = readStation(stationFile(station.dir));
   if (!read.ok) throw new Error(read.error.code);
-  const config = { ...read.value, ...options.station };
+  const config = { ...(options.prepareStation?.(read.value) ?? read.value), ...options.station };
   config.devices = { ...config.devices, chipReader: { ...config.devices.chipReader, commandTimeoutMs: 2_000 } };
   const opened = createHost({ dir: station.dir, station: config, env: {}, logger: silentLogger });
   if (!opened.ok) throw new Error(opened.error.code);
