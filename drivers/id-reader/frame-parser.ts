@@ -25,7 +25,13 @@ type Look =
   | { readonly kind: 'skip'; readonly cause: NoiseCause };
 
 const WAIT: Look = { kind: 'wait' };
-const skip = (cause: NoiseCause): Look => ({ kind: 'skip', cause });
+const SKIP: Readonly<Record<NoiseCause, Look>> = {
+  'no-preamble': { kind: 'skip', cause: 'no-preamble' },
+  length: { kind: 'skip', cause: 'length' },
+  checksum: { kind: 'skip', cause: 'checksum' },
+  unfinished: { kind: 'skip', cause: 'unfinished' },
+  'head-only': { kind: 'skip', cause: 'head-only' },
+};
 
 /**
  * Finds frames in a stream of chunks of any size (A.1, "robust parser"). When a preamble turns out to be false, only
@@ -118,16 +124,16 @@ export class FrameParser {
   #lookAt(at: number, silent: boolean): Look {
     const bytes = this.#bytes;
     for (let i = 0; i < PREAMBLE.length; i += 1) {
-      if (at + i >= this.#end) return silent ? skip('head-only') : WAIT;
-      if (bytes[at + i] !== PREAMBLE[i]) return skip('no-preamble');
+      if (at + i >= this.#end) return silent ? SKIP['head-only'] : WAIT;
+      if (bytes[at + i] !== PREAMBLE[i]) return SKIP['no-preamble'];
     }
-    if (at + HEAD > this.#end) return silent ? skip('head-only') : WAIT;
+    if (at + HEAD > this.#end) return silent ? SKIP['head-only'] : WAIT;
     const length = ((bytes[at + PREAMBLE.length] ?? 0) << 8) | (bytes[at + PREAMBLE.length + 1] ?? 0);
-    if (length < this.#minLength || length > MAX_LENGTH) return skip('length');
+    if (length < this.#minLength || length > MAX_LENGTH) return SKIP.length;
     const size = HEAD + length;
-    if (at + size > this.#end) return silent ? skip('unfinished') : WAIT;
+    if (at + size > this.#end) return silent ? SKIP.unfinished : WAIT;
     // Over length, body and check byte the XOR of a good frame is 0.
-    return this.#sums[at + PREAMBLE.length] === this.#sums[at + size] ? { kind: 'frame', size } : skip('checksum');
+    return this.#sums[at + PREAMBLE.length] === this.#sums[at + size] ? { kind: 'frame', size } : SKIP.checksum;
   }
 }
 
