@@ -246,6 +246,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'photo.size': '{{width}}×{{height}} pixels, {{kilobytes}} KB',
   'photo.alt': 'Identity photo of the applicant',
   'photo.approved': 'Application',
+  'photo.ofDocument': 'From the document’s chip',
   'photo.ofDocument.alt': 'Picture on the chip of the document',
   'photo.compare': 'Please compare with the person',
   'photo.use': 'Use this photo',

@@ -245,6 +245,7 @@ export const zhCN = {
   'photo.alt': '申领人的证件照片',
   'photo.compare': '请与本人核对',
   'photo.approved': '申请照片',
+  'photo.ofDocument': '证件内照片',
   'photo.ofDocument.alt': '证件芯片内的照片',
   'photo.use': '使用这张照片',
   'photo.again': '重拍',

@@ -87,6 +87,20 @@ export const person: NonNullable<SessionView['person']> = {
   picture: { jpeg: SAMPLE_PORTRAIT, why: null },
 };
 
+export const foreigner: NonNullable<SessionView['person']> = {
+  ...person,
+  document: 'foreign-permit-2023',
+  name: 'S*****************',
+  age: 36,
+  nation: null,
+  nationality: 'CAN',
+  birth: '1990****',
+  idNumber: '9115**********0015',
+  address: null,
+  validTo: '20340101',
+  picture: { jpeg: null, why: 'id-reader.photo-no-decoder' },
+};
+
 export const photo: NonNullable<SessionView['photo']> = {
   jpeg: SAMPLE_PORTRAIT,
   width: 358,

@@ -10,7 +10,7 @@ import type {
 } from '#contract/views.ts';
 import { previewOutlets } from './preview-data.ts';
 import type { ApplicantPreviewName, TellerPreviewName } from './preview-names.ts';
-import { machine, person, photo, reasons, session, stagesUpTo, station } from './preview-parts.ts';
+import { foreigner, machine, person, photo, reasons, session, stagesUpTo, station } from './preview-parts.ts';
 
 /** The three views a teller's screen is made of. */
 export interface TellerPreview {
@@ -113,6 +113,15 @@ const closed = (
     fate === 'in-machine' ? 'inside-unknown' : 'none',
   );
 
+/** The wait for the document with something in its way. */
+const identifying = (code: string): TellerPreview =>
+  screen({
+    sessionId: 'preview',
+    step: 'identify',
+    busy: { ...busy('read-identity', 5000, 8000), hint: { code, params: {} } },
+    actions: ['session.cancel'],
+  });
+
 const cause = (code: string): Reason => ({ code, level: 'refuse', source: 'station', at: null });
 
 /** Every state of the teller's window, by name. */
@@ -158,12 +167,19 @@ export const tellerPreviews: Readonly<Record<TellerPreviewName, () => TellerPrev
       busy: busy('read-identity', 5000, 8000),
       actions: ['session.cancel'],
     }),
+  'identify-read-already': () => identifying('id-reader.card-read-already'),
+  'identify-reader-away': () => identifying('id-reader.unplugged'),
   'look-up': () =>
     screen({
       ...identified,
       step: 'look-up',
       busy: busy('look-up-person', 3000, 1200),
       actions: [],
+    }),
+  'verdict-foreigner': () =>
+    verdict('apply-on-site', reasons.noApplication, {
+      person: foreigner,
+      actions: ['session.startApplication', 'session.refreshApplication', 'session.cancel'],
     }),
   'verdict-make': () =>
     verdict('make', reasons.allMet, { ...online, photo, actions: ['session.make', 'session.cancel'] }),

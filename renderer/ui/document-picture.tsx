@@ -4,7 +4,13 @@ import { useText } from '../i18n/use-text.ts';
 type Picture = NonNullable<SessionView['person']>['picture'];
 
 /** The picture on the chip of the document, for comparing; where it can't be shown, the reason in words. */
-export const DocumentPicture = ({ picture }: { readonly picture: Picture }) => {
+export const DocumentPicture = ({
+  picture,
+  brief = false,
+}: {
+  readonly picture: Picture;
+  readonly brief?: boolean;
+}) => {
   const { t, code } = useText();
   if (picture.jpeg !== null) {
     return (
@@ -19,7 +25,7 @@ export const DocumentPicture = ({ picture }: { readonly picture: Picture }) => {
   const words = code(picture.why ?? '');
   return (
     <p className="document-picture-none small-print" data-testid="document-picture-none">
-      {t('code.both', { what: words.what, next: words.next })}
+      {brief ? words.what : t('code.both', { what: words.what, next: words.next })}
     </p>
   );
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { alpha2Of } from '#domain/identity/nationality.ts';
 import { NATION_CODES, nationName } from '#domain/identity/nations.ts';
 import { divisionName, isWithin } from '#domain/identity/region.ts';
 
@@ -45,4 +46,20 @@ describe('divisions (GB/T 2260)', () => {
     expect(divisionName('110105')).toBeNull();
     expect(divisionName('__proto__')).toBeNull();
   });
+});
+
+describe('nationalities', () => {
+  it.each([
+    ['CAN', '加拿大', 'Canada'],
+    ['DEU', '德国', 'Germany'],
+    ['KOR', '韩国', 'South Korea'],
+    ['GBR', '英国', 'United Kingdom'],
+    ['CHE', '瑞士', 'Switzerland'],
+  ])('%s is %s, %s', (alpha3, zh, en) => {
+    const code = alpha2Of(alpha3) ?? '';
+    const name = (language: string) => new Intl.DisplayNames(language, { type: 'region' }).of(code);
+    expect([name('zh-CN'), name('en')]).toEqual([zh, en]);
+  });
+
+  it.each(['XXA', 'can', ''])('%j has no name', (alpha3) => expect(alpha2Of(alpha3)).toBeNull());
 });

@@ -36,7 +36,11 @@ const Person = ({ session }: { readonly session: SessionView }) => {
     );
   }
   const origin =
-    person.nation !== null ? show('nation', person.nation) : person.nationality !== null ? person.nationality : null;
+    person.nation !== null
+      ? show('nation', person.nation)
+      : person.nationality !== null
+        ? show('nationality', person.nationality)
+        : null;
   return (
     <>
       <div className="person-head">
@@ -49,7 +53,7 @@ const Person = ({ session }: { readonly session: SessionView }) => {
         </p>
         {person.picture.jpeg !== null && <DocumentPicture picture={person.picture} />}
       </div>
-      {person.picture.jpeg === null && <DocumentPicture picture={person.picture} />}
+      {person.picture.jpeg === null && <DocumentPicture picture={person.picture} brief />}
       <dl className="side-list">
         <dt>{t('teller.idNumber')}</dt>
         <dd className="number">{revealed?.idNumber ?? person.idNumber}</dd>

@@ -1,13 +1,14 @@
 import type { SessionView } from '#contract/views.ts';
 import { formatTime } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { DocumentPicture } from '../../../ui/document-picture.tsx';
 import { OutletCard } from '../../../ui/outlet-card.tsx';
 import { ReasonList } from '../../../ui/reason-list.tsx';
 
 /** The decision is in the heading; here stands why, the blocking reasons first, and where else to go. */
 export const VerdictStep = ({ session }: { readonly session: SessionView }) => {
   const { t } = useText();
-  const { verdict, application, photo } = session;
+  const { verdict, application, photo, person } = session;
   if (verdict === null) return null;
   return (
     <div className="verdict" data-decision={verdict.decision}>
@@ -33,14 +34,22 @@ export const VerdictStep = ({ session }: { readonly session: SessionView }) => {
           )}
         </section>
       </div>
-      {photo !== null && (
-        <figure className="verdict-photo">
-          <img src={`data:image/jpeg;base64,${photo.jpeg}`} alt={t('photo.alt')} />
-          <figcaption className="quiet">
-            {t('photo.approved')} · {t('photo.compare')}
-          </figcaption>
-        </figure>
-      )}
+      <div className="verdict-photo">
+        {photo !== null && (
+          <>
+            <img src={`data:image/jpeg;base64,${photo.jpeg}`} alt={t('photo.alt')} />
+            <span className="quiet">
+              {t('photo.approved')} · {t('photo.compare')}
+            </span>
+          </>
+        )}
+        {person !== null && (
+          <>
+            <DocumentPicture picture={person.picture} />
+            {person.picture.jpeg !== null && <span className="quiet">{t('photo.ofDocument')}</span>}
+          </>
+        )}
+      </div>
     </div>
   );
 };
