@@ -3,6 +3,11 @@ import type { CardRound } from './card-round.ts';
 
 /** So often a card that lies there may fail before the applicant is asked to put it down again. */
 const CARD_TRIES = 3;
+/**
+ * Rounds without a card before a card read earlier is mentioned, two to four seconds: usually it was lifted long ago,
+ * and the next one is just being laid down.
+ */
+const ROUNDS_BEFORE_READ_ALREADY = 15;
 /** Pauses before a lost reader is tried again: doubled from the first to the last. */
 const FIRST_RECONNECT_MS = 200;
 const LAST_RECONNECT_MS = 2_000;
@@ -12,6 +17,7 @@ export class PollProgress {
   readonly #onHint: (hint: Failure | null) => void;
   #said: Failure | null = null;
   #tries = 0;
+  #emptyRounds = 0;
   #cardFailure: Failure | null = null;
   #lineFailure: Failure | null = null;
   #reconnectPauseMs: number | null = null;
@@ -44,7 +50,10 @@ export class PollProgress {
     }
     // Not found any more: it was lifted, and gets all its tries anew when it comes back.
     this.#tries = 0;
-    this.#say(this.#cardFailure ?? (noCard.code === 'id-reader.no-card' ? null : noCard));
+    this.#emptyRounds += 1;
+    const readAlready =
+      noCard.code === 'id-reader.card-read-already' && this.#emptyRounds >= ROUNDS_BEFORE_READ_ALREADY;
+    this.#say(this.#cardFailure ?? (readAlready ? noCard : null));
     return null;
   }
 

@@ -29,6 +29,8 @@ import type { StockMovement } from '#domain/stock/movement.ts';
 export interface IdReader {
   /** SAM status and SAM id in printed form (`05.03-20120823-…`). */
   status(): Promise<Result<{ readonly samId: string }>>;
+  /** Who the reader is and how it is spoken to, for a technician. */
+  describe(): Promise<Result<IdReaderDescription>>;
   /**
    * Polls until a document is read, `timeoutMs` passed or the signal is aborted. `onHint` is told what stands in the way
    * meanwhile (a card to be lifted, a reader to be plugged in), and null when nothing does any more.
@@ -39,6 +41,15 @@ export interface IdReader {
     readonly onHint?: (hint: Failure | null) => void;
   }): Promise<Result<IdentityReading>>;
   close(): Promise<void>;
+}
+
+export interface IdReaderDescription {
+  readonly address: string;
+  readonly samId: string;
+  /** Null where the line has no speed of ours (TCP). */
+  readonly baudRate: number | null;
+  /** Greatest radio frame the module took; null when it did not. */
+  readonly rfFrameBytes: number | null;
 }
 
 export interface IdentityReading {

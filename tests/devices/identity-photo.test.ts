@@ -108,6 +108,12 @@ describe('the decoder plug-in', () => {
     });
   });
 
+  it('is not started for a photo that is not whole', async () => {
+    expect(await decodeIdentityPhoto(WLT.subarray(1), decoder(''))).toMatchObject({
+      error: { params: { cause: 'length' } },
+    });
+  });
+
   it('that is not there is told', async () => {
     const missing = { command: [join(dir, 'none')] as [string], timeoutMs: 1_000 };
     expect(await decodeIdentityPhoto(WLT, missing)).toMatchObject({ error: { params: { cause: 'ENOENT' } } });
@@ -128,6 +134,7 @@ describe('the decoder plug-in', () => {
 describe('a reading with its picture', () => {
   const raw: RawIdReader = {
     status: async () => ok({ samId: 'x' }),
+    describe: async () => ok({ address: 'x', samId: 'x', baudRate: null, rfFrameBytes: null }),
     readIdentity: async () => ok({ document: residentCard, appendedAddresses: [], photo: WLT }),
     close: async () => undefined,
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { redact, redactText } from '#basics/redaction.ts';
 import { isDocumentNumber } from '#domain/identity/document-number.ts';
 import {
   currentAddress,
@@ -39,5 +40,18 @@ describe('what a document says of address and nationality', () => {
   it('tells the nationality of foreigners only', () => {
     expect([foreignPermit2017, foreignPermit2023].map(nationalityOf)).toEqual(['CAN', 'CAN']);
     expect([residentCard, residencePermit].map(nationalityOf)).toEqual([null, null]);
+  });
+});
+
+describe('documents in a log', () => {
+  it('show neither number nor name', () => {
+    expect(redactText('no CAN430690010101 here')).toBe('no CAN4********101 here');
+    for (const document of [residencePermit, foreignPermit2017, foreignPermit2023]) {
+      const { name, idNumber } = document;
+      const said = JSON.stringify(redact({ ...document, text: idNumber }));
+      expect(said).not.toContain(name);
+      expect(said).not.toContain(idNumber);
+      expect(said).not.toMatch(/H12345678|SAMPLE/);
+    }
   });
 });

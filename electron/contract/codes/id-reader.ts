@@ -49,10 +49,10 @@ export const idReaderCodes = {
     },
   },
   'id-reader.card-read-already': {
-    zh: { what: '没有读到新的身份证', next: '已读过的证件不会再次读取；证件仍在阅读器上的，请拿起后重新放置' },
+    zh: { what: '没有读到新的身份证', next: '请放置证件；已读过的证件仍在阅读器上的，请拿起后重新放置' },
     en: {
       what: 'No new identity card was found',
-      next: 'A card that was read is not read again while it lies there; lift it and place it again',
+      next: 'Place a card; one that was read and still lies there has to be lifted and placed again',
     },
   },
   'id-reader.re-place-card': {

@@ -13,6 +13,7 @@ export interface PhotoDecoderConfig {
   readonly timeoutMs: number;
 }
 
+const PHOTO_BYTES = 1_024;
 /** A picture of 102×126 takes 39 KB as bitmap. */
 const LARGEST_OUTPUT = 1_000_000;
 const MOST_PIXELS = 2_000 * 2_000;
@@ -39,6 +40,7 @@ export const withIdentityPictures = (
   logger: Logger,
 ): IdReader => ({
   status: () => reader.status(),
+  describe: () => reader.describe(),
   readIdentity: async (options) => {
     const reading = await reader.readIdentity(options);
     if (!reading.ok) return reading;
@@ -63,12 +65,13 @@ const pictureOf = async (
 /**
  * Gives the bytes to the decoder's standard input and reads a BMP (24 bits), JPEG or PNG from its standard output;
  * answers a JPEG. Fails with `id-reader.photo-not-decoded` (param `cause`): not started, exit code, time-out, too much
- * output, no picture.
+ * output, no picture, or a photo of another length than 1024 bytes.
  */
 export const decodeIdentityPhoto = async (
   photo: Uint8Array,
   decoder: PhotoDecoderConfig,
 ): Promise<Result<Uint8Array>> => {
+  if (photo.length !== PHOTO_BYTES) return notDecoded('length');
   const output = await run(photo, decoder);
   return output.ok ? asJpeg(output.value) : output;
 };
