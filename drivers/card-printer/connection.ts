@@ -2,11 +2,13 @@
 import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import { Mutex } from '#basics/mutex.ts';
-import { done, fail, ok, type Result } from '#basics/result.ts';
+import { fail, ok, type Result } from '#basics/result.ts';
 import type { OpenTransport } from '#drivers/transport/transport.ts';
+import { askOpening, queryIdentity, sendSettings } from './opening.ts';
 import { acceptsOk, PrinterLine } from './printer-line.ts';
-import { queryText } from './queries.ts';
-import { has, type StatusWords } from './status.ts';
+import { RibbonReader } from './ribbon.ts';
+import { formatStatus, has, type StatusWords, unnamedBits } from './status.ts';
+import { chooseSource, type Sight, type StatusSource, TEXT_PROBE } from './status-source.ts';
 import type { CardPrinterSettings, Identity } from './types.ts';
 
 /** Pauses between attempts to open a line that is gone; the last one repeats. */
@@ -28,40 +30,74 @@ export interface ConnectionOptions {
   readonly settings: CardPrinterSettings;
 }
 
+interface Opened {
+  readonly line: PrinterLine;
+  readonly source: StatusSource;
+}
+
+type Run<T> = (line: PrinterLine, sight: Sight) => Promise<Result<T>>;
+
 export class PrinterConnection {
   readonly clock: Clock;
   readonly settings: CardPrinterSettings;
+  readonly ribbons: RibbonReader;
   readonly #options: ConnectionOptions;
   readonly #wire = new Mutex();
-  #line: PrinterLine | null = null;
+  #opened: Opened | null = null;
   #attempts = 0;
   #notBefore = Number.NEGATIVE_INFINITY;
   #closed = false;
+  readonly #unnamed = new Set<string>();
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.clock = options.clock;
     this.settings = options.settings;
+    this.ribbons = new RibbonReader(options.clock);
+  }
+
+  get address(): string {
+    return this.#options.address;
+  }
+
+  /** The source of the status of the line that is open, null before. */
+  get source(): StatusSource | null {
+    return this.#opened?.source ?? null;
   }
 
   /**
-   * Runs `fn` alone on an open line with a fresh status. Opens the line when it is gone, and sends the volatile
-   * settings again when it was, or when the printer says it has just started.
+   * Runs `fn` alone on an open line that is in step. Opens the line when it is gone, and sends the volatile settings
+   * again when it was, or when the printer says it has just started.
    */
-  use<T>(fn: (line: PrinterLine, words: StatusWords) => Promise<Result<T>>, patient = false): Promise<Result<T>> {
+  ask<T>(fn: (line: PrinterLine) => Promise<Result<T>>): Promise<Result<T>> {
     return this.#wire.run(async () => {
-      const line = await this.#open();
-      if (!line.ok) return line;
-      let words = await line.value.settle(patient);
+      const opened = await this.#open();
+      if (!opened.ok) return opened;
+      const { line, source } = opened.value;
+      const words = await source.settle(line);
       if (!words.ok) return words;
-      if (has(words.value, 'INF_RESET')) {
-        this.#options.logger.warn('printer-was-reset', {});
-        const sent = await this.#sendSettings(line.value);
-        if (!sent.ok) return sent;
-        words = await line.value.settle(patient);
-        if (!words.ok) return words;
+      if (words.value !== null) {
+        const mended = await this.#afterReset(opened.value, words.value);
+        if (!mended.ok) return mended;
       }
-      return fn(line.value, words.value);
+      return fn(line);
+    });
+  }
+
+  /** As `ask`, with a fresh look at the status. */
+  use<T>(fn: Run<T>): Promise<Result<T>> {
+    return this.#wire.run(async () => {
+      const opened = await this.#open();
+      if (!opened.ok) return opened;
+      const { line, source } = opened.value;
+      let sight = await source.read(line);
+      if (!sight.ok) return sight;
+      const mended = await this.#afterReset(opened.value, sight.value.words);
+      if (!mended.ok) return mended;
+      if (mended.value) sight = await source.read(line);
+      if (!sight.ok) return sight;
+      this.#tellUnnamed(sight.value.words);
+      return fn(line, sight.value);
     });
   }
 
@@ -80,16 +116,13 @@ export class PrinterConnection {
 
   #introduce(): Promise<Result<Identity>> {
     this.#notBefore = Number.NEGATIVE_INFINITY;
-    return this.use(async (line) => {
-      const sent = await this.#sendSettings(line);
-      if (!sent.ok) return sent;
-      const model = await queryText(line, 'Rtp');
-      if (!model.ok) return model;
-      const firmware = await queryText(line, 'Rfv');
-      if (!firmware.ok) return firmware;
-      const serialNumber = await queryText(line, 'Rsn');
-      if (!serialNumber.ok) return serialNumber;
-      return ok({ model: model.value, firmware: firmware.value, serialNumber: serialNumber.value });
+    const fresh = this.#opened === null || this.#opened.line.lost;
+    return this.ask(async (line) => {
+      if (!fresh) {
+        const sent = await this.#sendSettings(line);
+        if (!sent.ok) return sent;
+      }
+      return queryIdentity(line);
     });
   }
 
@@ -97,7 +130,7 @@ export class PrinterConnection {
   async idle(limitMs: number): Promise<Result<StatusWords | null>> {
     const since = this.clock.monotonic();
     for (;;) {
-      const words = await this.use(async (_line, now) => ok(now));
+      const words = await this.use(async (_line, now) => ok(now.words));
       if (!words.ok || !has(words.value, 'INF_BUSY')) return words;
       if (this.clock.monotonic() - since >= limitMs) return ok(null);
       await this.clock.sleep(BUSY_POLL_MS);
@@ -108,67 +141,87 @@ export class PrinterConnection {
   async reset(): Promise<Result<void>> {
     this.#options.logger.warn('printer-reset', {});
     return this.#wire.run(async () => {
-      const line = await this.#open();
-      if (!line.ok) return line;
-      const posted = await line.value.postAction('Srs');
+      const opened = await this.#open();
+      if (!opened.ok) return opened;
+      const { line, source } = opened.value;
+      const posted = await line.postAction('Srs', 0);
       if (!posted.ok) return posted;
+      this.ribbons.forget();
       await this.clock.sleep(REBOOT_MS);
       for (let attempt = 1; ; attempt += 1) {
-        const alive = await line.value.exchange('Rok', acceptsOk);
+        const alive = await line.exchange('Rok', acceptsOk);
         if (alive.ok) break;
-        if (line.value.lost || attempt === ALIVE_TRIES) return line.value.giveUp();
+        if (line.lost || attempt === ALIVE_TRIES) return line.giveUp();
         await this.clock.sleep(ALIVE_PAUSE_MS);
       }
       await this.clock.sleep(REBOOT_MS);
-      return this.#sendSettings(line.value);
+      source.note(null);
+      return this.#sendSettings(line);
     });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#line?.close();
-    this.#line = null;
+    await this.#opened?.line.close();
+    this.#opened = null;
   }
 
-  async #open(): Promise<Result<PrinterLine>> {
+  async #open(): Promise<Result<Opened>> {
     const { address, openTransport, clock, logger, settings } = this.#options;
     if (this.#closed) return fail('printer.closed', 'stop');
-    if (this.#line && !this.#line.lost) return ok(this.#line);
-    await this.#line?.close();
-    this.#line = null;
+    if (this.#opened && !this.#opened.line.lost) return ok(this.#opened);
+    await this.#opened?.line.close();
+    this.#opened = null;
+    this.ribbons.forget();
     if (clock.monotonic() < this.#notBefore) return fail('printer.offline', 'retry', { address });
-    const transport = await openTransport(address, { baudRate: settings.baudRate });
+    const transport = await openTransport(address, settings.serial);
     if (!transport.ok) {
       this.#backOff();
       return fail('printer.offline', 'retry', { address, cause: transport.error.code });
     }
-    const line = new PrinterLine(transport.value, clock, logger, settings.replyEnd);
-    const settled = await line.settle();
-    const ready = settled.ok ? await this.#sendSettings(line) : settled;
-    if (!ready.ok) {
+    const line = new PrinterLine(transport.value, clock, logger, settings.protocol, TEXT_PROBE);
+    const source = await chooseSource(line, settings.statusSource, settings.gateSensor, this.ribbons);
+    const ready = source.ok ? await this.#openingSequence(line) : source;
+    if (!source.ok || !ready.ok) {
       await line.close();
       this.#backOff();
-      return ready;
+      return ready as Result<never>;
     }
     if (this.#closed) {
       await line.close();
       return fail('printer.closed', 'stop');
     }
     this.#attempts = 0;
-    this.#line = line;
-    logger.info('printer-online', { line: address });
-    return ok(line);
+    this.#opened = { line, source: source.value };
+    logger.info('printer-online', { line: address, status: source.value.kind });
+    return ok(this.#opened);
   }
 
-  /** Volatile settings of §1.6; ejection stays forbidden until a card is to leave. */
-  async #sendSettings(line: PrinterLine): Promise<Result<void>> {
-    const { feederProfile } = this.settings;
-    const profile = feederProfile === null ? [] : [`Pfs;${feederProfile}`];
-    for (const text of [...SETTINGS, ...profile]) {
-      const sent = await line.query(text, acceptsOk);
-      if (!sent.ok) return sent;
-    }
-    return done;
+  /** §1.6 OPEN: zone, ribbon, settings, and where a card is that was inside before. */
+  async #openingSequence(line: PrinterLine): Promise<Result<void>> {
+    const asked = await askOpening(line, this.ribbons, this.settings.gateSensor, this.#options.logger);
+    return asked.ok ? this.#sendSettings(line) : asked;
+  }
+
+  /** True when the printer has just started: its settings were gone and are sent. */
+  async #afterReset({ line }: Opened, words: StatusWords): Promise<Result<boolean>> {
+    if (!has(words, 'INF_RESET')) return ok(false);
+    this.#options.logger.warn('printer-was-reset', {});
+    this.ribbons.forget();
+    const sent = await this.#sendSettings(line);
+    return sent.ok ? ok(true) : sent;
+  }
+
+  #sendSettings(line: PrinterLine): Promise<Result<void>> {
+    return sendSettings(line, this.settings, this.#options.logger);
+  }
+
+  /** Bits without a name are worth a line in the log, once. */
+  #tellUnnamed(words: StatusWords): void {
+    const bits = formatStatus(unnamedBits(words));
+    if (/^[0-]+$/.test(bits) || this.#unnamed.has(bits)) return;
+    this.#unnamed.add(bits);
+    this.#options.logger.warn('printer-unnamed-flags', { bits });
   }
 
   #backOff(): void {
@@ -177,6 +230,3 @@ export class PrinterConnection {
     this.#notBefore = this.clock.monotonic() + pause;
   }
 }
-
-/** Host error mode, feeder in, gate out, cards that are not blocked, no ejection of its own, reject box as default. */
-const SETTINGS = ['Pem;2', 'Pcim;F', 'Pcem;I', 'Psmgr;2', 'Pneab;E', 'Pcrm;D', 'Pbc;A;D'] as const;

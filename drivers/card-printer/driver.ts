@@ -4,20 +4,17 @@ import type { Logger } from '#basics/logger.ts';
 import { Mutex } from '#basics/mutex.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
 import type { OpenTransport } from '#drivers/transport/transport.ts';
-import { blockingCodes } from './conditions.ts';
+import { isInterrupted } from './conditions.ts';
 import { PrinterConnection } from './connection.ts';
-import { feedToChip, moveInside, present, ready, retain } from './moves.ts';
+import { inJob, jobLogger } from './job-log.ts';
+import { feedToChip, moveInside, present, retain } from './moves.ts';
+import { ready } from './preparing.ts';
 import { printFace } from './print-face.ts';
 import type { PrinterLine } from './printer-line.ts';
-import { queryCounter, queryPosition, queryPresence, queryRibbon, queryRibbonCount, querySensor } from './queries.ts';
-import { has, type StatusWords } from './status.ts';
-import {
-  type CardPrinterDriver,
-  type CardPrinterSettings,
-  type Counters,
-  DEFAULT_SETTINGS,
-  type State,
-} from './types.ts';
+import { queryCounter, querySensor } from './queries.ts';
+import { readState } from './state.ts';
+import { has } from './status.ts';
+import { type CardPrinterDriver, type CardPrinterSettings, type Counters, DEFAULT_SETTINGS } from './types.ts';
 
 export interface CardPrinterOptions {
   /** See `OpenTransport`. */
@@ -35,21 +32,26 @@ export interface CardPrinterOptions {
  */
 export const createCardPrinter = (options: CardPrinterOptions): CardPrinterDriver => {
   const settings = { ...DEFAULT_SETTINGS, ...options.settings };
-  const printer = new PrinterConnection({ ...options, settings });
+  const logger = jobLogger(options.logger);
+  const printer = new PrinterConnection({ ...options, logger, settings });
   const motion = new Mutex();
   let jobs = 0;
 
   /** One move or print at a time, each with its own job id in the log. */
-  const job = <T>(name: string, run: (logger: Logger) => Promise<Result<T>>): Promise<Result<T>> =>
-    motion.run(async () => {
+  const job = <T>(name: string, run: () => Promise<Result<T>>): Promise<Result<T>> =>
+    motion.run(() => {
       jobs += 1;
-      const logger = options.logger.child({ job: `${name}-${jobs}` });
-      const result = await run(logger);
-      if (!result.ok) logger.warn('printer-job-failed', { ...result.error });
-      return result;
+      return inJob(`${name}-${jobs}`, async () => {
+        const result = await run();
+        if (!result.ok) logger.warn('printer-job-failed', { ...result.error });
+        return result;
+      });
     });
 
   return {
+    get working() {
+      return motion.busy;
+    },
     initialise: () =>
       job('initialise', async () => {
         const identity = await printer.initialise();
@@ -58,74 +60,41 @@ export const createCardPrinter = (options: CardPrinterOptions): CardPrinterDrive
         if (!words.ok) return words;
         if (!has(words.value, 'CFG_SMART')) return fail('printer.no-chip-station', 'stop');
         // An error of an earlier job stays up until the printer is started again.
-        if (words.value.ERR !== 0) {
+        if (isInterrupted(words.value)) {
           const reset = await printer.reset();
           if (!reset.ok) return reset;
         }
         return identity;
       }),
-    state: () => printer.use((line, words) => readState(printer, line, words)),
-    counters: () => printer.use((line) => readCounters(printer, line)),
-    feedToChip: () => job('feed', (logger) => feedToChip(printer, logger)),
-    moveToChip: () => job('to-chip', (logger) => moveInside(printer, logger, 'chip-station')),
-    moveToPrint: () => job('to-print', (logger) => moveInside(printer, logger, 'print-station')),
-    printFace: (face, onProgress) => job('print', (logger) => printFace(printer, logger, face, onProgress)),
-    present: () => job('present', (logger) => present(printer, logger)),
+    state: () => printer.use((line, sight) => readState(printer, line, sight)),
+    counters: () => printer.ask((line) => readCounters(printer, line)),
+    feedToChip: () => job('feed', () => feedToChip(printer, logger)),
+    moveToChip: () => job('to-chip', () => moveInside(printer, logger, 'chip-station')),
+    moveToPrint: () => job('to-print', () => moveInside(printer, logger, 'print-station')),
+    printFace: (face, printOptions = {}) => job('print', () => printFace(printer, logger, face, printOptions)),
+    present: () => job('present', () => present(printer, logger)),
     gate: () =>
-      printer.use(async (line) => {
+      printer.ask(async (line) => {
         const card = await querySensor(line, settings.gateSensor);
         return card.ok ? ok(card.value ? 'card' : 'empty') : card;
       }),
-    retain: () => job('retain', (logger) => retain(printer, logger)),
+    retain: () => job('retain', () => retain(printer, logger)),
     close: () => printer.close(),
   };
 };
 
-const readState = async (printer: PrinterConnection, line: PrinterLine, words: StatusWords): Promise<Result<State>> => {
-  const position = await queryPosition(line, words, printer.settings.gateSensor);
-  if (!position.ok) return position;
-  const cards = await querySensor(line, 'f');
-  if (!cards.ok) return cards;
-  const enough = await querySensor(line, 'n');
-  if (!enough.ok) return enough;
-  const coverClosed = await querySensor(line, 'o');
-  if (!coverClosed.ok) return coverClosed;
-  const box = await queryPresence(line, 'h');
-  if (!box.ok) return box;
-  const ribbon = await queryRibbon(line, printer.clock);
-  if (!ribbon.ok) return ribbon;
-  const boxFull = box.value !== 'none' || has(words, 'WAR_REJECT_BOX_FULL') || has(words, 'ERR_REJECT_BOX_FULL');
-  const seen = [
-    ...blockingCodes(words),
-    ...(coverClosed.value ? [] : ['printer.cover-open']),
-    ...(cards.value ? [] : ['printer.feeder-empty']),
-    ...(boxFull ? ['printer.reject-box-full'] : []),
-    ...(position.value === 'gate' ? ['printer.card-at-gate'] : []),
-    ...ribbonConditions(ribbon.value),
-  ];
-  return ok({
-    position: position.value,
-    feeder: cards.value ? (enough.value && !has(words, 'INF_FEEDER_NEAR_EMPTY') ? 'enough' : 'low') : 'empty',
-    coverOpen: !coverClosed.value,
-    rejectBoxFull: boxFull,
-    ribbon: ribbon.value,
-    blocking: [...new Set(seen)],
-    busy: has(words, 'INF_BUSY'),
-  });
-};
-
-const ribbonConditions = (ribbon: State['ribbon']): readonly string[] => {
-  if (ribbon === null) return ['printer.no-ribbon'];
-  if (!ribbon.zoneOk) return ['printer.ribbon-wrong-zone'];
-  return ribbon.count > 0 ? [] : ['printer.ribbon-ended'];
-};
-
+/** Counters and the ribbon they belong to, each read fresh. */
 const readCounters = async (printer: PrinterConnection, line: PrinterLine): Promise<Result<Counters>> => {
   const cardsFed = await queryCounter(line, 'c');
   if (!cardsFed.ok) return cardsFed;
   const panelsPrinted = await queryCounter(line, 'p');
   if (!panelsPrinted.ok) return panelsPrinted;
-  const ribbonLeft = await queryRibbonCount(line, printer.clock);
-  if (!ribbonLeft.ok) return ribbonLeft;
-  return ok({ cardsFed: cardsFed.value, panelsPrinted: panelsPrinted.value, ribbonLeft: ribbonLeft.value ?? 0 });
+  const ribbon = await printer.ribbons.read(line);
+  if (!ribbon.ok) return ribbon;
+  return ok({
+    cardsFed: cardsFed.value,
+    panelsPrinted: panelsPrinted.value,
+    ribbonLeft: ribbon.value?.count ?? 0,
+    ribbonReference: ribbon.value?.reference ?? null,
+  });
 };

@@ -1,18 +1,18 @@
-/** Card moves: checks before, `OK` or `ERR`, then the sensors decide (§1.6, §1.12). */
+/** Card moves: checks before, `OK` or a refusal, then the sensors decide (§1.6, §1.12). */
 import type { Logger } from '#basics/logger.ts';
 import { done, type Failure, fail, ok, type Result } from '#basics/result.ts';
-import { blockingCodes, interruptionCode, kindOf } from './conditions.ts';
+import { interruptionCode } from './conditions.ts';
 import type { PrinterConnection } from './connection.ts';
+import { checkConditions, checkRibbon, namedRibbonFault, ready, readyAndCool } from './preparing.ts';
 import { acceptsOk, type PrinterLine } from './printer-line.ts';
-import { cardInsideByWords, queryPosition, queryRibbon, querySensor, SENSOR_THRESHOLD_V } from './queries.ts';
-import { parseVolts } from './reply.ts';
-import { has, type StatusWords } from './status.ts';
+import { cardInsideByWords, positionOf, queryCounter, queryPosition, queryPresence, querySensor } from './queries.ts';
+import { isBugClass, kindOf } from './refusals.ts';
+import { has } from './status.ts';
+import type { Sight } from './status-source.ts';
 import type { Position } from './types.ts';
 
 /** §1.8: the reply of a move comes at its end. */
 const MOVE_TIMEOUT_MS = 30_000;
-/** A printer that is busy without a job for longer is started again, once (§1.12 row 21). */
-const BUSY_LIMIT_MS = 60_000;
 /** §1.6: between `Pneab;A;1` and the ejection, and between `Sib` and the next move. */
 const EJECT_PAUSE_MS = 100;
 const INTAKE_PAUSE_MS = 200;
@@ -20,33 +20,61 @@ const INTAKE_PAUSE_MS = 200;
 const EJECT_LIMIT_MS = 60_000;
 const GATE_POLL_MS = 500;
 
-/** Waits until the printer is idle, starting it again once when it never is. Fails with `printer.busy-stuck`. */
-export const ready = async (printer: PrinterConnection): Promise<Result<StatusWords>> => {
-  for (const lastTry of [false, true]) {
-    const words = await printer.idle(BUSY_LIMIT_MS);
-    if (!words.ok) return words;
-    if (words.value !== null) return ok(words.value);
-    if (lastTry) break;
-    const reset = await printer.reset();
-    if (!reset.ok) return reset;
-  }
-  return fail('printer.busy-stuck', 'stop');
+/**
+ * A blank from the feeder to the chip station. A feed that took no card is tried once more; more than one card taken is
+ * `printer.double-feed` (params `fed`, `position`).
+ */
+export const feedToChip = async (printer: PrinterConnection, logger: Logger): Promise<Result<void>> => {
+  const first = await feedOnce(printer, logger);
+  if (first.ok || first.error.code !== 'printer.mis-feed') return first;
+  logger.warn('printer-mis-feed-retried', {});
+  const second = await feedOnce(printer, logger);
+  if (second.ok) return second;
+  if (second.error.code === 'printer.mis-feed') return fail('printer.mis-feed', 'ask');
+  return second.error.code === 'printer.card-inside' ? fail('printer.jam', 'stop') : second;
 };
 
-/** A blank from the feeder to the chip station. A mis-feed that left no card inside is tried once more. */
-export const feedToChip = async (printer: PrinterConnection, logger: Logger): Promise<Result<void>> => {
-  const idle = await ready(printer);
+const feedOnce = async (printer: PrinterConnection, logger: Logger): Promise<Result<void>> => {
+  const idle = await readyAndCool(printer);
   if (!idle.ok) return idle;
-  const free = await printer.use((line, words) => checkBeforeFeed(printer, line, words));
-  if (!free.ok) return free;
-  const first = await move(printer, logger, 'Sis', 'chip-station');
-  if (first.ok || first.error.code !== 'printer.mis-feed') return first;
-  const again = await printer.use((line, words) => checkBeforeFeed(printer, line, words));
-  if (!again.ok) return again.error.code === 'printer.card-inside' ? fail('printer.jam', 'stop') : again;
-  logger.warn('printer-mis-feed-retried', {});
-  const second = await move(printer, logger, 'Sis', 'chip-station');
-  if (second.ok || second.error.code !== 'printer.mis-feed') return second;
-  return fail('printer.mis-feed', 'ask');
+  const before = await printer.use((line, sight) => checkBeforeFeed(printer, line, sight));
+  if (!before.ok) return before;
+  const moved = await move(printer, logger, 'Sis', 'chip-station');
+  if (!moved.ok && !isFeedFault(moved.error)) return moved;
+  const fed = await cardsFedSince(printer, before.value);
+  if (!fed.ok) return fed;
+  if (!moved.ok) return misFeed(printer, moved.error, fed.value);
+  if (fed.value === null || fed.value === 1) return done;
+  logger.warn('printer-feed-counted', { fed: fed.value });
+  return fed.value > 1 ? fail('printer.double-feed', 'stop', { fed: fed.value, position: 'chip-station' }) : done;
+};
+
+const isFeedFault = ({ code }: Failure): boolean => code === 'printer.mis-feed' || code === 'printer.jam';
+
+/**
+ * §1.12 row 3: a refused feed is a mis-feed only while no card is inside and none was counted, and then may be tried
+ * again. A card that was counted and is nowhere to be seen is stuck.
+ */
+const misFeed = async (printer: PrinterConnection, failure: Failure, fed: number | null): Promise<Result<void>> => {
+  const seen = await printer.use(async (line, { facts }) =>
+    facts === null ? queryPresence(line, 'p') : ok(facts.presence),
+  );
+  if (!seen.ok) return seen;
+  const uncounted = fed === null ? failure.code === 'printer.mis-feed' : fed === 0;
+  if (seen.value !== 'none' || !uncounted) return fail('printer.jam', 'stop');
+  printer.source?.note(null);
+  return fail('printer.mis-feed', 'retry');
+};
+
+/** Cards the feeder's counter moved by; null on printers that do not count. */
+const cardsFedSince = async (printer: PrinterConnection, before: number | null): Promise<Result<number | null>> => {
+  const now = await printer.ask((line) => readCardsFed(line));
+  return now.ok && now.value !== null && before !== null ? ok(now.value - before) : now.ok ? ok(null) : now;
+};
+
+const readCardsFed = async (line: PrinterLine): Promise<Result<number | null>> => {
+  const fed = await queryCounter(line, 'c');
+  return fed.ok || !isBugClass(fed.error.code) ? fed : ok(null);
 };
 
 /** A card that is inside, to a station. Without one the same command would feed a blank: refused. */
@@ -57,7 +85,7 @@ export const moveInside = async (
 ): Promise<Result<void>> => {
   const idle = await ready(printer);
   if (!idle.ok) return idle;
-  const inside = await printer.use((line, words) => checkInside(printer, line, words));
+  const inside = await printer.use((line, sight) => checkInside(printer, line, sight));
   if (!inside.ok) return inside;
   return move(printer, logger, target === 'chip-station' ? 'Sis' : 'Si', target);
 };
@@ -66,35 +94,45 @@ export const moveInside = async (
 export const present = async (printer: PrinterConnection, logger: Logger): Promise<Result<void>> => {
   const idle = await ready(printer);
   if (!idle.ok) return idle;
-  const started = await printer.use<void>(async (line, words) => {
-    const inside = await checkInside(printer, line, words);
+  const started = await printer.use<void>(async (line, sight) => {
+    const inside = await checkInside(printer, line, sight);
     if (!inside.ok) return inside;
-    return allowEjection(printer, line, () => line.postAction('Se'));
+    return allowEjection(printer, line, () => line.postAction('Se', EJECT_LIMIT_MS));
   });
   if (!started.ok) return started;
   logger.info('printer-eject-started', {});
   const since = printer.clock.monotonic();
   for (;;) {
-    const seen = await printer.use<'gate' | 'gone' | 'moving'>(async (line, words) => {
-      const gate = await line.exchange(`Rse;${printer.settings.gateSensor}`, (text) => parseVolts(text) !== null);
-      if (!gate.ok) return gate;
-      if ((parseVolts(gate.value) ?? 0) >= SENSOR_THRESHOLD_V) return ok('gate');
-      const interruption = interruptionCode(words);
-      if (interruption !== null && !has(words, 'INF_BUSY')) return fail(interruption, 'stop');
-      return ok(cardInsideByWords(words) || has(words, 'INF_BUSY') ? 'moving' : 'gone');
-    }, true);
+    const seen = await lookAtGate(printer);
     if (seen.ok && seen.value !== 'moving') {
       logger.info('printer-ejected', { seen: seen.value });
       return done;
     }
     // A printer that keeps silent while it ejects is not off line yet.
     if (!seen.ok && seen.error.code !== 'printer.no-answer') return seen;
-    if (printer.clock.monotonic() - since >= EJECT_LIMIT_MS) {
-      return seen.ok ? fail('printer.card-not-ejected', 'stop') : seen;
-    }
+    if (printer.clock.monotonic() - since >= EJECT_LIMIT_MS) return seen.ok ? leftAtLast(printer) : seen;
     await printer.clock.sleep(GATE_POLL_MS);
   }
 };
+
+/** Without a status line a lost reply to `Se` looks like a move without end: at last only the place counts. */
+const leftAtLast = async (printer: PrinterConnection): Promise<Result<void>> => {
+  const where = await position(printer);
+  if (!where.ok) return where;
+  return where.value === 'none' || where.value === 'gate' ? done : fail('printer.card-not-ejected', 'stop');
+};
+
+const lookAtGate = (printer: PrinterConnection): Promise<Result<'gate' | 'gone' | 'moving'>> =>
+  printer.use<'gate' | 'gone' | 'moving'>(async (line, { words, facts }) => {
+    const gate = facts === null ? await querySensor(line, printer.settings.gateSensor) : ok(facts.atGate);
+    if (!gate.ok) return gate;
+    if (gate.value) return ok('gate');
+    const interruption = interruptionCode(words);
+    if (interruption !== null && !has(words, 'INF_BUSY')) return fail(interruption, 'stop');
+    // Between station and gate no sensor sees the card: without a status line the reply to `Se` has to come first.
+    const onItsWay = has(words, 'INF_BUSY') || (facts !== null && line.owesAction);
+    return ok(cardInsideByWords(words) || onItsWay ? 'moving' : 'gone');
+  });
 
 /** The card, inside or at the gate, into the reject box. After a jam the printer is started again first. */
 export const retain = async (printer: PrinterConnection, logger: Logger): Promise<Result<void>> => {
@@ -104,20 +142,20 @@ export const retain = async (printer: PrinterConnection, logger: Logger): Promis
     const reset = await printer.reset();
     if (!reset.ok) return reset;
   }
-  const where = await position(printer);
+  const where = await printer.use<Position>(async (line, sight) => {
+    const { words } = sight;
+    const at = await positionNow(printer, line, sight);
+    if (!at.ok || at.value === 'none') return at;
+    const full = has(words, 'WAR_REJECT_BOX_FULL') || has(words, 'ERR_REJECT_BOX_FULL');
+    return full ? fail('printer.reject-box-full', 'ask') : at;
+  });
   if (!where.ok) return where;
   if (where.value === 'none') return fail('printer.no-card-inside', 'stop');
-  const boxed = await printer.use<void>(async (_line, words) =>
-    has(words, 'WAR_REJECT_BOX_FULL') || has(words, 'ERR_REJECT_BOX_FULL')
-      ? fail('printer.reject-box-full', 'ask')
-      : done,
-  );
-  if (!boxed.ok) return boxed;
   if (where.value === 'gate') {
     const back = await takeBack(printer, logger);
     if (!back.ok) return back;
   }
-  const allowed = await printer.use((line) =>
+  const allowed = await printer.ask((line) =>
     allowEjection(printer, line, async () => {
       const box = await line.query('Pcrm;D', acceptsOk);
       return box.ok ? done : box;
@@ -134,18 +172,26 @@ const move = async (
   text: 'Si' | 'Sis' | 'Sib' | 'Ser',
   target: Position,
 ): Promise<Result<void>> => {
-  const reply = await printer.use((line) => line.exchange(text, acceptsOk, MOVE_TIMEOUT_MS));
+  let certain = true;
+  const reply = await printer.ask((line) => {
+    certain = !line.owesAction;
+    return line.exchange(text, acceptsOk, MOVE_TIMEOUT_MS);
+  });
   const failure: Failure | null = reply.ok ? null : reply.error;
-  if (failure?.code === 'printer.command-unknown' || failure?.code === 'printer.closed')
-    return fail(failure.code, 'stop');
+  if (failure !== null && (isBugClass(failure.code) || failure.code === 'printer.closed')) {
+    return fail(failure.code, 'stop', failure.params);
+  }
+  const refused = failure !== null && failure.code !== 'printer.no-answer' && failure.code !== 'printer.offline';
+  printer.source?.note(refused ? failure.code : null);
   const words = await ready(printer);
   if (!words.ok) return words;
-  const where = await position(printer);
+  const where = await settledPosition(printer, reply.ok && !certain ? target : null);
   if (!where.ok) return where;
   logger.info('printer-moved', { command: text, position: where.value, reply: failure?.code ?? 'OK' });
-  if (where.value === target && (failure === null || failure.code === 'printer.no-answer')) return done;
+  if (where.value === target && !refused) return done;
   const code = interruptionCode(words.value) ?? failure?.code ?? NOT_REACHED[text];
-  return fail(code, kindOf(code), { position: where.value });
+  const named = failure === null ? code : await namedRibbonFault(printer, { ...failure, code });
+  return fail(named, kindOf(named), { position: where.value });
 };
 
 const NOT_REACHED = {
@@ -154,6 +200,21 @@ const NOT_REACHED = {
   Sib: 'printer.no-card-inside',
   Ser: 'printer.card-not-retained',
 } as const;
+
+/**
+ * Where the card is after a move. The `OK` may have been that of an ejection before, and without a status line nobody
+ * sees whether the printer still moves: then the card is given the time of a move to get to `target`.
+ */
+const settledPosition = async (printer: PrinterConnection, target: Position | null): Promise<Result<Position>> => {
+  const since = printer.clock.monotonic();
+  for (;;) {
+    const where = await position(printer);
+    const waits = target !== null && printer.source?.kind === 'sensors';
+    if (!where.ok || !waits || where.value === target) return where;
+    if (printer.clock.monotonic() - since >= MOVE_TIMEOUT_MS) return where;
+    await printer.clock.sleep(GATE_POLL_MS);
+  }
+};
 
 const takeBack = async (printer: PrinterConnection, logger: Logger): Promise<Result<void>> => {
   const taken = await move(printer, logger, 'Sib', 'print-station');
@@ -164,8 +225,17 @@ const takeBack = async (printer: PrinterConnection, logger: Logger): Promise<Res
   return where.value === 'none' ? fail('printer.no-card-inside', 'stop') : taken;
 };
 
-export const position = (printer: PrinterConnection): Promise<Result<Position>> =>
-  printer.use((line, words) => queryPosition(line, words, printer.settings.gateSensor));
+const position = (printer: PrinterConnection): Promise<Result<Position>> =>
+  printer.use((line, sight) => positionNow(printer, line, sight));
+
+export const positionNow = async (
+  printer: PrinterConnection,
+  line: PrinterLine,
+  { words, facts }: Sight,
+): Promise<Result<Position>> =>
+  facts === null
+    ? queryPosition(line, words, printer.settings.gateSensor)
+    : ok(positionOf(words, facts.presence, facts.atGate));
 
 const allowEjection = async (
   printer: PrinterConnection,
@@ -178,43 +248,35 @@ const allowEjection = async (
   return eject();
 };
 
-const checkInside = async (
-  printer: PrinterConnection,
-  line: PrinterLine,
-  words: StatusWords,
-): Promise<Result<void>> => {
-  const where = await queryPosition(line, words, printer.settings.gateSensor);
+const checkInside = async (printer: PrinterConnection, line: PrinterLine, sight: Sight): Promise<Result<void>> => {
+  const where = await positionNow(printer, line, sight);
   if (!where.ok) return where;
   if (where.value === 'none') return fail('printer.no-card-inside', 'stop');
   if (where.value === 'gate') return fail('printer.card-at-gate', 'ask');
-  if (where.value === 'inside-unknown' && !cardInsideByWords(words)) return fail('printer.jam', 'stop');
-  if (has(words, 'WAR_COVER_OPEN')) return fail('printer.cover-open', 'ask');
+  if (where.value === 'inside-unknown' && !cardInsideByWords(sight.words)) return fail('printer.jam', 'stop');
+  if (has(sight.words, 'WAR_COVER_OPEN')) return fail('printer.cover-open', 'ask');
   return done;
 };
 
-/** Feeding from an empty feeder hangs the module, and a second card jams it: looked at before anything moves. */
+/**
+ * Feeding from an empty feeder hangs the module, and a second card jams it: looked at before anything moves.
+ * Answers the feeder's counter, null where there is none.
+ */
 const checkBeforeFeed = async (
   printer: PrinterConnection,
   line: PrinterLine,
-  words: StatusWords,
-): Promise<Result<void>> => {
-  const blocking = blockingCodes(words)[0];
-  if (blocking !== undefined) return fail(blocking, kindOf(blocking));
-  const where = await queryPosition(line, words, printer.settings.gateSensor);
+  sight: Sight,
+): Promise<Result<number | null>> => {
+  const free = await checkConditions(line, sight.words);
+  if (!free.ok) return free;
+  const where = await positionNow(printer, line, sight);
   if (!where.ok) return where;
   if (where.value === 'gate') return fail('printer.card-at-gate', 'ask');
   if (where.value !== 'none') return fail('printer.card-inside', 'stop', { position: where.value });
-  const cards = await querySensor(line, 'f');
+  const cards = sight.facts === null ? await querySensor(line, 'f') : ok(sight.facts.feederHasCards);
   if (!cards.ok) return cards;
   if (!cards.value) return fail('printer.feeder-empty', 'ask');
-  return checkRibbon(printer, line);
-};
-
-/** Ribbon there, of this printer's zone, with at least one print left. */
-export const checkRibbon = async (printer: PrinterConnection, line: PrinterLine): Promise<Result<void>> => {
-  const ribbon = await queryRibbon(line, printer.clock);
+  const ribbon = await checkRibbon(printer, line);
   if (!ribbon.ok) return ribbon;
-  if (ribbon.value === null) return fail('printer.no-ribbon', 'ask');
-  if (!ribbon.value.zoneOk) return fail('printer.ribbon-wrong-zone', 'ask');
-  return ribbon.value.count > 0 ? done : fail('printer.ribbon-ended', 'ask');
+  return readCardsFed(line);
 };

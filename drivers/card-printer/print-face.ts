@@ -1,103 +1,131 @@
-/** Prints one K panel and believes the printer's counters, not the bytes sent (§1.6 PRINT, §1.8, §1.11). */
+/** Prints one face and proves it (§1.6 PRINT, §1.8, §1.9). */
 import { createHash } from 'node:crypto';
 import type { Logger } from '#basics/logger.ts';
 import { done, type Failure, fail, ok, type Result } from '#basics/result.ts';
 import type { CardFace } from '#domain/card/card-data.ts';
-import { blockingCodes, interruptionCode, kindOf } from './conditions.ts';
+import { interruptionCode } from './conditions.ts';
 import type { PrinterConnection } from './connection.ts';
-import { checkRibbon, ready } from './moves.ts';
-import { buildPrintJob } from './print-job.ts';
+import { type Evidence, judge, readEvidence } from './evidence.ts';
+import { type FacePanel, facePanels, wantsOverlay } from './face-panels.ts';
+import { BEFORE_PANELS, type PrintLimits, sendJob } from './job-sender.ts';
+import { positionNow } from './moves.ts';
+import { checkConditions, checkRibbon, namedRibbonFault, readyAndCool } from './preparing.ts';
+import { buildPrintJob, type PrintJob } from './print-job.ts';
 import { acceptsOk, type PrinterLine } from './printer-line.ts';
-import { queryCounter, queryPosition, queryRibbonCount } from './queries.ts';
-import { packFace } from './raster.ts';
+import { kindOf } from './refusals.ts';
 import { has, type StatusWords } from './status.ts';
+import type { Sight } from './status-source.ts';
+import type { PrintedFace, PrintOptions } from './types.ts';
 
 /** §1.8: status every 100 ms until BUSY clears, 200 ms more before the counters are right. */
 const POLL_MS = 100;
 const COUNTERS_SETTLE_MS = 200;
+/** §1.8: soft limits for K and for colour, and the end of all patience. */
 const SOFT_LIMIT_MS = 60_000;
+const COLOUR_SOFT_LIMIT_MS = 120_000;
 const HARD_LIMIT_MS = 300_000;
 
-interface Evidence {
-  readonly panels: number;
-  /** Null without a ribbon. */
-  readonly ribbonLeft: number | null;
-}
-
-type Progress = (done: number, total: number) => void;
-
 /**
- * The card stands at the print position and stays inside. Failures before the panel is sent leave the face blank
+ * The card stands at the print position and stays inside. Failures before the panels are sent leave the face blank
  * (param `face: blank`); afterwards `face` is `blank` when the counters did not move, else `spoiled` or `unknown`.
  */
 export const printFace = async (
   printer: PrinterConnection,
   logger: Logger,
   face: CardFace,
-  onProgress?: Progress,
-): Promise<Result<void>> => {
-  const panel = packFace(face);
-  if (!panel.ok) return stillBlank(panel.error);
-  const idle = await ready(printer);
+  options: PrintOptions,
+): Promise<Result<PrintedFace>> => {
+  const panels = facePanels(face, printer.settings, options.force ?? false);
+  if (!panels.ok) return stillBlank(panels.error);
+  const idle = await readyAndCool(printer);
   if (!idle.ok) return stillBlank(idle.error);
-  const job = buildPrintJob(panel.value, {
-    contrast: printer.settings.contrast,
-    stamp: Math.floor(printer.clock.now() / 1_000),
-  });
-  const before = await printer.use<Evidence>(async (line, words) => {
-    const allowed = await checkBeforePrint(printer, line, words);
+  const job = buildPrintJob(panels.value, printer.settings, Math.floor(printer.clock.now() / 1_000));
+  const limits = {
+    softMs: face.kind === 'colour' ? COLOUR_SOFT_LIMIT_MS : SOFT_LIMIT_MS,
+    hardMs: HARD_LIMIT_MS,
+  };
+  let refusal: Failure | null = null;
+  let begun = true;
+  const before = await printer.use<Evidence>(async (line, sight) => {
+    const allowed = await checkBeforePrint(printer, line, sight);
     if (!allowed.ok) return allowed;
     const evidence = await readEvidence(printer, line);
     if (!evidence.ok) return evidence;
-    logger.info('printer-job-sent', {
-      coding: job.form,
-      panelBytes: job.panelBytes,
-      panelSha256: createHash('sha256').update(panel.value).digest('hex'),
+    logJob(logger, panels.value, job);
+    const sent = await sendJob(line, job, {
+      acknowledged: printer.settings.protocol === 'acknowledged',
+      seesBusy: printer.source?.kind === 'text',
+      limits,
+      onProgress: options.onProgress,
+      logger,
     });
-    const posted = await line.post(job.bytes, onProgress);
     // A line lost half way is no verdict: the counters of the next connection are.
-    if (!posted.ok) logger.warn('printer-job-cut', { code: posted.error.code });
+    if (!sent.ok) {
+      logger.warn('printer-job-cut', { ...sent.error });
+      refusal = isVerdict(sent.error) ? sent.error : null;
+      begun = sent.error.params?.stage !== BEFORE_PANELS;
+    }
     return evidence;
   });
+  printer.ribbons.forget();
   if (!before.ok) return stillBlank(before.error);
-  const finished = await finish(printer, logger);
+  const refused = await nameRefusal(printer, refusal);
+  const finished = await finish(printer, logger, limits);
   if (!finished.ok) return finished;
   await printer.clock.sleep(COUNTERS_SETTLE_MS);
-  return printer.use(async (line, words) => {
+  return printer.use(async (line, { words }) => {
     const after = await readEvidence(printer, line);
     if (!after.ok) return fail(after.error.code, 'stop', { face: 'unknown' });
     logger.info('printer-job-evidence', { before: before.value, after: after.value });
-    return judge(before.value, after.value, interruptionCode(words) ?? interruptionCode(finished.value));
+    const interruption = interruptionCode(words) ?? interruptionCode(finished.value) ?? refused;
+    const expected = panels.value.length + (overlaid(printer) ? 1 : 0);
+    const verdict = judge(before.value, after.value, expected, interruption, begun);
+    if (verdict.ok && verdict.value.difference) logger.warn('printer-counters-differ', { ...verdict.value.difference });
+    return verdict;
   });
 };
 
-/**
- * One panel more and no interruption: printed. Nothing moved: the face is blank. Everything else is not proven.
- * A ribbon counter that stood still while the panel was counted is left to the daily reconciliation.
- */
-export const judge = (before: Evidence, after: Evidence, interruption: string | null): Result<void> => {
-  const panels = after.panels - before.panels;
-  const used = (before.ribbonLeft ?? 0) - (after.ribbonLeft ?? 0);
-  if (interruption !== null)
-    return fail(interruption, 'stop', { face: panels === 0 && used === 0 ? 'blank' : 'spoiled' });
-  if (panels === 1 && (used === 1 || used === 0)) return done;
-  if (panels === 0 && used === 0) return fail('printer.not-printed', 'retry', { face: 'blank' });
-  return fail('printer.print-unproven', 'stop', { face: 'unknown', panels, ribbon: used });
+/** An overlay that was not sent as a panel is printed and counted all the same. */
+const overlaid = ({ settings }: PrinterConnection): boolean =>
+  wantsOverlay(settings) && settings.overlayBy === 'command';
+
+/** The printer itself said no; a lost line or reply says nothing. */
+const isVerdict = ({ code }: Failure): boolean => code !== 'printer.offline' && code !== 'printer.no-answer';
+
+const nameRefusal = async (printer: PrinterConnection, refusal: Failure | null): Promise<string | null> => {
+  const code = refusal === null ? null : await namedRibbonFault(printer, refusal);
+  printer.source?.note(code);
+  return code;
 };
 
+const logJob = (logger: Logger, panels: readonly FacePanel[], job: PrintJob): void =>
+  logger.info('printer-job-sent', {
+    bytes: job.bytes.length,
+    downloads: job.parts.filter(({ panel }) => panel).map(({ label }) => label),
+    panels: panels.map(({ panel, bytes }) => ({
+      panel,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    })),
+  });
+
 /** Polls until the printer is idle again; a lost line is given the soft limit to come back. */
-const finish = async (printer: PrinterConnection, logger: Logger): Promise<Result<StatusWords>> => {
+const finish = async (
+  printer: PrinterConnection,
+  logger: Logger,
+  { softMs, hardMs }: PrintLimits,
+): Promise<Result<StatusWords>> => {
   const since = printer.clock.monotonic();
   let warned = false;
   for (;;) {
-    const words = await printer.use(async (_line, now) => ok(now));
+    const words = await printer.use(async (_line, sight) => ok(sight.words));
     if (words.ok && !has(words.value, 'INF_BUSY')) return words;
     const elapsed = printer.clock.monotonic() - since;
-    if (!words.ok && (words.error.kind === 'stop' || elapsed >= SOFT_LIMIT_MS)) {
+    if (!words.ok && (words.error.kind === 'stop' || elapsed >= softMs)) {
       return fail(words.error.code, 'stop', { face: 'unknown' });
     }
-    if (elapsed >= HARD_LIMIT_MS) return fail('printer.busy-stuck', 'stop', { face: 'unknown' });
-    if (elapsed >= SOFT_LIMIT_MS && !warned) {
+    if (elapsed >= hardMs) return fail('printer.busy-stuck', 'stop', { face: 'unknown' });
+    if (elapsed >= softMs && !warned) {
       warned = true;
       logger.warn('printer-job-slow', { elapsedMs: elapsed });
     }
@@ -105,14 +133,10 @@ const finish = async (printer: PrinterConnection, logger: Logger): Promise<Resul
   }
 };
 
-const checkBeforePrint = async (
-  printer: PrinterConnection,
-  line: PrinterLine,
-  words: StatusWords,
-): Promise<Result<void>> => {
-  const blocking = blockingCodes(words).find((code) => !IRRELEVANT.has(code));
-  if (blocking !== undefined) return fail(blocking, kindOf(blocking));
-  const where = await queryPosition(line, words, printer.settings.gateSensor);
+const checkBeforePrint = async (printer: PrinterConnection, line: PrinterLine, sight: Sight): Promise<Result<void>> => {
+  const free = await checkConditions(line, sight.words, IRRELEVANT);
+  if (!free.ok) return free;
+  const where = await positionNow(printer, line, sight);
   if (!where.ok) return where;
   if (where.value !== 'print-station') return fail('printer.card-not-at-print', 'retry', { position: where.value });
   const ribbon = await checkRibbon(printer, line);
@@ -122,19 +146,11 @@ const checkBeforePrint = async (
 };
 
 /** Stops the next feed, not the card that is inside. */
-const IRRELEVANT = new Set([
+const IRRELEVANT: ReadonlySet<string> = new Set([
   'printer.feeder-empty',
   'printer.feeder-open',
   'printer.reject-box-full',
   'printer.hopper-full',
 ]);
 
-const stillBlank = ({ code, kind, params }: Failure): Result<never> => fail(code, kind, { ...params, face: 'blank' });
-
-const readEvidence = async (printer: PrinterConnection, line: PrinterLine): Promise<Result<Evidence>> => {
-  const panels = await queryCounter(line, 'p');
-  if (!panels.ok) return panels;
-  const ribbonLeft = await queryRibbonCount(line, printer.clock);
-  if (!ribbonLeft.ok) return ribbonLeft;
-  return ok({ panels: panels.value, ribbonLeft: ribbonLeft.value });
-};
+const stillBlank = ({ code, params }: Failure): Result<never> => fail(code, kindOf(code), { ...params, face: 'blank' });

@@ -2,9 +2,10 @@
 import type { Clock } from '#basics/clock.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
 import type { PrinterLine } from './printer-line.ts';
-import { type Presence, parseCount, parsePresence, parseVolts } from './reply.ts';
+import { isBugClass } from './refusals.ts';
+import { isError, type Presence, parseCount, parsePresence, parseVolts } from './reply.ts';
 import { has, type StatusWords } from './status.ts';
-import type { Position, Ribbon } from './types.ts';
+import type { Position } from './types.ts';
 
 /** Sensors are read as 0 or 5 V with noise; at the gate 0,2 means empty and 4,9 a card (§1.5). */
 export const SENSOR_THRESHOLD_V = 1;
@@ -25,12 +26,20 @@ export const querySensor = async (line: PrinterLine, sensor: string): Promise<Re
 };
 
 export const queryPresence = async (line: PrinterLine, place: 'p' | 'h'): Promise<Result<Presence>> => {
-  const reply = await line.query(`Rlr;${place}`, (text) => parsePresence(text) !== null);
+  const reply = await line.fenced(`Rlr;${place}`, (text) => parsePresence(text) !== null);
   return reply.ok ? ok(parsePresence(reply.value) ?? 'none') : reply;
 };
 
-export const queryText = (line: PrinterLine, text: string): Promise<Result<string>> =>
-  line.query(text, (reply) => !reply.startsWith('ERR') && reply !== 'OK');
+export const isPlainText = (reply: string): boolean => !isError(reply) && reply !== 'OK';
+
+export const queryText = (line: PrinterLine, text: string): Promise<Result<string>> => line.query(text, isPlainText);
+
+/** Null on a printer that does not know the question, and without a ribbon. */
+export const queryOptionalText = async (line: PrinterLine, text: string): Promise<Result<string | null>> => {
+  const reply = await queryText(line, text);
+  if (reply.ok) return reply;
+  return isBugClass(reply.error.code) || reply.error.code === 'printer.no-ribbon' ? ok(null) : reply;
+};
 
 export const queryCounter = async (line: PrinterLine, counter: string): Promise<Result<number>> => {
   const reply = await line.query(`Rco;${counter}`, (text) => parseCount(text) !== null);
@@ -42,7 +51,7 @@ export const queryRibbonCount = async (line: PrinterLine, clock: Clock): Promise
   for (let attempt = 0; attempt <= COUNT_TRIES; attempt += 1) {
     if (attempt > 0) {
       await clock.sleep(COUNT_PAUSE_MS);
-      const settled = await line.settle();
+      const settled = await line.synchronise();
       if (!settled.ok) return settled;
     }
     const reply = await line.query('Rrt;count', (text) => parseCount(text) !== null || text === 'OK');
@@ -53,20 +62,36 @@ export const queryRibbonCount = async (line: PrinterLine, clock: Clock): Promise
   return fail('printer.ribbon-count-unreadable', 'retry');
 };
 
-/** The ribbon by its tag, null when there is none. */
-export const queryRibbon = async (line: PrinterLine, clock: Clock): Promise<Result<Ribbon | null>> => {
-  const count = await queryRibbonCount(line, clock);
-  if (!count.ok) return count;
-  if (count.value === null) return ok(null);
-  const own = await queryText(line, 'Rzp');
-  if (!own.ok) return own;
-  const zone = await queryText(line, 'Rrt;zone');
-  const reference = zone.ok ? await queryText(line, 'Rrt;ref') : zone;
-  if (!zone.ok || !reference.ok) {
-    const failure = zone.ok ? reference : zone;
-    return !failure.ok && failure.error.code === 'printer.no-ribbon' ? ok(null) : (failure as Result<never>);
+/** What the sensors say, each asked. */
+export interface Facts {
+  readonly presence: Presence;
+  readonly atGate: boolean;
+  readonly feederHasCards: boolean;
+  readonly feederEnough: boolean;
+  readonly coverClosed: boolean;
+  readonly boxFull: boolean;
+}
+
+export const queryFacts = async (line: PrinterLine, gateSensor: string): Promise<Result<Facts>> => {
+  const presence = await queryPresence(line, 'p');
+  if (!presence.ok) return presence;
+  const sensors: boolean[] = [];
+  for (const sensor of [gateSensor, 'f', 'n', 'o']) {
+    const seen = await querySensor(line, sensor);
+    if (!seen.ok) return seen;
+    sensors.push(seen.value);
   }
-  return ok({ zoneOk: zone.value === own.value, count: count.value, reference: reference.value });
+  const [atGate = false, feederHasCards = false, feederEnough = false, coverClosed = false] = sensors;
+  const box = await queryPresence(line, 'h');
+  if (!box.ok) return box;
+  return ok({
+    presence: presence.value,
+    atGate,
+    feederHasCards,
+    feederEnough,
+    coverClosed,
+    boxFull: box.value !== 'none',
+  });
 };
 
 /** A card somewhere between feeder and gate, by the status words alone. */
@@ -79,29 +104,25 @@ export const cardInsideByWords = (words: StatusWords): boolean =>
 /**
  * Where the card is: `Rlr;p`, the flags and the gate sensor together. They contradict each other, or the printer
  * reports a mechanical error with no card in sight: `inside-unknown`.
- * While an `OK` of an earlier command may still come, `Rlr;p` (whose "nothing there" is `OK` too) is not asked.
  */
 export const queryPosition = async (
   line: PrinterLine,
   words: StatusWords,
   gateSensor: string,
 ): Promise<Result<Position>> => {
-  const presence: Result<Presence | null> = line.certain ? await queryPresence(line, 'p') : ok(null);
+  const presence = await queryPresence(line, 'p');
   if (!presence.ok) return presence;
   const gate = await querySensor(line, gateSensor);
   if (!gate.ok) return gate;
   return ok(positionOf(words, presence.value, gate.value));
 };
 
-/** The pure half of `queryPosition`; `presence` null = not asked. */
-export const positionOf = (words: StatusWords, presence: Presence | null, atGate: boolean): Position => {
-  const smart = has(words, 'INF_CARD_SMART');
-  const print = has(words, 'INF_CARD_PRINT');
+/** The pure half of `queryPosition`. */
+export const positionOf = (words: StatusWords, presence: Presence, atGate: boolean): Position => {
   const flagged = cardInsideByWords(words);
   if (presence === 'contactless-card') return 'inside-unknown';
-  if (presence === 'smart-card') return flagged && !smart ? 'inside-unknown' : 'chip-station';
-  if (presence === 'card') return flagged && !print ? 'inside-unknown' : 'print-station';
-  if (presence === null && smart !== print) return smart ? 'chip-station' : 'print-station';
+  if (presence === 'smart-card') return flagged && !has(words, 'INF_CARD_SMART') ? 'inside-unknown' : 'chip-station';
+  if (presence === 'card') return flagged && !has(words, 'INF_CARD_PRINT') ? 'inside-unknown' : 'print-station';
   if (flagged) return 'inside-unknown';
   if (atGate) return 'gate';
   return has(words, 'ERR_MECHANICAL') || has(words, 'INF_CARD_EJECT') ? 'inside-unknown' : 'none';

@@ -1,6 +1,6 @@
 /** A face as the printer takes it: rotated to 648×1016, one bit per dot, 81 bytes per line (§1.9). */
 import { fail, ok, type Result } from '#basics/result.ts';
-import type { CardFace, FaceBitmap } from '#domain/card/card-data.ts';
+import type { FaceBitmap } from '#domain/card/card-data.ts';
 import { LINE_BYTES, LINE_DOTS, LINES, MONO_PANEL_BYTES } from './panel-size.ts';
 
 const FACE_WIDTH = LINES;
@@ -12,16 +12,14 @@ export const COVERAGE_MAX = 0.6;
 
 /**
  * Landscape 1016×648 → 82,296 bytes, turned by 270°: line r is the landscape column 1015 − r, read from the top.
- * Fails with `printer.bad-face-size` and `printer.coverage-too-high` (param `percent`).
+ * Fails with `printer.bad-face-size` and, unless forced, `printer.coverage-too-high` (param `percent`).
  */
-export const packFace = (face: CardFace): Result<Uint8Array> => {
-  if (face.kind !== 'mono')
-    return fail('printer.bad-face-size', 'stop', { width: face.width, height: face.height, bytes: face.rgb.length });
+export const packFace = (face: FaceBitmap, force = false): Result<Uint8Array> => {
   if (face.width !== FACE_WIDTH || face.height !== FACE_HEIGHT || face.bits.length !== MONO_PANEL_BYTES) {
     return fail('printer.bad-face-size', 'stop', { width: face.width, height: face.height, bytes: face.bits.length });
   }
   const share = coverage(face.bits);
-  if (share > COVERAGE_MAX) {
+  if (share > COVERAGE_MAX && !force) {
     return fail('printer.coverage-too-high', 'stop', { percent: Math.round(share * 100) });
   }
   const panel = new Uint8Array(MONO_PANEL_BYTES);

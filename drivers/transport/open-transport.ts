@@ -4,9 +4,9 @@ import { type Failure, ok, type Result } from '#basics/result.ts';
 import { parseAddress } from './address.ts';
 import { mendPoller } from './serial-poller.ts';
 import { causeOf, StreamTransport } from './stream-transport.ts';
-import type { OpenTransport, Transport } from './transport.ts';
+import type { OpenTransport, SerialSettings, Transport } from './transport.ts';
 
-const DEFAULT_BAUD_RATE = 115_200;
+const DEFAULT_SERIAL: SerialSettings = { baudRate: 115_200, parity: 'none', stopBits: 1, flow: 'none' };
 
 /** A device server that does not answer the connection request within this time is taken as not there. */
 const CONNECT_TIMEOUT_MS = 3_000;
@@ -20,13 +20,26 @@ export const openTransport: OpenTransport = async (address, options) => {
   const parsed = parseAddress(address);
   if (!parsed.ok) return parsed;
   if (parsed.value.kind === 'tcp') return openTcp(address, parsed.value.host, parsed.value.port);
-  return openSerial(address, parsed.value.path, parsed.value.baudRate ?? options?.baudRate ?? DEFAULT_BAUD_RATE);
+  const { path, baudRate } = parsed.value;
+  return openSerial(address, path, { ...DEFAULT_SERIAL, ...options, ...(baudRate === null ? {} : { baudRate }) });
 };
 
-/** 8 data bits, no parity, 1 stop bit, no flow control; modem lines stay untouched (they fail on pseudo terminals). */
-const openSerial = (address: string, path: string, baudRate: number): Promise<Result<Transport>> =>
+/** Eight data bits; modem lines stay untouched (they fail on pseudo terminals) unless the flow control uses them. */
+const openSerial = (address: string, path: string, settings: SerialSettings): Promise<Result<Transport>> =>
   new Promise((resolve) => {
-    const port = new SerialPort({ path, baudRate, autoOpen: false });
+    const { baudRate, parity, stopBits, flow } = settings;
+    const soft = flow === 'xon-xoff';
+    const port = new SerialPort({
+      path,
+      baudRate,
+      dataBits: 8,
+      parity,
+      stopBits,
+      xon: soft,
+      xoff: soft,
+      rtscts: flow === 'rts-cts',
+      autoOpen: false,
+    });
     port.open((error) => {
       if (error) return resolve({ ok: false, error: serialFailure(address, error) });
       mendPoller(port);

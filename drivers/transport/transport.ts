@@ -16,9 +16,18 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+/** How a serial port is set; eight data bits always. TCP lines take none of it. */
+export interface SerialSettings {
+  readonly baudRate: number;
+  readonly parity: 'none' | 'odd' | 'even';
+  readonly stopBits: 1 | 2;
+  /** Who holds the other side up: nobody, XON/XOFF in the stream, or the RTS and CTS lines. */
+  readonly flow: 'none' | 'xon-xoff' | 'rts-cts';
+}
+
 /**
  * Opens `serial:/dev/ttyUSB0?baud=115200`, a bare path (serial, default speed) or `tcp://host:port`.
  * Fails with `transport.absent` (no such port), `transport.in-use` (locked by another program),
  * `transport.refused` (nobody listens), `transport.bad-address`; params carry the address.
  */
-export type OpenTransport = (address: string, options?: { readonly baudRate?: number }) => Promise<Result<Transport>>;
+export type OpenTransport = (address: string, options?: Partial<SerialSettings>) => Promise<Result<Transport>>;

@@ -19,7 +19,6 @@ export const measurePanelPacking = (options: {
   readonly quick: boolean;
 }): Result<Measured> => {
   const { bitmaps, quick } = options;
-  const { contrast } = DEFAULT_SETTINGS;
   const turned: number[] = [];
   const coded: number[] = [];
   const sent: number[] = [];
@@ -28,7 +27,7 @@ export const measurePanelPacking = (options: {
       const panel = timed(() => packFace(bitmap));
       if (!panel.value.ok) return panel.value;
       const packed = panel.value.value;
-      const job = timed(() => buildPrintJob(packed, { contrast, stamp: STAMP }));
+      const job = timed(() => buildPrintJob([{ panel: 'k', levels: 2, bytes: packed }], DEFAULT_SETTINGS, STAMP));
       if (round === 0) {
         if (!equalBytes(unpackFace(packed).bits, bitmap.bits)) throw new Error('the panel is not the face');
         sent.push(job.value.bytes.length);

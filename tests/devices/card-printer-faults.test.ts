@@ -99,11 +99,17 @@ describe('conditions that stop the next job', () => {
     unwrap(await it.driver.feedToChip());
   });
 
-  it('includes a hot head, which cools by itself', async () => {
+  it('includes a hot head: the feed waits until it is cool, and gives up after two minutes', async () => {
     await using it = await rig({ pace: 1 / FACTOR });
     await it.act('load', { blankIds: cards });
     await it.act('fault', { fault: 'head-hot' });
-    expect(await it.driver.feedToChip()).toMatchObject({ error: { code: 'printer.head-hot', kind: 'retry' } });
+    expect(unwrap(await it.driver.state())).toMatchObject({ blocking: ['printer.head-hot'], major: 'attention' });
+    unwrap(await it.driver.feedToChip());
+    await using slow = await rig({ pace: 1 / FACTOR, settings: { mechanics: { coolingMs: 600_000 } } });
+    await slow.act('load', { blankIds: cards });
+    await slow.act('fault', { fault: 'head-hot' });
+    expect(await slow.driver.feedToChip()).toMatchObject({ error: { code: 'printer.head-hot', kind: 'retry' } });
+    expect(slow.printer.state().counters.cardsFed).toBe(0);
   });
 });
 
@@ -145,10 +151,14 @@ describe('printing', () => {
     expectAccounted(it, 3);
   });
 
-  it('believes the panel counter when the ribbon counter stood still', async () => {
+  it('believes the panel counter when the ribbon counter stood still, and tells the difference', async () => {
     await using it = await atPrint();
     await it.act('fault', { fault: 'ribbon-count-unchanged' });
-    unwrap(await it.driver.printFace(sampleFace()));
+    expect(unwrap(await it.driver.printFace(sampleFace()))).toMatchObject({
+      panels: 1,
+      ribbonUsed: 0,
+      difference: { code: 'printer.ribbon-count-differs' },
+    });
   });
 
   it('does not take OK for the ribbon count', async () => {
@@ -245,7 +255,7 @@ describe('the line', () => {
     await it.act('fault', { fault: 'reply-lost', at: 'Rco' });
     expect(unwrap(await it.driver.counters()).cardsFed).toBe(0);
     await it.act('fault', { fault: 'reply-delayed', at: 'Rco;c', ms: 2_600 });
-    expect(unwrap(await it.driver.counters())).toEqual({ cardsFed: 0, panelsPrinted: 0, ribbonLeft: 1_000 });
+    expect(unwrap(await it.driver.counters())).toMatchObject({ cardsFed: 0, panelsPrinted: 0, ribbonLeft: 1_000 });
     await it.act('fault', { fault: 'decimal-point', times: 3 });
     unwrap(await it.driver.state());
   });
@@ -260,7 +270,7 @@ describe('the line', () => {
   });
 
   it('without terminators is read by its silences', async () => {
-    await using it = await rig({ settings: { replyEnd: 'none' }, driver: { replyEnd: 'silence' } });
+    await using it = await rig({ settings: { replyEnd: 'none' } });
     await it.act('load', { blankIds: cards });
     unwrap(await it.driver.feedToChip());
     expect(unwrap(await it.driver.state()).position).toBe('chip-station');

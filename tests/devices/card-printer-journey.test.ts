@@ -27,6 +27,7 @@ for (const link of links) {
           model: 'KC200',
           firmware: '1.0.0',
           serialNumber: 'SIM0000001',
+          headKit: null,
         });
         const before = unwrap(await driver.counters());
 
@@ -35,7 +36,7 @@ for (const link of links) {
         unwrap(await driver.moveToPrint());
         const face = sampleFace();
         const progress: [number, number][] = [];
-        unwrap(await driver.printFace(face, (done, total) => progress.push([done, total])));
+        unwrap(await driver.printFace(face, { onProgress: (done, total) => progress.push([done, total]) }));
         expect(progress.at(-1)?.[0]).toBe(progress.at(-1)?.[1]);
         unwrap(await driver.moveToChip());
         expect(rig.stations).toEqual(['B-0001', null, 'B-0001']);
@@ -51,6 +52,7 @@ for (const link of links) {
           cardsFed: before.cardsFed + 1,
           panelsPrinted: before.panelsPrinted + 1,
           ribbonLeft: before.ribbonLeft - 1,
+          ribbonReference: 'RB-00000001',
         });
         expect(printer.state()).toMatchObject({ taken: ['B-0001'], feeder: ['B-0002'], violations: 0 });
         const picture = printer.state().printed['B-0001'] ?? '';
@@ -126,7 +128,12 @@ it('survives a restart of the simulator with every card in its place', async () 
     expect(unwrap(await rig.driver.state()).position).toBe('print-station');
     expect(rig.printer.state()).toMatchObject({ card: { blankId: 'B-0001' }, feeder: ['B-0002'] });
     expect(Object.keys(rig.printer.state().printed)).toEqual(['B-0001']);
-    expect(unwrap(await rig.driver.counters())).toEqual({ cardsFed: 1, panelsPrinted: 1, ribbonLeft: 999 });
+    expect(unwrap(await rig.driver.counters())).toEqual({
+      cardsFed: 1,
+      panelsPrinted: 1,
+      ribbonLeft: 999,
+      ribbonReference: 'RB-00000001',
+    });
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

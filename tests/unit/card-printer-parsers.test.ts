@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { concatBytes } from '#basics/hex.ts';
 import { encodeCommand } from '#drivers/card-printer/command.ts';
 import { type CommandEvent, CommandParser } from '#drivers/card-printer/command-parser.ts';
+import { judge } from '#drivers/card-printer/evidence.ts';
 import { decodeLines, encodeLines } from '#drivers/card-printer/line-coding.ts';
 import { MONO_PANEL_BYTES } from '#drivers/card-printer/panel-size.ts';
-import { judge } from '#drivers/card-printer/print-face.ts';
+
 import { positionOf } from '#drivers/card-printer/queries.ts';
 import { ReplyParser } from '#drivers/card-printer/reply-parser.ts';
 import { formatStatus, parseStatus, wordsOf } from '#drivers/card-printer/status.ts';
@@ -144,31 +145,44 @@ describe('where the card is', () => {
     expect(positionOf(smart, 'none', false)).toBe('inside-unknown');
     expect(positionOf(wordsOf(['ERR_MECHANICAL']), 'none', false)).toBe('inside-unknown');
   });
-
-  it('is told by the flags alone while a late OK could be taken for "no card"', () => {
-    expect(positionOf(smart, null, false)).toBe('chip-station');
-    expect(positionOf(print, null, true)).toBe('print-station');
-    expect(positionOf(none, null, true)).toBe('gate');
-  });
 });
 
 describe('what became of a face', () => {
   const before = { panels: 10, ribbonLeft: 100 };
 
   it('is printed only when the printer counted one panel and reports no interruption', () => {
-    expect(judge(before, { panels: 11, ribbonLeft: 99 }, null).ok).toBe(true);
-    expect(judge(before, { panels: 11, ribbonLeft: 100 }, null).ok).toBe(true);
-    expect(judge(before, { panels: 11, ribbonLeft: 99 }, 'printer.head-hot')).toMatchObject({
+    expect(judge(before, { panels: 11, ribbonLeft: 99 }, 1, null)).toEqual({
+      ok: true,
+      value: { panels: 1, ribbonUsed: 1, difference: null },
+    });
+    expect(judge(before, { panels: 15, ribbonLeft: 99 }, 5, null).ok).toBe(true);
+    expect(judge(before, { panels: 11, ribbonLeft: 99 }, 1, 'printer.head-hot')).toMatchObject({
       error: { code: 'printer.head-hot', kind: 'stop', params: { face: 'spoiled' } },
     });
   });
 
+  it('is printed, with the difference told, when the ribbon counter stood still', () => {
+    expect(judge(before, { panels: 11, ribbonLeft: 100 }, 1, null)).toMatchObject({
+      ok: true,
+      value: { ribbonUsed: 0, difference: { code: 'printer.ribbon-count-differs', params: { expected: 1, used: 0 } } },
+    });
+  });
+
+  it('is spoiled by whatever broke off a panel on the head, and blank when the job was only refused', () => {
+    for (const code of ['printer.head-hot', 'printer.cover-open', 'printer.ribbon-ended', 'printer.jam']) {
+      expect(judge(before, before, 1, code)).toMatchObject({ error: { code, params: { face: 'spoiled' } } });
+    }
+    expect(judge(before, before, 1, 'printer.parameter-refused')).toMatchObject({
+      error: { code: 'printer.parameter-refused', params: { face: 'blank' } },
+    });
+  });
+
   it('is blank when nothing moved, and unproven when the counters disagree', () => {
-    expect(judge(before, before, null)).toMatchObject({ error: { code: 'printer.not-printed', kind: 'retry' } });
-    expect(judge(before, { panels: 10, ribbonLeft: 99 }, null)).toMatchObject({
+    expect(judge(before, before, 1, null)).toMatchObject({ error: { code: 'printer.not-printed', kind: 'retry' } });
+    expect(judge(before, { panels: 10, ribbonLeft: 99 }, 1, null)).toMatchObject({
       error: { code: 'printer.print-unproven', kind: 'stop' },
     });
-    expect(judge(before, { panels: 12, ribbonLeft: 98 }, null)).toMatchObject({
+    expect(judge(before, { panels: 12, ribbonLeft: 98 }, 1, null)).toMatchObject({
       error: { code: 'printer.print-unproven' },
     });
   });

@@ -4,6 +4,7 @@ import { unwrap } from '#basics/result.ts';
 import { commandOf, encodeCommand } from '#drivers/card-printer/command.ts';
 import { CommandParser } from '#drivers/card-printer/command-parser.ts';
 import { blockingCodes, interruptionCode } from '#drivers/card-printer/conditions.ts';
+import type { FacePanel } from '#drivers/card-printer/face-panels.ts';
 import { decodeLines, encodeLines } from '#drivers/card-printer/line-coding.ts';
 import { DBC_MAX_BYTES, MONO_PANEL_BYTES, panelBytes } from '#drivers/card-printer/panel-size.ts';
 import { buildPrintJob, panelCommand } from '#drivers/card-printer/print-job.ts';
@@ -11,8 +12,10 @@ import { packFace, unpackFace } from '#drivers/card-printer/raster.ts';
 import { formatVolts, parseCount, parsePresence, parseVolts } from '#drivers/card-printer/reply.ts';
 import { flagsOf, formatStatus, parseStatus, unnamedBits, wordsOf } from '#drivers/card-printer/status.ts';
 import { STATUS_FLAGS } from '#drivers/card-printer/status-flags.ts';
+import { DEFAULT_SETTINGS } from '#drivers/card-printer/types.ts';
 
 const ascii = (text: string) => new TextEncoder().encode(text);
+const k = (bytes: Uint8Array): FacePanel => ({ panel: 'k', levels: 2, bytes });
 
 describe('commands on the wire (programming guide, framing)', () => {
   it.each([
@@ -117,10 +120,13 @@ describe('Dbc line coding (§1.9)', () => {
   });
 
   it('is used when it is shorter, and left when it is not', () => {
-    expect(panelCommand(new Uint8Array(MONO_PANEL_BYTES)).params).toEqual(['k', '2', '1016']);
-    const dense = new Uint8Array(MONO_PANEL_BYTES).fill(0x55);
+    expect(panelCommand(k(new Uint8Array(MONO_PANEL_BYTES))).params).toEqual(['k', '2', '1016']);
+    const dense = k(new Uint8Array(MONO_PANEL_BYTES).fill(0x55));
     expect(panelCommand(dense)).toMatchObject({ name: 'Db', params: ['k', '2'] });
     expect(panelCommand(dense).binary.length).toBe(82_296);
+    const overlay = { panel: 'o', levels: 2, bytes: new Uint8Array(MONO_PANEL_BYTES).fill(0xff) } as const;
+    expect(panelCommand(overlay)).toMatchObject({ name: 'Dbc', params: ['o', '2', '1016'] });
+    expect(panelCommand(overlay).binary.every((byte) => byte === 0xff)).toBe(true);
   });
 });
 
@@ -130,7 +136,7 @@ describe('print job (§1.3, §1.9)', () => {
     ['one dot', new Uint8Array(MONO_PANEL_BYTES).fill(1, 500, 501)],
     ['a dense panel', new Uint8Array(MONO_PANEL_BYTES).fill(0x55)],
   ])('of %s is 39 modulo 64 bytes long, in the job order, and ends with 32 NUL', (_what, panel) => {
-    const { bytes } = buildPrintJob(panel, { contrast: 10, stamp: 1_700_000_000 });
+    const { bytes } = buildPrintJob([k(panel)], DEFAULT_SETTINGS, 1_700_000_000);
     expect(bytes.length % 64).toBe(39);
     expect(bytes.subarray(-38)).toEqual(concatBytes(ascii('\x1bSe;1\r'), new Uint8Array(32)));
     const commands = new CommandParser().push(bytes).flatMap((it) => (it.kind === 'command' ? [it.command] : []));

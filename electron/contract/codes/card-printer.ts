@@ -20,6 +20,122 @@ export const cardPrinterCodes = {
       next: 'Have a technician check model and firmware of the printer',
     },
   },
+  'printer.parameter-refused': {
+    zh: { what: '打印机不接受命令 {{command}} 的参数', next: '请联系技术员核对打印机型号和固件版本' },
+    en: {
+      what: 'The card printer does not take the parameters of the command {{command}}',
+      next: 'Have a technician check model and firmware of the printer',
+    },
+  },
+  'printer.updating': {
+    zh: { what: '打印机正在更新固件', next: '请等待更新完成，期间请勿断电' },
+    en: { what: 'The card printer is updating its firmware', next: 'Wait until it is done; keep the power on' },
+  },
+  'printer.asleep': {
+    zh: { what: '打印机处于休眠状态', next: '请直接开始办理，打印机会自动唤醒' },
+    en: { what: 'The card printer is asleep', next: 'Just begin; it wakes by itself' },
+  },
+  'printer.was-reset': {
+    zh: { what: '打印机刚刚重新启动', next: '请稍候，设置会自动重新写入' },
+    en: { what: 'The card printer has just restarted', next: 'Wait a moment; its settings are sent again' },
+  },
+  'printer.reserved': {
+    zh: { what: '打印机被其他程序占用', next: '请关闭占用打印机的其他程序' },
+    en: { what: 'Another program has reserved the card printer', next: 'Close the other program' },
+  },
+  'printer.not-automatic': {
+    zh: { what: '打印机未处于自动模式', next: '请联系技术员将打印机恢复为自动模式' },
+    en: { what: 'The card printer is not in automatic mode', next: 'Have a technician set it back to automatic' },
+  },
+  'printer.wait-card': {
+    zh: { what: '打印机在等待插入卡片', next: '请取消手动进卡，或联系技术员检查进卡设置' },
+    en: {
+      what: 'The card printer waits for a card to be inserted',
+      next: 'Cancel the manual feed, or have a technician check the input settings',
+    },
+  },
+  'printer.feeder-low': {
+    zh: { what: '空白卡不足', next: '请尽快由两人登记后补卡' },
+    en: { what: 'Few blank cards are left', next: 'Refill blank cards soon; two people sign for it' },
+  },
+  'printer.double-feed': {
+    zh: { what: '一次进入了 {{fed}} 张卡片', next: '请开盖取出多余的卡片并登记，检查进卡间隙' },
+    en: {
+      what: 'The feeder gave {{fed}} cards at once',
+      next: 'Open the printer, take out and enter the extra card, check the feeder gap',
+    },
+  },
+  'printer.ribbon-fault': {
+    zh: { what: '色带异常', next: '请检查色带是否安装到位、是否断裂' },
+    en: { what: 'Something is wrong with the ribbon', next: 'Check that the ribbon sits well and is not torn' },
+  },
+  'printer.ribbon-remove': {
+    zh: { what: '请取出色带', next: '请按打印机提示取出色带后继续' },
+    en: { what: 'The ribbon has to be taken out', next: 'Take the ribbon out as the printer asks, then go on' },
+  },
+  'printer.ribbon-type-differs': {
+    zh: { what: '色带类型为 {{found}}，本机应使用 {{wanted}}', next: '请由两人登记后更换色带，或联系技术员核对设置' },
+    en: {
+      what: 'The ribbon is of type {{found}}, this printer is set up for {{wanted}}',
+      next: 'Change the ribbon, two people sign for it; or have a technician check the settings',
+    },
+  },
+  'printer.ribbon-zone-ending': {
+    zh: { what: '色带与打印机区域不一致，即将停用', next: '请准备本机适用区域的色带' },
+    en: {
+      what: 'The ribbon is of another zone and will soon be refused',
+      next: 'Have a ribbon of the printer’s own zone ready',
+    },
+  },
+  'printer.ribbon-changed': {
+    zh: { what: '色带已更换', next: '请核对色带编号并登记' },
+    en: { what: 'The ribbon was changed', next: 'Check the number of the ribbon and enter it' },
+  },
+  'printer.ribbon-count-differs': {
+    zh: { what: '卡面已打印，但色带余量未减少（剩余 {{left}}）', next: '请登记差异并核对色带' },
+    en: {
+      what: 'The face was printed, but the ribbon’s count did not go down ({{left}} left)',
+      next: 'Enter the difference and check the ribbon',
+    },
+  },
+  'printer.line-slow': {
+    zh: {
+      what: '彩色打印经串口（{{baudRate}} 波特）每张需传输约 {{seconds}} 秒',
+      next: '请改用 USB 或网络连接，或改为黑色打印',
+    },
+    en: {
+      what: 'Colour over the serial line ({{baudRate}} baud) takes about {{seconds}} s per card to send',
+      next: 'Use USB or the network, or print in black',
+    },
+  },
+  'printer.receptacle-open': {
+    zh: { what: '接卡盒未关好', next: '请关好接卡盒' },
+    en: { what: 'The card receptacle is open', next: 'Close the card receptacle' },
+  },
+  'printer.cleaning-due': {
+    zh: { what: '打印机需要清洁', next: '请在方便时使用清洁卡清洁打印机' },
+    en: { what: 'The printer should be cleaned', next: 'Clean it with a cleaning card when there is time' },
+  },
+  'printer.cleaning': {
+    zh: { what: '打印机正在清洁', next: '请按打印机提示完成清洁' },
+    en: { what: 'The printer is being cleaned', next: 'Finish the cleaning as the printer asks' },
+  },
+  'printer.film': {
+    zh: { what: '转印膜需要处理', next: '请检查转印膜的安装、余量和温度' },
+    en: { what: 'The transfer film needs attention', next: 'Check how it sits, how much is left and its temperature' },
+  },
+  'printer.laminator': {
+    zh: { what: '覆膜模块需要处理', next: '请检查覆膜模块的机盖、覆膜余量和温度' },
+    en: { what: 'The laminator needs attention', next: 'Check its cover, the laminate and its temperature' },
+  },
+  'printer.module': {
+    zh: { what: '打印机附加模块需要处理', next: '请联系技术员检查附加模块' },
+    en: { what: 'A module of the printer needs attention', next: 'Have a technician look at the module' },
+  },
+  'printer.magnetic': {
+    zh: { what: '磁条读写未完成', next: '请联系技术员检查磁条模块' },
+    en: { what: 'The magnetic stripe could not be read or written', next: 'Have a technician check the stripe unit' },
+  },
   'printer.refused': {
     zh: { what: '打印机拒绝执行操作', next: '请查看打印机状态，必要时联系技术员' },
     en: {

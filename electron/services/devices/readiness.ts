@@ -53,17 +53,27 @@ const SEPARATE: readonly string[] = [
   'printer.feeder-empty',
 ];
 
+/** Warnings other checks show, with the same or a better figure. */
+const SHOWN_ELSEWHERE: readonly string[] = ['printer.ribbon-low', 'printer.feeder-low'];
+
 const printerCheck = (state: Result<PrinterState>): Check => {
   if (!state.ok) return notPassed('card-printer', 'fail', state.error);
-  const blocking = state.value.blocking.find((code) => !SEPARATE.includes(code));
-  if (blocking !== undefined) return notPassed('card-printer', 'fail', { code: blocking });
+  const { blocking, conditions } = state.value;
+  const stopping = blocking.find((code) => !SEPARATE.includes(code));
+  if (stopping !== undefined) {
+    const params = conditions.find(({ code }) => code === stopping)?.params;
+    return notPassed('card-printer', 'fail', { code: stopping, ...(params === undefined ? {} : { params }) });
+  }
   if (state.value.position !== 'none') {
     return notPassed('card-printer', 'fail', {
       code: 'printer.card-inside',
       params: { position: state.value.position },
     });
   }
-  return passed('card-printer');
+  const warning = conditions.find(
+    ({ code, severity }) => severity === 'warning' && !blocking.includes(code) && !SHOWN_ELSEWHERE.includes(code),
+  );
+  return warning === undefined ? passed('card-printer') : notPassed('card-printer', 'warn', warning);
 };
 
 const stockCheck = ({ stock }: Stores): Check => {

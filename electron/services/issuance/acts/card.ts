@@ -88,7 +88,7 @@ export const printFace: Performer = async (context) => {
   const { panelsPrinted, ribbonLeft } = before.value;
   const face = faceHash(laidOut.value);
   touched({ panelsPrinted, ribbonLeft, faceSha256: face });
-  const printed = await devices.printer.printFace(laidOut.value, progress);
+  const printed = await devices.printer.printFace(laidOut.value, { onProgress: progress });
   if (!printed.ok) return notPerformed(printed.error);
   const after = await devices.printer.counters();
   return performed(
