@@ -22,7 +22,7 @@ const GATE_POLL_MS = 500;
 
 /**
  * A blank from the feeder to the chip station. A feed that took no card is tried once more; more than one card taken is
- * `printer.double-feed` (params `fed`, `position`).
+ * `printer.double-feed` (params `fed`), one of them inside.
  */
 export const feedToChip = async (printer: PrinterConnection, logger: Logger): Promise<Result<void>> => {
   const first = await feedOnce(printer, logger);
@@ -46,20 +46,25 @@ const feedOnce = async (printer: PrinterConnection, logger: Logger): Promise<Res
   if (!moved.ok) return misFeed(printer, moved.error, fed.value);
   if (fed.value === null || fed.value === 1) return done;
   logger.warn('printer-feed-counted', { fed: fed.value });
-  return fed.value > 1 ? fail('printer.double-feed', 'stop', { fed: fed.value, position: 'chip-station' }) : done;
+  return fed.value > 1 ? doubleFeed(fed.value) : done;
 };
+
+/** `fed`: cards the feeder counted, 0 where it does not count. */
+const doubleFeed = (fed: number | null): Result<never> => fail('printer.double-feed', 'stop', { fed: fed ?? 0 });
 
 const isFeedFault = ({ code }: Failure): boolean => code === 'printer.mis-feed' || code === 'printer.jam';
 
 /**
  * §1.12 row 3: a refused feed is a mis-feed only while no card is inside and none was counted, and then may be tried
- * again. A card that was counted and is nowhere to be seen is stuck.
+ * again. A card that was counted and is nowhere to be seen is stuck. A feeder that complains although a card stands
+ * inside has let a second one come along.
  */
 const misFeed = async (printer: PrinterConnection, failure: Failure, fed: number | null): Promise<Result<void>> => {
   const seen = await printer.use(async (line, { facts }) =>
     facts === null ? queryPresence(line, 'p') : ok(facts.presence),
   );
   if (!seen.ok) return seen;
+  if (seen.value !== 'none' && failure.code === 'printer.mis-feed') return doubleFeed(fed);
   const uncounted = fed === null ? failure.code === 'printer.mis-feed' : fed === 0;
   if (seen.value !== 'none' || !uncounted) return fail('printer.jam', 'stop');
   printer.source?.note(null);

@@ -135,7 +135,7 @@ export interface CardPrinter {
   counters(): Promise<Result<PrinterCounters>>;
   /**
    * Feeder and position checks, `Sis`, position check: a blank from the feeder to the chip station. When the feeder gave
-   * more than one card: `printer.double-feed` (params `fed`), one of them at the station.
+   * more than one card: `printer.double-feed` (params `fed`, cards counted), one of them inside.
    */
   feedToChip(): Promise<Result<void>>;
   /** A card that is inside already, to the chip station (`Sis`). */

@@ -27,7 +27,7 @@ for (const link of links) {
           model: 'KC200',
           firmware: '1.0.0',
           serialNumber: 'SIM0000001',
-          headKit: null,
+          headKit: 'HK0000001',
         });
         const before = unwrap(await driver.counters());
 

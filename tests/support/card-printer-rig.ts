@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Clock, systemClock } from '#basics/clock.ts';
 import { silentLogger } from '#basics/logger.ts';
 import { unwrap } from '#basics/result.ts';
-import type { FaceBitmap } from '#domain/card/card-data.ts';
+import type { FaceBitmap, FaceColours } from '#domain/card/card-data.ts';
 import { createCardPrinter } from '#drivers/card-printer/driver.ts';
 import type { CardPrinterSettings } from '#drivers/card-printer/types.ts';
 import { virtualCardPrinterSettings } from '#drivers/simulator/card-printer/settings.ts';
@@ -90,4 +90,16 @@ export const sampleFace = (): FaceBitmap => {
   for (let y = 0; y < 648; y += 1) dot(0, y);
   for (let y = 40; y < 140; y += 1) for (let x = 700; x < 800; x += 1) dot(x, y);
   return { kind: 'mono', width: 1016, height: 648, bits };
+};
+
+/** A face with every colour, a grey ramp and black letters' worth of dots. */
+export const sampleColours = (): FaceColours => {
+  const rgb = new Uint8Array(1016 * 648 * 3);
+  for (let y = 0; y < 648; y += 1) {
+    for (let x = 0; x < 1016; x += 1) {
+      const text = x > 500 && x < 700 && y % 40 < 8;
+      rgb.set(text ? [0, 0, 0] : [(x * 7) & 0xff, (y * 5) & 0xff, 255 - ((x + y) & 0x7f)], (y * 1016 + x) * 3);
+    }
+  }
+  return { kind: 'colour', width: 1016, height: 648, rgb };
 };

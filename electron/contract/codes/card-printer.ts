@@ -59,10 +59,10 @@ export const cardPrinterCodes = {
     en: { what: 'Few blank cards are left', next: 'Refill blank cards soon; two people sign for it' },
   },
   'printer.double-feed': {
-    zh: { what: '一次进入了 {{fed}} 张卡片', next: '请开盖取出多余的卡片并登记，检查进卡间隙' },
+    zh: { what: '进卡时可能带入了多张卡片', next: '请收回机内卡片，开盖取出多余的卡片并登记，检查进卡间隙' },
     en: {
-      what: 'The feeder gave {{fed}} cards at once',
-      next: 'Open the printer, take out and enter the extra card, check the feeder gap',
+      what: 'The feeder may have let several cards in at once',
+      next: 'Have the card retained, open the printer, take out and enter the extra one, check the feeder gap',
     },
   },
   'printer.ribbon-fault': {
