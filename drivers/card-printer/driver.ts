@@ -11,10 +11,17 @@ import { feedToChip, moveInside, present, retain } from './moves.ts';
 import { ready } from './preparing.ts';
 import { printFace } from './print-face.ts';
 import type { PrinterLine } from './printer-line.ts';
-import { queryCounter, querySensor } from './queries.ts';
+import { queryCounter, queryPresence, querySensor } from './queries.ts';
 import { readState } from './state.ts';
 import { has } from './status.ts';
-import { type CardPrinterDriver, type CardPrinterSettings, type Counters, DEFAULT_SETTINGS } from './types.ts';
+import type { Sight } from './status-source.ts';
+import {
+  type CardPrinterDriver,
+  type CardPrinterSettings,
+  type Counters,
+  DEFAULT_SETTINGS,
+  type Position,
+} from './types.ts';
 
 export interface CardPrinterOptions {
   /** See `OpenTransport`. */
@@ -24,6 +31,9 @@ export interface CardPrinterOptions {
   readonly logger: Logger;
   readonly settings?: Partial<CardPrinterSettings>;
 }
+
+/** Without a status line nobody sees a card that is moving back in: an empty gate is looked at again after this time. */
+const PUSHED_IN_MS = 2_000;
 
 /**
  * Opens nothing yet: the first call does, and so does every call after the line was lost (with back-off).
@@ -36,6 +46,7 @@ export const createCardPrinter = (options: CardPrinterOptions): CardPrinterDrive
   const printer = new PrinterConnection({ ...options, logger, settings });
   const motion = new Mutex();
   let jobs = 0;
+  let last: Position = 'none';
 
   /** One move or print at a time, each with its own job id in the log. */
   const job = <T>(name: string, run: () => Promise<Result<T>>): Promise<Result<T>> =>
@@ -66,21 +77,46 @@ export const createCardPrinter = (options: CardPrinterOptions): CardPrinterDrive
         }
         return identity;
       }),
-    state: () => printer.use((line, sight) => readState(printer, line, sight)),
+    state: () =>
+      printer.use(async (line, sight) => {
+        const state = await readState(printer, line, sight, last);
+        if (state.ok) last = state.value.position;
+        return state;
+      }),
     counters: () => printer.ask((line) => readCounters(printer, line)),
     feedToChip: () => job('feed', () => feedToChip(printer, logger)),
     moveToChip: () => job('to-chip', () => moveInside(printer, logger, 'chip-station')),
     moveToPrint: () => job('to-print', () => moveInside(printer, logger, 'print-station')),
     printFace: (face, printOptions = {}) => job('print', () => printFace(printer, logger, face, printOptions)),
     present: () => job('present', () => present(printer, logger)),
-    gate: () =>
-      printer.ask(async (line) => {
-        const card = await querySensor(line, settings.gateSensor);
-        return card.ok ? ok(card.value ? 'card' : 'empty') : card;
-      }),
+    gate: async () => {
+      const look = () => printer.use((line, sight) => lookAtGate(line, sight, settings.gateSensor));
+      const seen = await look();
+      if (!seen.ok || seen.value === 'card' || printer.source?.kind !== 'sensors') return seen;
+      await printer.clock.sleep(PUSHED_IN_MS);
+      return look();
+    },
     retain: () => job('retain', () => retain(printer, logger)),
     close: () => printer.close(),
   };
+};
+
+/**
+ * An empty gate alone does not say that somebody took the card: it may have been pushed back in. `printer.busy` while the
+ * printer works, `printer.card-inside` when a card is seen inside.
+ */
+const lookAtGate = async (
+  line: PrinterLine,
+  { words, facts }: Sight,
+  gateSensor: string,
+): Promise<Result<'card' | 'empty'>> => {
+  const card = facts === null ? await querySensor(line, gateSensor) : ok(facts.atGate);
+  if (!card.ok) return card;
+  if (card.value) return ok('card');
+  if (has(words, 'INF_BUSY')) return fail('printer.busy', 'retry');
+  const presence = facts === null ? await queryPresence(line, 'p') : ok(facts.presence);
+  if (!presence.ok) return presence;
+  return presence.value === 'none' ? ok('empty') : fail('printer.card-inside', 'stop');
 };
 
 /** Counters and the ribbon they belong to, each read fresh. */

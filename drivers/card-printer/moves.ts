@@ -19,6 +19,11 @@ const INTAKE_PAUSE_MS = 200;
 /** §1.8: a printer may hold the reply to `Se` until the card is taken; the gate sensor is asked meanwhile. */
 const EJECT_LIMIT_MS = 60_000;
 const GATE_POLL_MS = 500;
+/** A status may lag half a second behind: a card that is still inside after the ejection is believed at this look. */
+const LAG_POLLS = 3;
+
+/** `inside`: the printer is done with the ejection and still has the card, which was pushed back or never moved. */
+type Ejection = 'gate' | 'gone' | 'moving' | 'inside';
 
 /**
  * A blank from the feeder to the chip station. A feed that took no card is tried once more; more than one card taken is
@@ -107,9 +112,12 @@ export const present = async (printer: PrinterConnection, logger: Logger): Promi
   if (!started.ok) return started;
   logger.info('printer-eject-started', {});
   const since = printer.clock.monotonic();
+  let inside = 0;
   for (;;) {
     const seen = await lookAtGate(printer);
-    if (seen.ok && seen.value !== 'moving') {
+    inside = seen.ok && seen.value === 'inside' ? inside + 1 : 0;
+    if (inside === LAG_POLLS) return fail('printer.card-not-ejected', 'stop');
+    if (seen.ok && (seen.value === 'gate' || seen.value === 'gone')) {
       logger.info('printer-ejected', { seen: seen.value });
       return done;
     }
@@ -127,13 +135,14 @@ const leftAtLast = async (printer: PrinterConnection): Promise<Result<void>> => 
   return where.value === 'none' || where.value === 'gate' ? done : fail('printer.card-not-ejected', 'stop');
 };
 
-const lookAtGate = (printer: PrinterConnection): Promise<Result<'gate' | 'gone' | 'moving'>> =>
-  printer.use<'gate' | 'gone' | 'moving'>(async (line, { words, facts }) => {
+const lookAtGate = (printer: PrinterConnection): Promise<Result<Ejection>> =>
+  printer.use<Ejection>(async (line, { words, facts }) => {
     const gate = facts === null ? await querySensor(line, printer.settings.gateSensor) : ok(facts.atGate);
     if (!gate.ok) return gate;
     if (gate.value) return ok('gate');
     const interruption = interruptionCode(words);
     if (interruption !== null && !has(words, 'INF_BUSY')) return fail(interruption, 'stop');
+    if (cardInsideByWords(words) && !has(words, 'INF_BUSY') && !line.owesAction) return ok('inside');
     // Between station and gate no sensor sees the card: without a status line the reply to `Se` has to come first.
     const onItsWay = has(words, 'INF_BUSY') || (facts !== null && line.owesAction);
     return ok(cardInsideByWords(words) || onItsWay ? 'moving' : 'gone');

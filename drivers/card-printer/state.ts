@@ -8,19 +8,24 @@ import { positionOf, queryFacts, queryOptionalText } from './queries.ts';
 import { ribbonTypeDiffers } from './ribbon-type.ts';
 import { has, type StatusWords } from './status.ts';
 import { RIBBON_LOW, type Sight } from './status-source.ts';
-import type { CardPrinterSettings, Ribbon, State } from './types.ts';
+import type { CardPrinterSettings, Position, Ribbon, State } from './types.ts';
 
+/** `last` is the place of the card when it was seen last. */
 export const readState = async (
   printer: PrinterConnection,
   line: PrinterLine,
   { words, facts: known }: Sight,
+  last: Position,
 ): Promise<Result<State>> => {
   const read = known === null ? await queryFacts(line, printer.settings.gateSensor) : ok(known);
   if (!read.ok) return read;
   const ribbon = await printer.ribbons.known(line, words);
   if (!ribbon.ok) return ribbon;
   const facts = read.value;
-  const position = positionOf(words, facts.presence, facts.atGate);
+  const seenAt = positionOf(words, facts.presence, facts.atGate);
+  // Between two places no sensor sees a card: one that was there and is nowhere while the printer works is on its way.
+  const onItsWay = seenAt === 'none' && last !== 'none' && has(words, 'INF_BUSY');
+  const position = onItsWay ? 'inside-unknown' : seenAt;
   const boxFull = facts.boxFull || has(words, 'WAR_REJECT_BOX_FULL') || has(words, 'ERR_REJECT_BOX_FULL');
   const differs = ribbonTypeDiffers(printer.settings, ribbon.value?.type ?? null);
   const seen = [

@@ -152,7 +152,10 @@ export interface CardPrinter {
   ): Promise<Result<PrintedFace>>;
   /** Opens the gate and pushes the card out (`Se`); resolves when the card stands at the gate or is gone. */
   present(): Promise<Result<void>>;
-  /** Card at the gate or not, from the gate sensor. */
+  /**
+   * Card at the gate or not, from the gate sensor. An empty gate is told only when no card is seen inside either and the
+   * printer is at rest: otherwise it was pushed back in (`printer.card-inside`), or nobody knows yet (`printer.busy`).
+   */
   gate(): Promise<Result<'card' | 'empty'>>;
   /** Card (inside or at the gate) into the reject box (`Ser`); checked by position afterwards. */
   retain(): Promise<Result<void>>;
