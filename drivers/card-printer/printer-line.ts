@@ -6,7 +6,7 @@ import type { Transport } from '#drivers/transport/transport.ts';
 import { AcknowledgedReplyParser } from './acknowledged-reply-parser.ts';
 import { commandOf, encodeCommand } from './command.ts';
 import { errorTextCode, kindOf, nackCode } from './refusals.ts';
-import { isError } from './reply.ts';
+import { isError, isUnknownCommand } from './reply.ts';
 import { type ReplyEvent, ReplyParser, type ReplyReader } from './reply-parser.ts';
 
 /** A query is answered within this time; once more after the pause, then the printer is off line (§1.8). */
@@ -201,7 +201,7 @@ export class PrinterLine {
     const { command, accepts } = this.probe;
     const sent = await this.#write(encodeCommand(commandOf(command)), command);
     if (!sent.ok) return sent;
-    const unknown = (it: Reply) => (it.kind === 'refusal' ? it.code === '1' : it.text === 'ERROR CDE');
+    const unknown = (it: Reply) => (it.kind === 'refusal' ? it.code === '1' : isUnknownCommand(it.text));
     const answers = (it: Reply) => it.kind === 'reply' && accepts(it.text);
     let reply = await this.#next((it) => answers(it) || unknown(it), timeoutMs, extra);
     if (this.#lost) return OFFLINE;
