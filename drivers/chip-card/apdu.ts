@@ -19,8 +19,9 @@ type RecordMode = (typeof RECORD_MODE)[keyof typeof RECORD_MODE];
 
 export const selectByName = (name: Uint8Array): Uint8Array => withData(0x00, 0xa4, 0x04, 0x00, name);
 
-/** SELECT of an elementary file below the current application. */
-export const selectFile = (fid: number): Uint8Array => withData(0x00, 0xa4, 0x02, 0x00, fidBytes(fid));
+/** SELECT of an elementary file below the current application: P1 02, or 00 where a site's cards want that (B.1). */
+export const selectFile = (fid: number, p1: 0x00 | 0x02 = 0x02): Uint8Array =>
+  withData(0x00, 0xa4, p1, 0x00, fidBytes(fid));
 
 /** SELECT of the master file or of any file by number. */
 export const selectAny = (fid: number): Uint8Array => withData(0x00, 0xa4, 0x00, 0x00, fidBytes(fid));
@@ -32,6 +33,18 @@ export const readRecord = (p1: number, mode: RecordMode, sfi = 0, le = 0): Uint8
 /** UPDATE RECORD by number with a whole TLV; a missing record is appended by the card. */
 export const updateRecord = (record: number, tlv: Uint8Array, sfi = 0): Uint8Array =>
   withData(0x00, 0xdc, record, (sfi << 3) | RECORD_MODE.byNumber, tlv);
+
+/** Offset of READ / UPDATE BINARY in the current file: 15 bits, bit 8 of P1 stays 0. */
+const offsetBytes = (offset: number): readonly [number, number] => {
+  if (offset < 0 || offset > 0x7fff) throw new Error(`no 15-bit offset: ${offset}`);
+  return [offset >> 8, offset & 0xff];
+};
+
+/** `le` 0 lets the card name the length. */
+export const readBinary = (offset: number, le = 0): Uint8Array => expecting(0x00, 0xb0, ...offsetBytes(offset), le);
+
+export const updateBinary = (offset: number, data: Uint8Array): Uint8Array =>
+  withData(0x00, 0xd6, ...offsetBytes(offset), data);
 
 export const getChallenge = (length: 4 | 8 | 16): Uint8Array => expecting(0x00, 0x84, 0x00, 0x00, length);
 

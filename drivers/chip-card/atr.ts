@@ -1,4 +1,4 @@
-import { concatBytes, toHex } from '#basics/hex.ts';
+import { concatBytes, equalBytes, toHex } from '#basics/hex.ts';
 
 /** Answer to reset, ISO 7816-3: TS, T0, interface bytes, historical bytes, perhaps a check byte. */
 export interface Atr {
@@ -35,6 +35,17 @@ export const parseAtr = (atr: Uint8Array): Atr | null => {
 export const resetInformation = (atr: Uint8Array): string | null => {
   const parsed = parseAtr(atr);
   return parsed?.historicalBytes.length === 13 ? toHex(parsed.historicalBytes) : null;
+};
+
+/**
+ * Whether an ATR is that of a social security card: the prefix (`3B 6D 00 00`, or what a site's cards have before it),
+ * 13 historical bytes, and behind them only the check byte that an ATR with TD1 may have (B.5).
+ */
+export const isSocialSecurityAtr = (atr: Uint8Array, prefix: Uint8Array): boolean => {
+  const parsed = parseAtr(atr);
+  if (parsed?.historicalBytes.length !== 13) return false;
+  const mostBehind = ((atr[1] ?? 0) & 0x80) === 0 ? 0 : 1;
+  return parsed.rest.length <= mostBehind && equalBytes(atr.slice(0, 2 + parsed.interfaceBytes.length), prefix);
 };
 
 /** ATR of a social security card: direct convention, T=0, `3B 6D 00 00` ‖ 13 historical bytes (B.5). */

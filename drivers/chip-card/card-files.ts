@@ -1,6 +1,6 @@
 import { concatBytes, toHex } from '#basics/hex.ts';
 import { done, fail, ok, type Result } from '#basics/result.ts';
-import type { CardData, HolderData, IssuerData } from '#domain/card/card-data.ts';
+import type { CardData, ChipGeneration, HolderData, IssuerData } from '#domain/card/card-data.ts';
 import { decodeGbk, encodeGbk, unencodableCharacter } from './gbk.ts';
 import { decodeAn, decodeCn, encodeAn, encodeCn, isBlank } from './items.ts';
 import { encodeTlv, type SimpleTlv } from './tlv.ts';
@@ -66,23 +66,26 @@ const splitName = (name: string): { readonly head: Uint8Array; readonly tail: Ui
   return { head: concatBytes(...head), tail: concatBytes(...tail) };
 };
 
+/** Bytes a name may have beyond tag 09: cards of 1.0 have no tag 4E. */
+const roomBeyond = (generation: ChipGeneration): number => (generation === '1.0' ? 0 : EF06_ITEMS.nameExtension.length);
+
 /**
- * Whether tags 09 and 4E can hold the name: `chip.name-not-in-gbk` (params `character`, `codePoint`),
+ * Whether a card of this generation can hold the name: `chip.name-not-in-gbk` (params `character`, `codePoint`),
  * `chip.name-too-long`, `chip.bad-data` for an empty one.
  */
-export const checkName = (name: string): Result<void> => {
+export const checkName = (name: string, generation: ChipGeneration = '3.0'): Result<void> => {
   const character = unencodableCharacter(name);
   if (character !== null) {
     const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     return fail('chip.name-not-in-gbk', 'stop', { character, codePoint });
   }
   if (name.length === 0) return fail('chip.bad-data', 'stop', { item: 'name' });
-  return splitName(name).tail.length > EF06_ITEMS.nameExtension.length ? fail('chip.name-too-long', 'stop') : done;
+  return splitName(name).tail.length > roomBeyond(generation) ? fail('chip.name-too-long', 'stop') : done;
 };
 
 /** Finds what can't be written before anything is: the failures of `checkName`, `chip.bad-data` (param `item`). */
-const checkCardData = (data: CardData): Result<void> => {
-  const name = checkName(data.name);
+const checkCardData = (data: CardData, generation: ChipGeneration): Result<void> => {
+  const name = checkName(data.name, generation);
   if (!name.ok) return name;
   for (const [item, format] of Object.entries(FORMATS)) {
     if (!format.test(data[item as keyof CardData])) return fail('chip.bad-data', 'stop', { item });
@@ -92,31 +95,30 @@ const checkCardData = (data: CardData): Result<void> => {
 
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-const update = (record: number, item: Item, value: Uint8Array): RecordUpdate => ({
-  record,
-  tlv: encodeTlv({ tag: item.tag, value }),
-});
+type Written = { readonly tag: number; readonly value: Uint8Array };
 
-const cn = (record: number, item: Item, digits: string): RecordUpdate =>
-  update(record, item, encodeCn(digits, item.length));
+const cn = ({ tag, length }: Item, digits: string): Written => ({ tag, value: encodeCn(digits, length) });
 
-const an = (record: number, item: Item, bytes: Uint8Array): RecordUpdate =>
-  update(record, item, encodeAn(bytes, item.length));
+const an = ({ tag, length }: Item, bytes: Uint8Array): Written => ({ tag, value: encodeAn(bytes, length) });
 
-/** EF06 records 1 to 7 of one person. */
-export const encodeHolder = (data: CardData): Result<readonly RecordUpdate[]> => {
-  const checked = checkCardData(data);
+/**
+ * EF06 of one person, items in record order: seven from 2.0 on; on 1.0 without 4E, so that sex is record 3 and birth
+ * date record 6. Fails before anything is written when the card can't hold an item.
+ */
+export const encodeHolder = (data: CardData, generation: ChipGeneration = '3.0'): Result<readonly RecordUpdate[]> => {
+  const checked = checkCardData(data, generation);
   if (!checked.ok) return checked;
   const { head, tail } = splitName(data.name);
-  return ok([
-    an(1, EF06_ITEMS.socialSecurityNumber, ascii(data.socialSecurityNumber)),
-    an(2, EF06_ITEMS.name, head),
-    an(3, EF06_ITEMS.nameExtension, tail),
-    an(4, EF06_ITEMS.sex, ascii(data.sex)),
-    cn(5, EF06_ITEMS.nation, chipNation(data.nation)),
-    cn(6, EF06_ITEMS.birthPlace, data.birthPlace),
-    cn(7, EF06_ITEMS.birthDate, data.birthDate),
-  ]);
+  const items = [
+    an(EF06_ITEMS.socialSecurityNumber, ascii(data.socialSecurityNumber)),
+    an(EF06_ITEMS.name, head),
+    ...(generation === '1.0' ? [] : [an(EF06_ITEMS.nameExtension, tail)]),
+    an(EF06_ITEMS.sex, ascii(data.sex)),
+    cn(EF06_ITEMS.nation, chipNation(data.nation)),
+    cn(EF06_ITEMS.birthPlace, data.birthPlace),
+    cn(EF06_ITEMS.birthDate, data.birthDate),
+  ];
+  return ok(items.map((item, i) => ({ record: i + 1, tlv: encodeTlv(item) })));
 };
 
 /**
@@ -124,15 +126,47 @@ export const encodeHolder = (data: CardData): Result<readonly RecordUpdate[]> =>
  * factory wrote them.
  */
 export const encodeIssuer = (data: CardData): Result<readonly RecordUpdate[]> => {
-  const checked = checkCardData(data);
+  const checked = checkCardData(data, '3.0');
   if (!checked.ok) return checked;
   return ok([
-    an(2, EF05_ITEMS.cardClass, ascii(data.cardClass)),
-    cn(5, EF05_ITEMS.issueDate, data.issueDate),
-    cn(6, EF05_ITEMS.expiryDate, data.expiryDate),
-    an(7, EF05_ITEMS.cardNumber, ascii(data.cardNumber)),
+    { record: 2, tlv: encodeTlv(an(EF05_ITEMS.cardClass, ascii(data.cardClass))) },
+    { record: 5, tlv: encodeTlv(cn(EF05_ITEMS.issueDate, data.issueDate)) },
+    { record: 6, tlv: encodeTlv(cn(EF05_ITEMS.expiryDate, data.expiryDate)) },
+    { record: 7, tlv: encodeTlv(an(EF05_ITEMS.cardNumber, ascii(data.cardNumber))) },
   ]);
 };
+
+/**
+ * The same updates at the record numbers of one card, whose records were seen to carry these tags in this order: a
+ * card that keeps an item elsewhere is written where it keeps it. An item the card has no record of yet is appended
+ * behind them, in order; a card without 4E loses nothing when there is nothing to write in it.
+ */
+export const atRecordsOf = (
+  updates: readonly RecordUpdate[],
+  tags: readonly number[],
+): Result<readonly RecordUpdate[]> => {
+  const placed: RecordUpdate[] = [];
+  let next = tags.length + 1;
+  for (const update of updates) {
+    const at = tags.indexOf(update.tlv[0] ?? 0);
+    if (at >= 0) {
+      placed.push({ ...update, record: at + 1 });
+      continue;
+    }
+    if (isExtension(update) && tags.length > 0 && behindExtension(tags)) {
+      if (!isBlank(update.tlv.slice(2))) return fail('chip.name-too-long', 'stop');
+      continue;
+    }
+    placed.push({ ...update, record: next });
+    next += 1;
+  }
+  return ok(placed);
+};
+
+const isExtension = ({ tlv }: RecordUpdate): boolean => tlv[0] === EF06_ITEMS.nameExtension.tag;
+
+/** The card has the item that follows the extension, so it will never have the extension. */
+const behindExtension = (tags: readonly number[]): boolean => tags.includes(EF06_ITEMS.sex.tag);
 
 const valueByTag = (records: readonly SimpleTlv[], item: Item): Uint8Array | null =>
   records.find(({ tag }) => tag === item.tag)?.value ?? null;

@@ -2,13 +2,14 @@ import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import { Mutex } from '#basics/mutex.ts';
 import { err, type Failure, fail, ok, type Result } from '#basics/result.ts';
-import type { ChipAlgorithm } from '#domain/card/card-data.ts';
+import type { PinProfile, StockProfile } from '#domain/card/chip-profile.ts';
 import { checkName } from './card-files.ts';
 import type { ConnectedCard } from './card-line.ts';
 import { parseChipAddress } from './chip-address.ts';
 import { exchangeOver } from './exchange.ts';
-import { DEFAULT_KEY_IDS } from './identifiers.ts';
-import { CardSession, type TriesMemory } from './session.ts';
+import { type ChipProfile, DEFAULT_PROFILE } from './profile.ts';
+import { CardSession } from './session.ts';
+import type { TriesMemory } from './tries-guard.ts';
 import { WorkerClient } from './worker-client.ts';
 
 export interface ChipCardOptions {
@@ -16,10 +17,8 @@ export interface ChipCardOptions {
   readonly address: string;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Key numbers where a site's cards differ from the ones seen in the field. */
-  readonly keyIds?: Readonly<Partial<Record<'RKSSSE' | 'UKSSSE' | 'PUK', number>>>;
-  /** Algorithm of cards that name none (older generations); 3DES unless set. */
-  readonly defaultAlgorithm?: ChipAlgorithm;
+  /** How this site's chips differ; the values of the reference unless set. */
+  readonly profile?: Partial<ChipProfile>;
   /** How long `open` waits for a card in the reader. */
   readonly insertTimeoutMs: number;
   /** Longest time one command may take before the worker is killed. */
@@ -37,6 +36,7 @@ const SPOILS_WORKER: ReadonlySet<string> = new Set([
 /** `ChipCard` of the services: the chip in the printer's chip station, reached through a worker process. */
 export class ChipCardDriver {
   readonly #options: ChipCardOptions;
+  readonly #profile: ChipProfile;
   readonly #lock = new Mutex();
   readonly #tries: TriesMemory = new Map();
   #worker: WorkerClient | null = null;
@@ -44,6 +44,12 @@ export class ChipCardDriver {
 
   constructor(options: ChipCardOptions) {
     this.#options = options;
+    this.#profile = { ...DEFAULT_PROFILE, ...options.profile };
+  }
+
+  /** What this site's stock asks for beyond EF05 and EF06, and its PIN facts. */
+  get profile(): { readonly stock: StockProfile; readonly pin: PinProfile } {
+    return this.#profile;
   }
 
   /** Process id of the worker while one runs. */
@@ -52,8 +58,9 @@ export class ChipCardDriver {
   }
 
   /**
-   * Fails with `chip.no-card`, `chip.mute`, `chip.in-use`, `chip.reader-absent`, `chip.reader-ambiguous`,
-   * `chip.no-service`, `chip.addon-missing`, `chip.worker-killed`, `chip.bad-address`.
+   * Fails with `chip.no-card`, `chip.wrong-reader` (param `reader`: where the card came instead), `chip.mute` (after a
+   * warm and a cold reset), `chip.in-use`, `chip.reader-absent`, `chip.reader-ambiguous`, `chip.no-service`,
+   * `chip.addon-missing`, `chip.worker-killed`, `chip.bad-address`.
    */
   async open(): Promise<Result<CardSession>> {
     if (this.#session !== null) return fail('chip.in-use', 'retry');
@@ -64,8 +71,7 @@ export class ChipCardDriver {
     if (!card.ok) return card;
     const session = new CardSession({
       atr: card.value.atr,
-      keyIds: { ...DEFAULT_KEY_IDS, ...this.#options.keyIds },
-      defaultAlgorithm: this.#options.defaultAlgorithm ?? '3des',
+      profile: this.#profile,
       tries: this.#tries,
       exchange: exchangeOver(
         (apdu) => this.#ask((worker) => worker.ask<'transmit'>({ call: 'transmit', apdu }, commandTimeoutMs)),
@@ -74,7 +80,8 @@ export class ChipCardDriver {
       release: () => this.#release(),
     });
     this.#session = session;
-    this.#options.logger.info('chip-connected', { reader: card.value.reader, atrLength: card.value.atr.length });
+    const { reader, protocol, atr, power } = card.value;
+    this.#options.logger.info('chip-connected', { reader, protocol, power, atrLength: atr.length });
     return ok(session);
   }
 

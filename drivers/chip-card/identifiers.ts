@@ -8,7 +8,13 @@ export const AID = {
   pse: fromHex('315041592E5359532E4444463031'),
   /** PBOC debit application. */
   pbocDebit: fromHex('A000000333010101'),
+  /** Certificates of the third generation: `PKI.` ‖ GBK 社会保障, and in it the application `SS.CERT.ADF1`. */
+  pki: fromHex('504B492EC9E7BBE1B1A3D5CF'),
+  certificates: fromHex('53532E434552542E41444631'),
 } as const;
+
+/** Sizes of the transparent files of the SSSE, bytes (B.2). */
+export const FILE_SIZE = { ef07: 0x300, ef08: 0x1000 } as const;
 
 export const FID = {
   mf: 0x3f00,
@@ -16,6 +22,14 @@ export const FID = {
   ef05: 0xef05,
   /** Holder data, variable records. */
   ef06: 0xef06,
+  /** Fingerprints, 0x300 bytes. */
+  ef07: 0xef07,
+  /** Photo, 4096 bytes. */
+  ef08: 0xef08,
+  /** Signing public key, signing and encryption certificate in the certificate application. */
+  publicKey: 0x0012,
+  signingCertificate: 0x0018,
+  encryptionCertificate: 0x0019,
 } as const;
 
 /** A file number as the two data bytes of SELECT. */

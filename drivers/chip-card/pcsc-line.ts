@@ -1,20 +1,14 @@
-import type pcsclite from 'pcsclite';
 import { done, err, type Failure, fail, ok, type Result } from '#basics/result.ts';
-import type { CardLine } from './card-line.ts';
+import type { CardLine, ConnectedCard, PowerStep } from './card-line.ts';
 import { chooseReader } from './chip-address.ts';
 import { pcscFailure } from './pcsc-errors.ts';
-
-type Context = ReturnType<typeof pcsclite>;
-type Reader = Parameters<Parameters<Context['on']>[1]>[0];
-
-interface KnownReader {
-  readonly reader: Reader;
-  readonly present: boolean;
-  readonly atr: Uint8Array;
-}
+import { messageOf, type PcscReader, PcscReaders } from './pcsc-readers.ts';
 
 /** The service lists its readers right after the start; one that is not there by then is not plugged in. */
 const READER_WAIT_MS = 2000;
+
+/** The card is at the contacts when the printer says so; a reader shows it within this time (card-printer.md 1.10). */
+const INSERT_WINDOW_MS = 2000;
 
 /** Failures of a connection that go away once the service has seen the card that is there now. */
 const MAY_SETTLE: ReadonlySet<string> = new Set([
@@ -33,16 +27,20 @@ const REPORT_LAG_MS = 25;
 /** Longest short answer: 256 bytes and the status word. */
 const ANSWER_LENGTH = 258;
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** No protocol: a connection to the reader alone, which a mute card does not prevent. */
+const NO_PROTOCOL = 0;
+const SHARE_DIRECT = 3;
+
+interface Connection {
+  readonly protocol: number;
+  readonly power: PowerStep;
+}
 
 /** A reader behind PC/SC (pcscd or WinSCard) through pcsclite. Lives in the worker only: a silent card blocks it. */
 export class PcscLine implements CardLine {
   readonly #pattern: string;
-  readonly #readers = new Map<string, KnownReader>();
-  readonly #watchers = new Set<() => void>();
-  #context: Context | null = null;
-  #lost: Failure | null = null;
-  #connected: { readonly reader: Reader; readonly protocol: number } | null = null;
+  readonly #readers = new PcscReaders();
+  #connected: { readonly reader: PcscReader; readonly protocol: number } | null = null;
 
   constructor(pattern: string) {
     this.#pattern = pattern;
@@ -53,31 +51,30 @@ export class PcscLine implements CardLine {
     return found.ok ? ok({ reader: found.value }) : found;
   }
 
-  async connect(waitMs: number) {
+  async connect(waitMs: number): Promise<Result<ConnectedCard>> {
+    const began = performance.now();
     const found = await this.#findReader();
     if (!found.ok) return found;
     const name = found.value;
     const deadline = performance.now() + waitMs;
     let muteAnswers = 0;
     for (;;) {
-      await this.#until(
-        () => this.#readers.get(name)?.present === true || !this.#readers.has(name),
-        deadline - performance.now(),
-      );
-      if (this.#lost !== null) return err(this.#lost);
-      const known = this.#readers.get(name);
+      const come = await this.#untilCardComes(name, began, deadline);
+      if (!come.ok) return come;
+      const known = this.#readers.find(name);
       if (known === undefined) return fail('chip.reader-absent', 'ask', { reader: this.#pattern });
-      if (!known.present) return fail('chip.no-card', 'ask');
-      const protocol = await this.#connectReader(known.reader);
-      if (protocol.ok) {
-        this.#connected = { reader: known.reader, protocol: protocol.value };
-        return ok({ reader: name, atr: await this.#currentAtr(name) });
+      const connected = await this.#connectPowered(known.reader);
+      if (connected.ok) {
+        const { protocol, power } = connected.value;
+        this.#connected = { reader: known.reader, protocol };
+        const atr = await this.#currentAtr(name);
+        return ok({ reader: name, atr, protocol: protocolName(known.reader, protocol), power });
       }
       // The service looks for cards a few times a second: what it knew may be the card that has just left.
-      const { code } = protocol.error;
+      const { code } = connected.error;
       if (code === 'chip.mute') muteAnswers += 1;
-      if (!MAY_SETTLE.has(code) || muteAnswers > 1 || performance.now() >= deadline) return protocol;
-      await this.#until(() => this.#readers.get(name) !== known, SETTLE_MS);
+      if (!MAY_SETTLE.has(code) || muteAnswers > 1 || performance.now() >= deadline) return connected;
+      await this.#readers.until(() => this.#readers.find(name) !== known, SETTLE_MS);
     }
   }
 
@@ -97,105 +94,78 @@ export class PcscLine implements CardLine {
     const connected = this.#connected;
     this.#connected = null;
     if (connected === null) return done;
-    const failure = await this.#release(connected.reader);
+    const failure = await release(connected.reader, connected.reader.SCARD_UNPOWER_CARD);
     return failure === null ? done : err(failure);
   }
 
   async #findReader(): Promise<Result<string>> {
-    const started = await this.#start();
+    const started = await this.#readers.start();
     if (!started.ok) return started;
-    await this.#until(() => chooseReader([...this.#readers.keys()], this.#pattern).ok, READER_WAIT_MS);
-    return this.#lost === null ? chooseReader([...this.#readers.keys()], this.#pattern) : err(this.#lost);
+    const choose = () => chooseReader(this.#readers.names, this.#pattern);
+    await this.#readers.until(() => choose().ok, READER_WAIT_MS);
+    return this.#readers.lost === null ? choose() : err(this.#readers.lost);
   }
 
-  async #start(): Promise<Result<void>> {
-    if (this.#lost !== null) return err(this.#lost);
-    if (this.#context !== null) return done;
-    let create: typeof pcsclite;
-    try {
-      create = (await import('pcsclite')).default;
-    } catch (error) {
-      process.stderr.write(`pcsclite can't be loaded: ${messageOf(error)}\n`);
-      return fail('chip.addon-missing', 'stop');
-    }
-    try {
-      this.#context = create();
-    } catch (error) {
-      return err(pcscFailure(messageOf(error)));
-    }
-    this.#context.on('error', (error) => this.#lose(error));
-    this.#context.on('reader', (reader) => this.#watch(reader));
-    return done;
-  }
-
-  #watch(reader: Reader): void {
-    this.#readers.set(reader.name, { reader, present: false, atr: new Uint8Array() });
-    reader.on('status', ({ state, atr }) => {
-      const present = (state & reader.SCARD_STATE_PRESENT) !== 0;
-      this.#readers.set(reader.name, { reader, present, atr: Uint8Array.from(atr ?? []) });
-      this.#notify();
-    });
-    reader.on('error', (error) => this.#lose(error));
-    reader.on('end', () => {
-      this.#readers.delete(reader.name);
-      this.#notify();
-    });
-    this.#notify();
-  }
-
-  #lose(error: unknown): void {
-    this.#lost = pcscFailure(messageOf(error));
-    this.#notify();
-  }
-
-  #notify(): void {
-    for (const watcher of [...this.#watchers]) watcher();
-  }
-
-  /** Resolves when the condition holds, the service is lost or the time is over; the caller looks again. */
-  #until(condition: () => boolean, ms: number): Promise<void> {
-    const settled = () => this.#lost !== null || condition();
-    return new Promise((resolve) => {
-      if (settled()) return resolve();
-      const finish = () => {
-        clearTimeout(timer);
-        this.#watchers.delete(look);
-        resolve();
-      };
-      const look = () => {
-        if (settled()) finish();
-      };
-      const timer = setTimeout(finish, ms);
-      this.#watchers.add(look);
-    });
+  /** Fails with `chip.no-card`, or `chip.wrong-reader` when the card came to another reader instead. */
+  async #untilCardComes(name: string, began: number, deadline: number): Promise<Result<void>> {
+    const here = () => this.#readers.find(name)?.present === true || this.#readers.find(name) === undefined;
+    const elsewhere = () => this.#readers.insertedElsewhere(name, began - INSERT_WINDOW_MS);
+    const window = Math.min(deadline, began + INSERT_WINDOW_MS);
+    await this.#readers.until(here, window - performance.now());
+    await this.#readers.until(() => here() || elsewhere() !== null, deadline - performance.now());
+    if (this.#readers.lost !== null) return err(this.#readers.lost);
+    if (here()) return done;
+    const other = elsewhere();
+    return other === null ? fail('chip.no-card', 'ask') : fail('chip.wrong-reader', 'stop', { reader: other });
   }
 
   async #currentAtr(name: string): Promise<Uint8Array> {
-    const before = this.#readers.get(name);
-    await this.#until(() => this.#readers.get(name) !== before, REPORT_LAG_MS);
-    return this.#readers.get(name)?.atr ?? new Uint8Array();
+    const before = this.#readers.find(name);
+    await this.#readers.until(() => this.#readers.find(name) !== before, REPORT_LAG_MS);
+    return this.#readers.find(name)?.atr ?? new Uint8Array();
   }
 
-  async #connectReader(reader: Reader): Promise<Result<number>> {
-    // After a removal the binding still believes to be connected and would answer without connecting.
-    if (reader.connected) await this.#release(reader);
-    if (reader.connected) return fail('chip.reader-error', 'retry', { code: 'none' });
-    const options = {
-      share_mode: reader.SCARD_SHARE_EXCLUSIVE,
-      protocol: reader.SCARD_PROTOCOL_T0 | reader.SCARD_PROTOCOL_T1,
-    };
-    return new Promise((resolve) => {
-      reader.connect(options, (error, protocol) => {
-        resolve(error ? err(pcscFailure(messageOf(error))) : ok(protocol));
-      });
-    });
-  }
-
-  #release(reader: Reader): Promise<Failure | null> {
-    return new Promise((resolve) => {
-      reader.disconnect(reader.SCARD_UNPOWER_CARD, (error) => {
-        resolve(error ? pcscFailure(messageOf(error)) : null);
-      });
-    });
+  /** Exclusive, with the ladder of resets for a card that gives no answer to reset (card-printer.md 1.10). */
+  async #connectPowered(reader: PcscReader): Promise<Result<Connection>> {
+    const resets: readonly (readonly [PowerStep, number])[] = [
+      ['warm-reset', reader.SCARD_RESET_CARD],
+      ['cold-reset', reader.SCARD_UNPOWER_CARD],
+    ];
+    let connected = await connectExclusively(reader);
+    if (connected.ok) return ok({ protocol: connected.value, power: 'power-up' });
+    for (const [power, disposition] of resets) {
+      if (connected.error.code !== 'chip.mute') return connected;
+      const direct = await connect(reader, SHARE_DIRECT, NO_PROTOCOL);
+      if (!direct.ok) return connected;
+      await release(reader, disposition);
+      connected = await connectExclusively(reader);
+      if (connected.ok) return ok({ protocol: connected.value, power });
+    }
+    return connected;
   }
 }
+
+const protocolName = (reader: PcscReader, protocol: number): ConnectedCard['protocol'] => {
+  if (protocol === reader.SCARD_PROTOCOL_T0) return 'T=0';
+  return protocol === reader.SCARD_PROTOCOL_T1 ? 'T=1' : 'raw';
+};
+
+const connectExclusively = (reader: PcscReader): Promise<Result<number>> =>
+  connect(reader, reader.SCARD_SHARE_EXCLUSIVE, reader.SCARD_PROTOCOL_T0 | reader.SCARD_PROTOCOL_T1);
+
+/** The protocol as the reader says it is active. */
+const connect = async (reader: PcscReader, shareMode: number, protocols: number): Promise<Result<number>> => {
+  // After a removal the binding still believes to be connected and would answer without connecting.
+  if (reader.connected) await release(reader, reader.SCARD_UNPOWER_CARD);
+  if (reader.connected) return fail('chip.reader-error', 'retry', { code: 'none' });
+  return new Promise((resolve) => {
+    reader.connect({ share_mode: shareMode, protocol: protocols }, (error, protocol) => {
+      resolve(error ? err(pcscFailure(messageOf(error))) : ok(protocol));
+    });
+  });
+};
+
+const release = (reader: PcscReader, disposition: number): Promise<Failure | null> =>
+  new Promise((resolve) => {
+    reader.disconnect(disposition, (error) => resolve(error ? pcscFailure(messageOf(error)) : null));
+  });

@@ -1,9 +1,11 @@
 import { equalBytes, toHex } from '#basics/hex.ts';
 import { done, err, type Failure, fail, ok, type Result } from '#basics/result.ts';
-import type { CardData, ChipAlgorithm, ChipInspection, HolderData, IssuerData } from '#domain/card/card-data.ts';
+import type { CardData, ChipGeneration, ChipInspection, HolderData, IssuerData } from '#domain/card/card-data.ts';
+import { chipGeneration } from '#domain/card/chip-generation.ts';
 import * as apdu from './apdu.ts';
-import { resetInformation } from './atr.ts';
+import { isSocialSecurityAtr, resetInformation } from './atr.ts';
 import {
+  atRecordsOf,
   decodeHolder,
   decodeIssuer,
   EF05_ITEMS,
@@ -12,62 +14,76 @@ import {
   encodeIssuer,
   type RecordUpdate,
 } from './card-files.ts';
+import { readPublicKey } from './certificate-area.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { fciAlgorithm } from './fci.ts';
-import { AID, FID } from './identifiers.ts';
+import { AID, FID, FILE_SIZE } from './identifiers.ts';
+import { changePin, pinTriesLeft, verifyPin } from './pin-commands.ts';
+import { type ChipKeyName, type ChipProfile, unnamedAlgorithm } from './profile.ts';
 import { readBankCardNumber } from './read-bank-card-number.ts';
 import { statusFailure } from './status-failure.ts';
-import { statusMeaning, triesLeft } from './status-words.ts';
+import { statusMeaning } from './status-words.ts';
 import { parseTlvs, type SimpleTlv } from './tlv.ts';
-
-const EXTERNAL_AUTHENTICATE = 0x82;
-
-/** At this many tries left nobody may fail once more: the key of a finished card would be gone. */
-const TRIES_TO_KEEP = 2;
+import { holds, writeTransparent } from './transparent-file.ts';
+import { TriesGuard, type TriesMemory } from './tries-guard.ts';
 
 /** After these the card of this session is not the one that was powered up; the session is over. */
 const ENDS_SESSION: ReadonlySet<string> = new Set([
   'chip.card-removed',
   'chip.not-transacted',
   'chip.card-reset',
+  'chip.mute',
   'chip.no-card',
+  'chip.no-service',
+  'chip.reader-absent',
+  'chip.reader-error',
   'chip.service-lost',
   'chip.worker-killed',
   'chip.worker-gone',
 ]);
 
-/** Tries left per key number, as the chip with this ATR last said; outlives the session. */
-export type TriesMemory = Map<string, number>;
-
 export interface SessionOptions {
   readonly atr: Uint8Array;
   readonly exchange: Exchange;
-  readonly keyIds: Readonly<Record<'RKSSSE' | 'UKSSSE' | 'PUK', number>>;
-  /** Algorithm of a card whose FCI names none. */
-  readonly defaultAlgorithm: ChipAlgorithm;
+  readonly profile: ChipProfile;
   readonly tries: TriesMemory;
   /** Powers the card off. */
   readonly release: () => Promise<void>;
 }
 
+/** A command of a script the platform made, with the status words it may be answered with. */
+export interface ScriptStep {
+  readonly apdu: Uint8Array;
+  readonly expect: readonly string[];
+}
+
+type Progress = (done: number, total: number) => void;
+
 /** One power session of one chip (`ChipSession` of the services). Commands, no policy. */
 export class CardSession {
   readonly #options: SessionOptions;
+  readonly #guard: TriesGuard;
+  readonly #exchange: Exchange = (command) => this.#send(command);
+  #generation: ChipGeneration | null = null;
   #ended: Failure | null = null;
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#guard = new TriesGuard(options.atr, options.tries);
   }
 
   async inspect(): Promise<Result<ChipInspection>> {
-    const { atr, defaultAlgorithm } = this.#options;
+    const { atr, profile } = this.#options;
     const information = resetInformation(atr);
-    if (information === null) return fail('chip.bad-atr', 'stop', { length: atr.length });
-    // One card maker needs the master file first; whether the card minds does not matter.
-    const masterFile = await this.#send(apdu.selectAny(FID.mf));
-    if (!masterFile.ok) return masterFile;
-
-    const bankCardNumber = await readBankCardNumber((command) => this.#send(command));
+    if (information === null || !isSocialSecurityAtr(atr, profile.atrPrefix)) {
+      return fail('chip.bad-atr', 'stop', { length: atr.length });
+    }
+    if (profile.masterFileFirst) {
+      // One card maker needs the master file first; whether the card minds does not matter.
+      const masterFile = await this.#send(apdu.selectAny(FID.mf));
+      if (!masterFile.ok) return masterFile;
+    }
+    const bankCardNumber = await readBankCardNumber(this.#exchange);
     if (!bankCardNumber.ok) return bankCardNumber;
 
     const select = apdu.selectByName(AID.ssse);
@@ -80,36 +96,40 @@ export class CardSession {
 
     const issuer = await this.#readIssuer();
     if (!issuer.ok) return issuer;
+    const generation = chipGeneration(issuer.value.specVersion);
+    if (generation === null) return fail('chip.generation-unknown', 'stop');
+    const algorithm = named === 'absent' ? unnamedAlgorithm(profile, issuer.value.cardId) : named;
+    if (!profile.algorithm.supported.includes(algorithm)) {
+      return fail('chip.algorithm-unsupported', 'stop', { algorithm: algorithm.toUpperCase() });
+    }
+    this.#generation = generation;
     return ok({
       atr: toHex(atr),
+      generation,
       resetInformation: information,
-      algorithm: named === 'absent' ? defaultAlgorithm : named,
+      algorithm,
       issuer: issuer.value,
       bankCardNumber: bankCardNumber.value,
     });
   }
 
   async challenge(): Promise<Result<Uint8Array>> {
-    const command = apdu.getChallenge(8);
-    const answer = await this.#expect(command);
-    if (!answer.ok) return answer;
-    return answer.value.length === 8 ? answer : this.#badAnswer(command);
+    return this.#eightBytes(apdu.getChallenge(8));
   }
 
   async internalAuthenticate(factor: Uint8Array, original: Uint8Array): Promise<Result<Uint8Array>> {
-    const command = apdu.internalAuthenticate(factor, original);
-    const answer = await this.#expect(command);
-    if (!answer.ok) return answer;
-    return answer.value.length === 8 ? answer : this.#badAnswer(command);
+    return this.#eightBytes(apdu.internalAuthenticate(factor, original));
   }
 
-  async externalAuthenticate(key: 'RKSSSE' | 'UKSSSE' | 'PUK', body: Uint8Array): Promise<Result<void>> {
-    const answer = await this.#expect(apdu.externalAuthenticate(this.#options.keyIds[key], body));
+  async externalAuthenticate(key: ChipKeyName, body: Uint8Array): Promise<Result<void>> {
+    const answer = await this.#expect(apdu.externalAuthenticate(this.#options.profile.keyIds[key], body));
     return answer.ok ? done : answer;
   }
 
-  async write(data: CardData, onProgress?: (done: number, total: number) => void): Promise<Result<void>> {
-    const holder = encodeHolder(data);
+  /** EF06 then EF05, at the record numbers of the card's generation or where the card was seen to keep an item. */
+  async write(data: CardData, onProgress?: Progress): Promise<Result<void>> {
+    if (this.#generation === null) throw new Error('a chip is inspected before it is written');
+    const holder = encodeHolder(data, this.#generation);
     if (!holder.ok) return holder;
     const issuer = encodeIssuer(data);
     if (!issuer.ok) return issuer;
@@ -119,8 +139,9 @@ export class CardSession {
       written += 1;
       onProgress?.(written, total);
     };
-    const holderWritten = await this.#update(FID.ef06, holder.value, step);
-    return holderWritten.ok ? await this.#update(FID.ef05, issuer.value, step) : holderWritten;
+    const holderWritten = await this.#update(FID.ef06, Object.values(EF06_ITEMS), holder.value, step);
+    if (!holderWritten.ok) return holderWritten;
+    return this.#update(FID.ef05, Object.values(EF05_ITEMS), issuer.value, step);
   }
 
   async readAll(): Promise<Result<{ readonly issuer: IssuerData; readonly holder: HolderData }>> {
@@ -128,6 +149,48 @@ export class CardSession {
     if (!issuer.ok) return issuer;
     const holder = await this.#readFile(FID.ef06, Object.values(EF06_ITEMS));
     return holder.ok ? ok({ issuer: issuer.value, holder: decodeHolder(holder.value) }) : holder;
+  }
+
+  /** EF08, 4096 bytes, written (UKSSSE), read back (RKSSSE) and compared; fails with `chip.photo-differs`. */
+  async writePhoto(photo: Uint8Array, onProgress?: Progress): Promise<Result<void>> {
+    if (photo.length !== FILE_SIZE.ef08) throw new Error(`EF08 has ${FILE_SIZE.ef08} bytes, not ${photo.length}`);
+    const selected = await this.#expect(this.#selectFile(FID.ef08));
+    if (!selected.ok) return selected;
+    const written = await writeTransparent(this.#exchange, photo, onProgress ?? (() => undefined));
+    if (!written.ok) return written;
+    const same = await holds(this.#exchange, photo);
+    if (!same.ok) return same;
+    return same.value ? done : fail('chip.photo-differs', 'retry');
+  }
+
+  /** Leaves the SSSE (its rights are gone) for the certificate application and reads the signing public key. */
+  readPublicKey(): Promise<Result<Uint8Array>> {
+    return readPublicKey(this.#exchange, (fid) => this.#selectFile(fid));
+  }
+
+  /** The platform's certificate script, step by step; stops at the first answer that is not expected. */
+  async writeCertificate(steps: readonly ScriptStep[], onProgress?: Progress): Promise<Result<void>> {
+    for (const [i, { apdu: command, expect }] of steps.entries()) {
+      const answer = await this.relay(command, expect);
+      if (!answer.ok) return answer;
+      onProgress?.(i + 1, steps.length);
+    }
+    return done;
+  }
+
+  /** Tries left of the PIN, without using one; null when no PIN is set. */
+  pinTriesLeft(): Promise<Result<number | null>> {
+    return pinTriesLeft(this.#exchange);
+  }
+
+  /** Fails with `chip.pin-wrong` (param `triesLeft`), `chip.pin-locked`, `chip.pin-missing`, `chip.authentication-stopped`. */
+  verifyPin(pin: string): Promise<Result<void>> {
+    return verifyPin(this.#exchange, pin);
+  }
+
+  /** Plain change by who knows the old one; failures as of `verifyPin`. */
+  changePin(oldPin: string, newPin: string): Promise<Result<void>> {
+    return changePin(this.#exchange, oldPin, newPin);
   }
 
   async relay(command: Uint8Array, expect: readonly string[]): Promise<Result<Uint8Array>> {
@@ -146,28 +209,16 @@ export class CardSession {
   /** Every command goes through here: an ended session stays ended, and no key loses its last tries. */
   async #send(command: Uint8Array): Promise<Result<Answer>> {
     if (this.#ended !== null) return err(this.#ended);
-    const key = command[1] === EXTERNAL_AUTHENTICATE ? this.#triesKey(command) : null;
-    const left = key === null ? undefined : this.#options.tries.get(key);
-    if (left !== undefined && left <= TRIES_TO_KEEP) {
-      return fail('chip.authentication-stopped', 'stop', { triesLeft: left });
-    }
+    const stopped = this.#guard.stops(command);
+    if (stopped !== null) return err(stopped);
     const answer = await this.#options.exchange(command);
-    if (!answer.ok) {
-      if (ENDS_SESSION.has(answer.error.code)) this.#ended ??= answer.error;
-      return answer;
-    }
-    if (key !== null) this.#remember(key, answer.value.sw);
+    if (answer.ok) this.#guard.remember(command, answer.value.sw);
+    else if (ENDS_SESSION.has(answer.error.code)) this.#ended ??= answer.error;
     return answer;
   }
 
-  #triesKey(command: Uint8Array): string {
-    return `${toHex(this.#options.atr)}:${command[3] ?? 0}`;
-  }
-
-  #remember(key: string, sw: number): void {
-    const left = triesLeft(sw) ?? (statusMeaning(sw).class === 'locked' ? 0 : null);
-    if (left !== null) this.#options.tries.set(key, left);
-    else if (sw === 0x9000) this.#options.tries.delete(key);
+  #selectFile(fid: number): Uint8Array {
+    return apdu.selectFile(fid, this.#options.profile.selectFileP1);
   }
 
   /** The data of an answer with 9000; any other status word is a failure. */
@@ -175,15 +226,41 @@ export class CardSession {
     return this.relay(command, ['9000']);
   }
 
-  async #update(fid: number, updates: readonly RecordUpdate[], step: () => void): Promise<Result<void>> {
-    const selected = await this.#expect(apdu.selectFile(fid));
+  async #eightBytes(command: Uint8Array): Promise<Result<Uint8Array>> {
+    const answer = await this.#expect(command);
+    return !answer.ok || answer.value.length === 8 ? answer : this.#badAnswer(command);
+  }
+
+  async #update(
+    fid: number,
+    items: readonly { readonly length: number }[],
+    updates: readonly RecordUpdate[],
+    step: () => void,
+  ): Promise<Result<void>> {
+    const selected = await this.#expect(this.#selectFile(fid));
     if (!selected.ok) return selected;
-    for (const { record, tlv } of updates) {
+    const tags = await this.#tagsInOrder(items);
+    if (!tags.ok) return tags;
+    const placed = tags.value === null ? ok(updates) : atRecordsOf(updates, tags.value);
+    if (!placed.ok) return placed;
+    for (const { record, tlv } of placed.value) {
       const updated = await this.#expect(apdu.updateRecord(record, tlv));
       if (!updated.ok) return updated;
       step();
     }
     return done;
+  }
+
+  /** Tags of the current file by record number; null where the card does not show its records to the right proven. */
+  async #tagsInOrder(items: readonly { readonly length: number }[]): Promise<Result<readonly number[] | null>> {
+    const whole = items.reduce((sum, { length }) => sum + length + 2, 0);
+    const answer = await this.#send(apdu.readRecord(1, apdu.RECORD_MODE.fromNumberToLast, 0, whole));
+    if (!answer.ok) return answer;
+    const { sw, data } = answer.value;
+    if (sw === 0x6a83) return ok([]);
+    if (sw !== 0x9000) return ok(null);
+    const { records, rest } = parseTlvs(data);
+    return ok(rest.length > 0 ? null : records.map(({ tag }) => tag));
   }
 
   async #readIssuer(): Promise<Result<IssuerData>> {
@@ -198,7 +275,7 @@ export class CardSession {
     fid: number,
     items: readonly { readonly tag: number; readonly length: number }[],
   ): Promise<Result<readonly SimpleTlv[]>> {
-    const selected = await this.#expect(apdu.selectFile(fid));
+    const selected = await this.#expect(this.#selectFile(fid));
     if (!selected.ok) return selected;
     const found: SimpleTlv[] = [];
     for (const { tag, length } of items) {

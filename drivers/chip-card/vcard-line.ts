@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { done, err, type Failure, fail, ok, type Result } from '#basics/result.ts';
-import type { CardLine } from './card-line.ts';
+import type { CardLine, ConnectedCard, PowerStep } from './card-line.ts';
 import { encodeFrame, FrameReader, VPCD } from './vpcd-framing.ts';
 
 /** How often an empty reader is asked again for a card. */
@@ -26,7 +26,7 @@ export class VcardLine implements CardLine {
     return opened.ok ? ok({ reader: `vcard ${this.#host}:${this.#port}` }) : opened;
   }
 
-  async connect(waitMs: number) {
+  async connect(waitMs: number): Promise<Result<ConnectedCard>> {
     const deadline = performance.now() + waitMs;
     for (;;) {
       const opened = await this.#open();
@@ -50,14 +50,24 @@ export class VcardLine implements CardLine {
     return done;
   }
 
-  async #power(atr: Uint8Array) {
-    this.#socket?.write(encodeFrame(Uint8Array.of(VPCD.powerOn)));
-    // A chip that gives no whole answer to reset is mute, as a real reader would report it.
-    if (atr.length < 2) {
-      await this.disconnect();
-      return fail('chip.mute', 'ask');
+  async #power(presented: Uint8Array): Promise<Result<ConnectedCard>> {
+    const steps: readonly (readonly [PowerStep, readonly number[]])[] = [
+      ['power-up', [VPCD.powerOn]],
+      ['warm-reset', [VPCD.reset]],
+      ['cold-reset', [VPCD.powerOff, VPCD.powerOn]],
+    ];
+    let atr = ok(presented) as Result<Uint8Array>;
+    for (const [power, controls] of steps) {
+      for (const control of controls) this.#socket?.write(encodeFrame(Uint8Array.of(control)));
+      if (power !== 'power-up') atr = await this.#ask(Uint8Array.of(VPCD.getAtr));
+      if (!atr.ok) return atr;
+      // A chip that gives no whole answer to reset is mute, as a real reader would report it.
+      if (atr.value.length >= 2) {
+        return ok({ reader: `vcard ${this.#host}:${this.#port}`, atr: atr.value, protocol: 'T=0', power });
+      }
     }
-    return ok({ reader: `vcard ${this.#host}:${this.#port}`, atr });
+    await this.disconnect();
+    return fail('chip.mute', 'ask');
   }
 
   #open(): Promise<Result<void>> {

@@ -12,13 +12,14 @@ import { unwrap } from '#basics/result.ts';
 import type { CardData } from '#domain/card/card-data.ts';
 import { changePin, queryPin, verify } from '#drivers/chip-card/apdu.ts';
 import { type ChipCardDriver, type ChipCardOptions, createChipCard } from '#drivers/chip-card/driver.ts';
+import { pinBytes } from '#drivers/chip-card/pin-digits.ts';
 import type { CardSession } from '#drivers/chip-card/session.ts';
 import type { RootKeyName } from '#drivers/simulator/chip-card/card-os.ts';
 import { startPrivatePcscd } from '#drivers/simulator/chip-card/private-pcscd.ts';
 import { blankSchema, chipReaderSchema } from '#drivers/simulator/chip-card/settings.ts';
 import { createVirtualChipReader, type VirtualChipReader } from '#drivers/simulator/chip-card/virtual-chip-reader.ts';
 import { cardKey } from '#drivers/simulator/crypto/diversification.ts';
-import { pinBytes, pinResetCommand } from '#drivers/simulator/crypto/pin-reset.ts';
+import { pinResetCommand } from '#drivers/simulator/crypto/pin-reset.ts';
 import { authenticationBody } from '#drivers/simulator/crypto/session-values.ts';
 import type { ChipCard, ChipSession } from '#services/ports.ts';
 
@@ -178,6 +179,7 @@ describe.each(['direct', 'pcsc'] as const)('chip over %s', (kind) => {
     expect(unwrap(await session.inspect())).toEqual({
       atr: '3B6D000000814A44468660430600000001',
       resetInformation: '00814A44468660430600000001',
+      generation: '3.0',
       algorithm: 'sm4',
       bankCardNumber: '6217000000000000004',
       issuer: {
@@ -339,8 +341,8 @@ describe.each(['direct', 'pcsc'] as const)('chip over %s', (kind) => {
     const session = await open(bench);
     unwrap(await session.inspect());
     unwrap(await prove(session, 'UKSSSE'));
-    // SELECT EF06, records 1 and 2, then contact is lost in record 3.
-    unwrap(await bench.reader.act({ act: 'fault', fault: 'torn', apdu: 4, applied: false }));
+    // Contact is lost in the third record.
+    unwrap(await bench.reader.act({ act: 'fault', fault: 'torn', ins: 'DC', apdu: 3, applied: false }));
     let written = 0;
     const torn = await session.write(DATA, (count) => {
       written = count;

@@ -27,8 +27,7 @@ const newCard = (): CardOs => {
     save: () => undefined,
     keys: () => ROOT,
     random: (length) => fromHex(RANDOM.repeat(2)).slice(0, length),
-    pinTries: SETTINGS.pinTries,
-    keyTries: SETTINGS.keyTries,
+    settings: SETTINGS,
   });
   os.reset();
   return os;

@@ -14,6 +14,7 @@ const verdict = decideVerdict({ document: zhangSan, record, outletNo: 3, distric
 const chip = {
   atr: '3B6D000000814A444686604306',
   resetInformation: '00814A44468660430600000001',
+  generation: '3.0',
   algorithm: 'sm4',
   issuer: {
     cardId: '430600D15600000500000001FFFFFFFF',

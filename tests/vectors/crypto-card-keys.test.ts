@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { sm4 } from 'sm-crypto-v2';
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '#basics/hex.ts';
+import { pinBytes } from '#drivers/chip-card/pin-digits.ts';
 import { blockCipher, UnsupportedAlgorithmError } from '#drivers/simulator/crypto/block-cipher.ts';
 import {
   cardFactor,
@@ -10,7 +11,7 @@ import {
   diversify,
   provinceFactor,
 } from '#drivers/simulator/crypto/diversification.ts';
-import { pinBytes, pinResetCommand } from '#drivers/simulator/crypto/pin-reset.ts';
+import { pinResetCommand } from '#drivers/simulator/crypto/pin-reset.ts';
 import {
   authenticationBody,
   authenticationValue,

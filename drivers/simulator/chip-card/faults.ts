@@ -1,61 +1,46 @@
-import { z } from 'zod';
 import { fromHex } from '#basics/hex.ts';
 import { parseCommand } from '#drivers/chip-card/apdu.ts';
-
-const hexBytes = z.string().regex(/^([0-9A-Fa-f]{2})+$/);
-
-/** Which chip is meant; without it, whichever is in the reader. */
-const blankId = z.string().min(1).optional();
-
-/** How often it happens; without it, until the faults are cleared. */
-const times = z.int().min(1).optional();
-
-/** Counted from the act, 1 = the next command. */
-const apdu = z.int().min(1).default(1);
-
-/** Faults of a chip or its contact, as the control API gives them. */
-export const faultSchema = z.discriminatedUnion('fault', [
-  /** The chip is dead: no answer to reset. */
-  z.strictObject({ fault: z.literal('mute'), blankId, times }),
-  /** Another answer to reset than the blank's. */
-  z.strictObject({ fault: z.literal('wrong-atr'), blankId, times, atr: hexBytes.default('3B00') }),
-  /** Contact is lost in the middle of a command; `applied` says whether the chip had done it by then. */
-  z.strictObject({ fault: z.literal('torn'), blankId, apdu, applied: z.boolean().default(false) }),
-  /** The chip takes the command and never answers. */
-  z.strictObject({ fault: z.literal('no-answer'), blankId, apdu }),
-  /** Commands with this INS (two hex digits; without it, all) are answered with this status word and not done. */
-  z.strictObject({
-    fault: z.literal('status'),
-    blankId,
-    times,
-    ins: z
-      .string()
-      .regex(/^[0-9A-Fa-f]{2}$/)
-      .optional(),
-    sw: z.string().regex(/^[0-9A-Fa-f]{4}$/),
-  }),
-  /** Every command takes so much longer, milliseconds of device time. */
-  z.strictObject({ fault: z.literal('slow'), blankId, times, ms: z.number().min(0) }),
-]);
-
-export type ChipFault = z.output<typeof faultSchema>;
+import type { ChipFault, FaultNamed, FaultOfChip } from './fault-schema.ts';
 
 /** What happens to one command. */
 export type Disturbance =
   | { readonly kind: 'none' }
   | { readonly kind: 'torn'; readonly applied: boolean }
   | { readonly kind: 'silence' }
-  | { readonly kind: 'answer'; readonly answer: Uint8Array };
+  | { readonly kind: 'answer'; readonly answer: Uint8Array }
+  | { readonly kind: 'length'; readonly mode: 'first' | 'loop' }
+  | { readonly kind: 'pieces'; readonly size: number; readonly announce: 'count' | 'zero' };
+
+/** How far the card at the contacts was reset since it was seated. */
+export type ResetDepth = 'none' | 'warm' | 'cold';
 
 interface Armed {
   readonly fault: ChipFault;
   /** Commands still to pass before a counted fault strikes, or uses left; null = without end. */
   left: number | null;
+  /** It showed itself since the card was seated. */
+  shown: boolean;
 }
 
+const CURED_BY = {
+  seating: [],
+  'warm-reset': ['warm', 'cold'],
+  'cold-reset': ['cold'],
+} as const satisfies Record<FaultNamed<'mute'>['cure'], readonly ResetDepth[]>;
+
+const FAULTS_OF_CHIP: readonly string[] = [
+  'personalised',
+  'other-bank',
+  'no-bank-application',
+  'record-order',
+  'generation',
+] satisfies readonly FaultOfChip['fault'][];
+
+const isOfChip = (fault: ChipFault): fault is FaultOfChip => FAULTS_OF_CHIP.includes(fault.fault);
+
 const armed = (fault: ChipFault): Armed => {
-  if (fault.fault === 'torn' || fault.fault === 'no-answer') return { fault, left: fault.apdu };
-  return { fault, left: fault.times ?? null };
+  if (fault.fault === 'torn' || fault.fault === 'no-answer') return { fault, left: fault.apdu, shown: false };
+  return { fault, left: fault.times ?? null, shown: false };
 };
 
 /** The faults of one reader, used up as they strike. */
@@ -74,19 +59,36 @@ export class ChipFaults {
     return this.#armed.map(({ fault }) => fault);
   }
 
-  /** ATR the reader sees at power-up instead of the blank's: one byte for a mute chip, null for the true one. */
-  atr(blank: string): Uint8Array | null {
+  /** A chip comes to the contacts: what is wrong with this very chip, used up with it. */
+  takeOfChip(blank: string): readonly FaultOfChip[] {
+    const taken: FaultOfChip[] = [];
     for (const entry of this.#of(blank)) {
-      if (entry.fault.fault === 'mute') return Uint8Array.of(0x00);
-      if (entry.fault.fault === 'wrong-atr') return fromHex(entry.fault.atr);
+      if (!isOfChip(entry.fault)) continue;
+      taken.push(entry.fault);
+      this.#use(entry);
+    }
+    return taken;
+  }
+
+  /** ATR the reader sees instead of the blank's: one byte for a mute chip, null for the true one. */
+  atr(blank: string, reset: ResetDepth): Uint8Array | null {
+    for (const entry of this.#of(blank)) {
+      const { fault } = entry;
+      if (fault.fault !== 'mute' && fault.fault !== 'wrong-atr') continue;
+      entry.shown = true;
+      if (fault.fault === 'wrong-atr') return fromHex(fault.atr);
+      const cures: readonly ResetDepth[] = CURED_BY[fault.cure];
+      if (!cures.includes(reset)) return Uint8Array.of(0x00);
     }
     return null;
   }
 
-  /** A power-up went by: counted ATR faults are used up. */
-  poweredUp(blank: string): void {
+  /** The card left the contacts: faults counted by seatings that showed themselves are used up. */
+  unseated(blank: string): void {
     for (const entry of this.#of(blank)) {
-      if (entry.fault.fault === 'mute' || entry.fault.fault === 'wrong-atr') this.#use(entry);
+      if (!entry.shown) continue;
+      entry.shown = false;
+      this.#use(entry);
     }
   }
 
@@ -106,14 +108,24 @@ export class ChipFaults {
     const ins = parseCommand(apdu)?.ins;
     for (const entry of this.#of(blank)) {
       const { fault } = entry;
-      if (fault.fault === 'torn' || fault.fault === 'no-answer') {
-        this.#use(entry);
-        if (entry.left !== 0) continue;
-        return fault.fault === 'torn' ? { kind: 'torn', applied: fault.applied } : { kind: 'silence' };
-      }
-      if (fault.fault === 'status' && (fault.ins === undefined || Number.parseInt(fault.ins, 16) === ins)) {
-        this.#use(entry);
-        return { kind: 'answer', answer: fromHex(fault.sw) };
+      if (!meant(fault, ins)) continue;
+      switch (fault.fault) {
+        case 'torn':
+        case 'no-answer':
+          this.#use(entry);
+          if (entry.left !== 0) continue;
+          return fault.fault === 'torn' ? { kind: 'torn', applied: fault.applied } : { kind: 'silence' };
+        case 'status':
+          this.#use(entry);
+          return { kind: 'answer', answer: fromHex(fault.sw) };
+        case 'length':
+          if (!asksForData(apdu)) continue;
+          this.#use(entry);
+          return { kind: 'length', mode: fault.mode };
+        case 'pieces':
+          this.#use(entry);
+          return { kind: 'pieces', size: fault.size, announce: fault.announce };
+        default:
       }
     }
     return { kind: 'none' };
@@ -129,3 +141,9 @@ export class ChipFaults {
     if (entry.left === 0) this.#armed = this.#armed.filter((other) => other !== entry);
   }
 }
+
+const meant = (fault: ChipFault, ins: number | undefined): boolean =>
+  !('ins' in fault) || fault.ins === undefined || Number.parseInt(fault.ins, 16) === ins;
+
+/** A command of case 2: five bytes, the last one its Le. */
+const asksForData = (apdu: Uint8Array): boolean => apdu.length === 5;

@@ -16,6 +16,8 @@ export interface PrivatePcscd {
   readonly port: number;
   readonly reader: string;
   readonly pid: number;
+  /** Pulls the reader's cable or puts it in again. False where the driver for that could not be built. */
+  setPlugged(plugged: boolean): boolean;
   close(): Promise<void>;
 }
 
@@ -38,7 +40,11 @@ const START_TIMEOUT_MS = 5000;
 const START_POLL_MS = 20;
 const STOP_TIMEOUT_MS = 2000;
 
+/** Makes pcscd look which of the configured readers are there. */
+const LOOK_AGAIN = 'SIGUSR1';
+
 const NODELAY_SOURCE = fileURLToPath(new URL('./nodelay.c', import.meta.url));
+const PLUG_SOURCE = fileURLToPath(new URL('./plug.c', import.meta.url));
 
 const run = promisify(execFile);
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -60,18 +66,29 @@ const freePortPair = async (random: () => number): Promise<number | null> => {
   return null;
 };
 
-/** Compiles the preload that cures the 40 ms per message; null (and slow) without a C compiler. */
-const compileNodelay = async (dir: string, logger: Logger): Promise<string | null> => {
-  const library = join(dir, 'nodelay.so');
+/** Builds a library; null without a C compiler. */
+const compile = async (library: string, source: string, more: readonly string[], logger: Logger) => {
   if (existsSync(library)) return library;
   try {
-    await run('gcc', ['-shared', '-fPIC', '-O2', '-o', library, NODELAY_SOURCE, '-ldl']);
+    await run('gcc', ['-shared', '-fPIC', '-O2', '-o', library, source, ...more, '-ldl']);
     return library;
   } catch (error) {
-    logger.warn('chip-reader-slow', { why: 'no C compiler for the preload', error: messageOf(error) });
+    logger.warn('chip-reader-not-built', { library, error: messageOf(error) });
     return null;
   }
 };
+
+/** The preload that cures the 40 ms per message; without it everything works slowly. */
+const compileNodelay = (dir: string, logger: Logger) => compile(join(dir, 'nodelay.so'), NODELAY_SOURCE, [], logger);
+
+/** The driver with a cable that can be pulled; without it the virtual driver stands alone. */
+const compilePlug = (dir: string, driver: string, plugFile: string, logger: Logger) =>
+  compile(
+    join(dir, 'libifdplug.so'),
+    PLUG_SOURCE,
+    [`-DPLUG_FILE="${plugFile}"`, '-Wl,--no-as-needed', driver, `-Wl,-rpath,${dir}`],
+    logger,
+  );
 
 /**
  * Runs inside the new mount namespace, in place of the shell: `$1` becomes /run/pcscd, `$2` (empty) hides the
@@ -153,8 +170,13 @@ export const startPrivatePcscd = async (options: {
   for (const path of [runDir, config, empty]) mkdirSync(path, { recursive: true });
   for (const leftover of [socket, join(runDir, 'pcscd.pid')]) rmSync(leftover, { force: true });
 
-  const library = join(options.dir, 'libifdvpcd.so');
-  copyFileSync(driver, library);
+  // Under its own name of the library, so that the driver in front of it finds it.
+  const virtual = join(options.dir, 'libifdvpcd.so.0');
+  copyFileSync(driver, virtual);
+  const plugFile = join(options.dir, 'unplugged');
+  rmSync(plugFile, { force: true });
+  const plug = await compilePlug(options.dir, virtual, plugFile, options.logger);
+  const library = plug ?? virtual;
   const hexPort = `0x${port.toString(16).toUpperCase()}`;
   writeFileSync(
     join(config, 'vpcd'),
@@ -180,6 +202,12 @@ export const startPrivatePcscd = async (options: {
     port,
     reader: `${options.readerName} 00 00`,
     pid: child.pid,
+    setPlugged: (plugged) => {
+      if (plug === null) return false;
+      if (plugged) rmSync(plugFile, { force: true });
+      else writeFileSync(plugFile, '');
+      return child.kill(LOOK_AGAIN);
+    },
     close: async () => {
       await stop(child);
       removeRunDir();

@@ -27,8 +27,9 @@ export const serveSlot = (slot: CardSlot, socket: Socket): void => {
       case VPCD.powerOff:
         return slot.powerOff();
       case VPCD.powerOn:
-      case VPCD.reset:
         return slot.powerOn();
+      case VPCD.reset:
+        return slot.warmReset();
       case VPCD.getAtr:
         return send(slot.atr());
       default:

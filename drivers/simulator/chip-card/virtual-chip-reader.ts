@@ -5,13 +5,17 @@ import { fromHex } from '#basics/hex.ts';
 import { done, fail, type Result } from '#basics/result.ts';
 import { decodeHolder, decodeIssuer } from '#drivers/chip-card/card-files.ts';
 import { parseTlvs } from '#drivers/chip-card/tlv.ts';
+import type { CityFactorRule } from '../crypto/diversification.ts';
 import type { VirtualDevice, VirtualDeviceEnvironment } from '../virtual-device.ts';
 import { CardOs, type RootKeyName } from './card-os.ts';
 import { CardSlot, type VirtualChip } from './card-slot.ts';
+import { CHIP_CATALOGUE } from './catalogue.ts';
 import { type ChipMemory, ChipMemoryStore, factoryMemory } from './chip-memory.ts';
-import { openDirectReader, type ReaderWire } from './direct-reader.ts';
-import { ChipFaults, faultSchema } from './faults.ts';
+import { openDirectReader } from './direct-reader.ts';
+import { faultSchema } from './fault-schema.ts';
+import { ChipFaults } from './faults.ts';
 import { openPcscReader } from './pcsc-reader.ts';
+import type { ReaderWire } from './reader-wire.ts';
 import type { ChipBlank, ChipReaderSettings } from './settings.ts';
 
 /** What a chip holds, without anything of its holder. */
@@ -48,20 +52,35 @@ const actSchema = z.discriminatedUnion('act', [
   z.strictObject({
     act: z.literal('retry-limit'),
     blankId: z.string(),
-    of: z.enum(['RKSSSE', 'UKSSSE', 'PUK', 'PIN']),
+    of: z.enum(['RKSSSE', 'UKSSSE', 'PUK', 'STK', 'PIN']),
     tries: z.int().min(0).max(15),
   }),
   /** Puts a card to the contacts by hand (a technician at the bench), null takes it away. */
   z.strictObject({ act: z.literal('present'), blankId: z.string().nullable() }),
+  /** The reader's cable; the chip stays at the contacts. */
+  z.strictObject({ act: z.literal('unplug') }),
+  z.strictObject({ act: z.literal('plug') }),
+  /** The PC/SC service of this instance. */
+  z.strictObject({ act: z.literal('service-down') }),
+  z.strictObject({ act: z.literal('service-up') }),
 ]);
 
-const ACTS: readonly string[] = ['fault', 'clear-faults', 'retry-limit', 'present'];
+const DEVICE = 'chip-card';
+
+const refused = (act: string, reason: string): Result<void> =>
+  fail('simulator.bad-act', 'stop', { device: DEVICE, act, reason });
+
+const reasonOf = ({ issues: [issue] }: z.ZodError): string => `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
+
+const ACTS: readonly string[] = actSchema.options.map((option) => option.shape.act.value);
 
 export interface ChipReaderOptions {
   readonly settings: ChipReaderSettings;
   readonly blanks: readonly ChipBlank[];
   /** The ministry's root key by name, 16 bytes; the same as the key server's. */
   readonly keys: (name: RootKeyName) => Uint8Array;
+  /** How the city's factor is built; the same as the key server's. */
+  readonly cityRules?: readonly CityFactorRule[];
   readonly environment: VirtualDeviceEnvironment;
   /** `pcsc` insists on a PC/SC service (throws without one), `auto` takes it where it can be had. */
   readonly kind: 'auto' | 'pcsc' | 'direct';
@@ -113,9 +132,9 @@ export const createVirtualChipReader = async (options: ChipReaderOptions): Promi
       memory: store.load(blank.blankId) ?? factoryMemory(blank, settings),
       save: (memory) => store.save(blank.blankId, memory),
       keys,
+      ...(options.cityRules === undefined ? {} : { cityRules: options.cityRules }),
       random: options.random ?? ((length) => Uint8Array.from(randomBytes(length))),
-      pinTries: settings.pinTries,
-      keyTries: settings.keyTries,
+      settings,
     });
     chips.set(blank.blankId, { blank, os });
   }
@@ -128,14 +147,16 @@ export const createVirtualChipReader = async (options: ChipReaderOptions): Promi
     wire.slotChanged();
   };
 
-  const perform = (act: z.output<typeof actSchema>): Result<void> => {
-    const bad = fail('simulator.bad-act', 'stop', { act: act.act });
+  const perform = async (act: z.output<typeof actSchema>): Promise<Result<void>> => {
+    const unknownBlank = refused(act.act, 'blankId: unknown');
+    const orWhy = (result: Result<void, string>): Result<void> => (result.ok ? done : refused(act.act, result.error));
     switch (act.act) {
       case 'fault': {
         const { act: _, ...rest } = act;
         const fault = faultSchema.safeParse(rest);
-        if (!fault.success) return bad;
+        if (!fault.success) return refused(act.act, reasonOf(fault.error));
         faults.add(fault.data);
+        slot.alter();
         return done;
       }
       case 'clear-faults':
@@ -143,13 +164,19 @@ export const createVirtualChipReader = async (options: ChipReaderOptions): Promi
         return done;
       case 'retry-limit': {
         const chip = chips.get(act.blankId);
-        if (chip === undefined) return bad;
+        if (chip === undefined) return unknownBlank;
         chip.os.setTries(act.of, act.tries);
         return done;
       }
+      case 'unplug':
+      case 'plug':
+        return orWhy(await wire.setPlugged(act.act === 'plug'));
+      case 'service-down':
+      case 'service-up':
+        return orWhy(await wire.setService(act.act === 'service-up'));
       default: {
         const chip = act.blankId === null ? null : chips.get(act.blankId);
-        if (chip === undefined) return bad;
+        if (chip === undefined) return unknownBlank;
         put(chip);
         return done;
       }
@@ -164,12 +191,12 @@ export const createVirtualChipReader = async (options: ChipReaderOptions): Promi
       chips: Object.fromEntries([...chips].map(([id, { blank, os }]) => [id, chipState(blank, os.memory)])),
       faults: faults.list(),
     }),
-    catalogue: [],
+    catalogue: CHIP_CATALOGUE,
     act: async (act) => {
-      if (!ACTS.includes(act.act)) return fail('simulator.unknown-act', 'stop', { act: act.act });
+      if (!ACTS.includes(act.act)) return fail('simulator.unknown-act', 'stop', { device: DEVICE, act: act.act });
       const parsed = actSchema.safeParse(act);
-      if (!parsed.success) return fail('simulator.bad-act', 'stop', { act: act.act });
-      const result = perform(parsed.data);
+      if (!parsed.success) return refused(act.act, reasonOf(parsed.error));
+      const result = await perform(parsed.data);
       if (result.ok) environment.changed();
       return result;
     },

@@ -3,14 +3,15 @@ import type { ChipAlgorithm } from '#domain/card/card-data.ts';
 import { blockCipher } from './block-cipher.ts';
 
 /** Key tiers (B.8, P9 §7.3): ministry → province (f1) → city (f2) → card (f3). */
-interface CityFactorRule {
+export interface CityFactorRule {
+  /** Beginning of the city codes it is for. */
   readonly prefix: string;
   readonly digits: number;
   readonly tail: string;
 }
 
 /** First rule whose prefix fits the city code builds f2: so many digits of the code, then the tail, as ASCII. */
-const CITY_FACTOR_RULES: readonly CityFactorRule[] = [
+export const CITY_FACTOR_RULES: readonly CityFactorRule[] = [
   // Zhejiang uses the prefecture's four digits only (reader interface specification of third-generation cards).
   { prefix: '33', digits: 4, tail: '00sx' },
   { prefix: '', digits: 6, tail: 'sx' },
@@ -29,9 +30,9 @@ export const provinceFactor = (cityCode: string): Uint8Array => {
 };
 
 /** f2 = the city code's six digits + `sx` (exceptions in the table above), 8 bytes ASCII. */
-export const cityFactor = (cityCode: string): Uint8Array => {
+export const cityFactor = (cityCode: string, rules: readonly CityFactorRule[] = CITY_FACTOR_RULES): Uint8Array => {
   checkCityCode(cityCode);
-  const rule = CITY_FACTOR_RULES.find(({ prefix }) => cityCode.startsWith(prefix));
+  const rule = rules.find(({ prefix }) => cityCode.startsWith(prefix));
   if (rule === undefined) throw new Error('no rule for the city factor');
   return ascii(cityCode.slice(0, rule.digits) + rule.tail);
 };
@@ -58,8 +59,9 @@ export const cardKey = (
   root: Uint8Array,
   cityCode: string,
   resetInformation: string,
+  rules: readonly CityFactorRule[] = CITY_FACTOR_RULES,
 ): Uint8Array =>
-  [provinceFactor(cityCode), cityFactor(cityCode), cardFactor(resetInformation)].reduce(
+  [provinceFactor(cityCode), cityFactor(cityCode, rules), cardFactor(resetInformation)].reduce(
     (key, factor) => diversify(algorithm, key, factor),
     root,
   );

@@ -1,14 +1,8 @@
 import { concatBytes } from '#basics/hex.ts';
 import type { ChipAlgorithm } from '#domain/card/card-data.ts';
+import { pinBytes } from '#drivers/chip-card/pin-digits.ts';
 import { blockCipher } from './block-cipher.ts';
 import { encrypt, mac, sessionKey } from './session-values.ts';
-
-/** PIN as BCD, an odd digit count filled with F: `123456` → 12 34 56. 4 to 12 digits (B.7). */
-export const pinBytes = (pin: string): Uint8Array => {
-  if (!/^\d{4,12}$/.test(pin)) throw new Error('a PIN has 4 to 12 digits');
-  const digits = pin.length % 2 === 0 ? pin : `${pin}F`;
-  return Uint8Array.from({ length: digits.length / 2 }, (_, i) => Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16));
-};
 
 /**
  * Header of PIN CHANGE/UNBLOCK with a new PIN (B.6): `84 24 00 01 Lc`, Lc counting cryptogram and MAC:

@@ -1,7 +1,7 @@
 import { fromHex } from '#basics/hex.ts';
 import type { ChipAlgorithm } from '#domain/card/card-data.ts';
 import { blockCipher } from '../crypto/block-cipher.ts';
-import { cardKey } from '../crypto/diversification.ts';
+import { type CityFactorRule, cardKey } from '../crypto/diversification.ts';
 
 /** Symbolic keys of the SSSE (P10): issuer authentication, read, update, PIN unblock, maintenance MAC. */
 export const KEY_NAMES = ['IRK', 'RKSSSE', 'UKSSSE', 'PUK', 'STK'] as const;
@@ -14,6 +14,8 @@ export const TRAINING_ROOT = fromHex('0123456789ABCDEFFEDCBA9876543210');
 export interface RootKeys {
   readonly root: Uint8Array;
   readonly own: Readonly<Partial<Record<KeyName, Uint8Array>>>;
+  /** How the city's factor is built, where a site differs from the table of `diversification.ts`. */
+  readonly cityRules?: readonly CityFactorRule[];
 }
 
 export const trainingRootKeys: RootKeys = { root: TRAINING_ROOT, own: {} };
@@ -37,4 +39,4 @@ export const namedCardKey = (
   cityCode: string,
   resetInformation: string,
   keys: RootKeys = trainingRootKeys,
-): Uint8Array => cardKey(algorithm, rootKey(name, keys), cityCode, resetInformation);
+): Uint8Array => cardKey(algorithm, rootKey(name, keys), cityCode, resetInformation, keys.cityRules);

@@ -7,6 +7,13 @@ export const chipCodes = {
     zh: { what: '芯片读写器中没有检测到卡片', next: '请将卡片重新送到写卡位置' },
     en: { what: 'The chip reader finds no card', next: 'Please move the card to the chip station again' },
   },
+  'chip.wrong-reader': {
+    zh: { what: '卡片出现在另一个读写器中（{{reader}}）', next: '请技术员检查芯片读写器的设置' },
+    en: {
+      what: 'The card came to another reader ({{reader}})',
+      next: 'Please have the technician check which reader is set for the chip',
+    },
+  },
   'chip.mute': {
     zh: { what: '卡片芯片没有应答', next: '请将卡片重新定位；仍无应答请更换白卡' },
     en: {
@@ -118,6 +125,27 @@ export const chipCodes = {
     zh: { what: '无法识别芯片的加密算法', next: '请更换白卡，并报告卡管部门' },
     en: { what: 'The chip names an unknown algorithm', next: 'Please take another blank and tell the card office' },
   },
+  'chip.algorithm-unsupported': {
+    zh: { what: '此卡使用 {{algorithm}} 算法，本机暂不支持', next: '请更换白卡，并检查卡箱是否装错' },
+    en: {
+      what: 'This card uses {{algorithm}}, which this station does not support',
+      next: 'Please take another blank and check that the right cards are loaded',
+    },
+  },
+  'chip.generation-unknown': {
+    zh: { what: '芯片中没有可识别的规范版本', next: '请更换白卡，并报告卡管部门' },
+    en: {
+      what: 'The chip names no known version of the specification',
+      next: 'Please take another blank and tell the card office',
+    },
+  },
+  'chip.no-certificate-area': {
+    zh: { what: '此卡没有证书应用', next: '请更换白卡，并请技术员核对卡种设置' },
+    en: {
+      what: 'This card has no certificate application',
+      next: 'Please take another blank and have the technician check the stock settings',
+    },
+  },
   'chip.card-id-missing': {
     zh: { what: '芯片中没有卡识别码', next: '请更换白卡，并报告卡管部门' },
     en: { what: 'The chip carries no card id', next: 'Please take another blank and tell the card office' },
@@ -149,6 +177,25 @@ export const chipCodes = {
     zh: { what: '此卡的密钥或密码已锁定', next: '请收回此卡，并更换白卡' },
     en: { what: 'A key or the PIN of this card is locked', next: 'Please retain this card and take another blank' },
   },
+  'chip.key-missing': {
+    zh: { what: '芯片中没有所用的密钥（{{command}}，{{sw}}）', next: '请技术员核对密钥编号设置，暂停使用此批白卡' },
+    en: {
+      what: 'The chip does not know the key used ({{command}}, {{sw}})',
+      next: 'Please have the technician check the key numbers before this stock is used further',
+    },
+  },
+  'chip.pin-wrong': {
+    zh: { what: '密码不正确，剩余次数 {{triesLeft}}', next: '请核对后再输入' },
+    en: { what: 'The PIN is not right; {{triesLeft}} tries are left', next: 'Please check it before entering it again' },
+  },
+  'chip.pin-locked': {
+    zh: { what: '此卡的密码已锁定', next: '请办理密码重置' },
+    en: { what: 'The PIN of this card is locked', next: 'Please have the PIN reset' },
+  },
+  'chip.pin-missing': {
+    zh: { what: '此卡没有设置密码', next: '请办理密码设置' },
+    en: { what: 'This card has no PIN', next: 'Please have a PIN set' },
+  },
   'chip.right-missing': {
     zh: { what: '芯片尚未授权此操作（{{sw}}）', next: '请重新认证后再试' },
     en: { what: 'The chip did not permit this step ({{sw}})', next: 'Please authenticate again and retry' },
@@ -163,6 +210,13 @@ export const chipCodes = {
   'chip.broken': {
     zh: { what: '芯片存储出现故障（{{sw}}）', next: '请收回此卡，并更换白卡' },
     en: { what: 'The chip’s memory failed ({{sw}})', next: 'Please retain this card and take another blank' },
+  },
+  'chip.photo-differs': {
+    zh: { what: '芯片中的照片与写入的不一致', next: '请重试；仍不一致请更换白卡' },
+    en: {
+      what: 'The photo in the chip is not what was written',
+      next: 'Please try again; if it stays, take another blank',
+    },
   },
   // ------------------------------------------------------------------------------------------- data to write
   'chip.name-not-in-gbk': {

@@ -45,9 +45,13 @@ export interface HolderData {
 /** Object 86 of the FCI: 01 DES/3DES, 02 SSF33, 03 SM4. */
 export type ChipAlgorithm = '3des' | 'ssf33' | 'sm4';
 
+/** Generation of the specification a card follows, by the first digit of EF05 tag 03 (B.10). */
+export type ChipGeneration = '1.0' | '2.0' | '3.0';
+
 /** What a chip says of itself before any right is proven. */
 export interface ChipInspection {
   readonly atr: string;
+  readonly generation: ChipGeneration;
   /** 13 historical bytes as 26 hexadecimal digits (卡复位信息). */
   readonly resetInformation: string;
   readonly algorithm: ChipAlgorithm;
