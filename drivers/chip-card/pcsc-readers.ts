@@ -8,6 +8,8 @@ export type PcscReader = Parameters<Parameters<PcscContext['on']>[1]>[0];
 /** A reader as its last report says it is. Every report makes a new value. */
 export interface KnownReader {
   readonly reader: PcscReader;
+  /** False while the service gets no answer from the reader: its cable is out, or its power. */
+  readonly answers: boolean;
   readonly present: boolean;
   readonly atr: Uint8Array;
   /** When a card was seen to come, by `performance.now()`; null for one that lay there from the beginning. */
@@ -28,12 +30,15 @@ export class PcscReaders {
     return this.#lost;
   }
 
+  /** Readers that answer. */
   get names(): readonly string[] {
-    return [...this.#readers.keys()];
+    return [...this.#readers.values()].filter(({ answers }) => answers).map(({ reader }) => reader.name);
   }
 
+  /** Undefined for a reader that is not there or does not answer. */
   find(name: string): KnownReader | undefined {
-    return this.#readers.get(name);
+    const known = this.#readers.get(name);
+    return known?.answers === true ? known : undefined;
   }
 
   /** A reader other than `name` where a card came at this moment or later; null when there is none. */
@@ -85,15 +90,16 @@ export class PcscReaders {
 
   #watch(reader: PcscReader): void {
     let reported = false;
-    this.#readers.set(reader.name, { reader, present: false, atr: new Uint8Array(), insertedAt: null });
+    this.#readers.set(reader.name, { reader, answers: true, present: false, atr: new Uint8Array(), insertedAt: null });
     reader.on('status', ({ state, atr }) => {
       const before = this.#readers.get(reader.name);
       if (before?.reader !== reader) return;
-      const present = (state & reader.SCARD_STATE_PRESENT) !== 0;
+      const answers = (state & (reader.SCARD_STATE_UNKNOWN | reader.SCARD_STATE_UNAVAILABLE)) === 0;
+      const present = answers && (state & reader.SCARD_STATE_PRESENT) !== 0;
       const came = present && !before.present && reported;
       const insertedAt = came ? performance.now() : present ? before.insertedAt : null;
       reported = true;
-      this.#readers.set(reader.name, { reader, present, atr: Uint8Array.from(atr ?? []), insertedAt });
+      this.#readers.set(reader.name, { reader, answers, present, atr: Uint8Array.from(atr ?? []), insertedAt });
       this.#notify();
     });
     reader.on('error', (error) => {

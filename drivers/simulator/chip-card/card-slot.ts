@@ -39,6 +39,7 @@ export class CardSlot {
   readonly #shaper = new AnswerShaper();
   #chip: VirtualChip | null = null;
   #poweredWith: Uint8Array | null = null;
+  #powered = false;
   #reset: ResetDepth = 'none';
   #pieces: { readonly size: number; readonly announce: 'count' | 'zero' } = WHOLE;
 
@@ -57,6 +58,7 @@ export class CardSlot {
       this.#options.faults.unseated(this.#chip.blank.blankId);
     }
     this.#chip = chip;
+    this.#powered = false;
     this.#reset = 'none';
     this.#forget();
     this.alter();
@@ -83,7 +85,8 @@ export class CardSlot {
 
   powerOn(): void {
     // Power that comes after a warm reset was in vain is the cold reset of the ladder.
-    if (this.#reset === 'warm' && this.#poweredWith === null) this.#reset = 'cold';
+    if (this.#reset === 'warm' && !this.#powered) this.#reset = 'cold';
+    this.#powered = true;
     this.#chip?.os.reset();
     this.#forget();
   }
@@ -96,6 +99,7 @@ export class CardSlot {
   }
 
   powerOff(): void {
+    this.#powered = false;
     this.#chip?.os.reset();
     this.#forget();
   }

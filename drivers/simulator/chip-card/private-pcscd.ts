@@ -40,9 +40,6 @@ const START_TIMEOUT_MS = 5000;
 const START_POLL_MS = 20;
 const STOP_TIMEOUT_MS = 2000;
 
-/** Makes pcscd look which of the configured readers are there. */
-const LOOK_AGAIN = 'SIGUSR1';
-
 const NODELAY_SOURCE = fileURLToPath(new URL('./nodelay.c', import.meta.url));
 const PLUG_SOURCE = fileURLToPath(new URL('./plug.c', import.meta.url));
 
@@ -206,7 +203,7 @@ export const startPrivatePcscd = async (options: {
       if (plug === null) return false;
       if (plugged) rmSync(plugFile, { force: true });
       else writeFileSync(plugFile, '');
-      return child.kill(LOOK_AGAIN);
+      return true;
     },
     close: async () => {
       await stop(child);

@@ -186,7 +186,10 @@ export const chipCodes = {
   },
   'chip.pin-wrong': {
     zh: { what: '密码不正确，剩余次数 {{triesLeft}}', next: '请核对后再输入' },
-    en: { what: 'The PIN is not right; {{triesLeft}} tries are left', next: 'Please check it before entering it again' },
+    en: {
+      what: 'The PIN is not right; {{triesLeft}} tries are left',
+      next: 'Please check it before entering it again',
+    },
   },
   'chip.pin-locked': {
     zh: { what: '此卡的密码已锁定', next: '请办理密码重置' },
