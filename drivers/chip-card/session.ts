@@ -1,6 +1,6 @@
 import { equalBytes, toHex } from '#basics/hex.ts';
 import { done, err, type Failure, fail, ok, type Result } from '#basics/result.ts';
-import type { CardData, ChipGeneration, ChipInspection, HolderData, IssuerData } from '#domain/card/card-data.ts';
+import type { CardData, ChipInspection, HolderData, IssuerData } from '#domain/card/card-data.ts';
 import { chipGeneration } from '#domain/card/chip-generation.ts';
 import * as apdu from './apdu.ts';
 import { isSocialSecurityAtr, resetInformation } from './atr.ts';
@@ -64,12 +64,17 @@ export class CardSession {
   readonly #options: SessionOptions;
   readonly #guard: TriesGuard;
   readonly #exchange: Exchange = (command) => this.#send(command);
-  #generation: ChipGeneration | null = null;
+  #inspected: ChipInspection | null = null;
   #ended: Failure | null = null;
 
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#guard = new TriesGuard(options.atr, options.tries);
+  }
+
+  /** What `inspect` found in this session; null before. */
+  get inspected(): ChipInspection | null {
+    return this.#inspected;
   }
 
   async inspect(): Promise<Result<ChipInspection>> {
@@ -102,15 +107,15 @@ export class CardSession {
     if (!profile.algorithm.supported.includes(algorithm)) {
       return fail('chip.algorithm-unsupported', 'stop', { algorithm: algorithm.toUpperCase() });
     }
-    this.#generation = generation;
-    return ok({
+    this.#inspected = {
       atr: toHex(atr),
       generation,
       resetInformation: information,
       algorithm,
       issuer: issuer.value,
       bankCardNumber: bankCardNumber.value,
-    });
+    };
+    return ok(this.#inspected);
   }
 
   async challenge(): Promise<Result<Uint8Array>> {
@@ -128,8 +133,8 @@ export class CardSession {
 
   /** EF06 then EF05, at the record numbers of the card's generation or where the card was seen to keep an item. */
   async write(data: CardData, onProgress?: Progress): Promise<Result<void>> {
-    if (this.#generation === null) throw new Error('a chip is inspected before it is written');
-    const holder = encodeHolder(data, this.#generation);
+    if (this.#inspected === null) throw new Error('a chip is inspected before it is written');
+    const holder = encodeHolder(data, this.#inspected.generation);
     if (!holder.ok) return holder;
     const issuer = encodeIssuer(data);
     if (!issuer.ok) return issuer;

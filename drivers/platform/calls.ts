@@ -56,6 +56,14 @@ const twoChallenges = z
   .readonly()
   .meta({ description: 'In the order they were drawn: original, factor' });
 
+/** A ready command for the chip and the status words it may be answered with. */
+const scriptStep = z
+  .object({ apdu: hexBytes(), expect: z.array(z.string().regex(/^[0-9A-F]{4}$/)).readonly() })
+  .meta({ id: 'ScriptStep' });
+
+/** Two certificates in blocks of 112 bytes are some twenty commands; a script far beyond that is a mistake. */
+const MOST_SCRIPT_STEPS = 200;
+
 const ORDER_STEP = [
   'order-unknown',
   'order-cancelled',
@@ -270,7 +278,20 @@ export const CALLS = {
       challenge: hexBytes(8).meta({ description: 'Process factor' }),
       pin: z.string().regex(/^\d{4,12}$/),
     }),
-    answer: z.object({ apdu: hexBytes(), expect: z.array(z.string().regex(/^[0-9A-F]{4}$/)).readonly() }),
+    answer: scriptStep,
+    refusals: ORDER_STEP,
+  },
+  certificateScript: {
+    method: 'POST',
+    path: '/v1/orders/:id/certificate-script',
+    summary: 'Optional, third generation: certificates for the chip’s signing key as ready commands',
+    changing: true,
+    request: z.object({
+      ...chipIdentity,
+      publicKey: hexBytes().meta({ description: 'EF0012 of the certificate application' }),
+      challenges: twoChallenges,
+    }),
+    answer: z.object({ steps: z.array(scriptStep).min(1).max(MOST_SCRIPT_STEPS).readonly() }),
     refusals: ORDER_STEP,
   },
   activateSocialSecurity: {

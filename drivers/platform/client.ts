@@ -107,6 +107,8 @@ export const createPlatformClient = (options: PlatformClientOptions) => {
       nothing(await call('reportBack', report, { key, id })),
     authenticatePin: (key: string, id: string, request: CallRequest<'authenticatePin'>) =>
       call('authenticatePin', request, { key, id }),
+    certificateScript: (key: string, id: string, request: CallRequest<'certificateScript'>) =>
+      call('certificateScript', request, { key, id }),
     pinScript: (key: string, id: string, request: CallRequest<'pinScript'>) => call('pinScript', request, { key, id }),
     activateSocialSecurity: async (key: string, id: string) =>
       nothing(await call('activateSocialSecurity', {}, { key, id })),

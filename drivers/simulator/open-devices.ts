@@ -82,6 +82,7 @@ export const openDevices = async (
     settings: chipSettings,
     blanks,
     keys: (name) => rootKey(name, keys),
+    ...(keys.cityRules === undefined ? {} : { cityRules: keys.cityRules }),
     environment: working('chip-card'),
     kind: options.chip,
   });
@@ -102,4 +103,5 @@ export const openDevices = async (
 const rootKeysOf = ({ platform: { keys } }: Scenario): RootKeys => ({
   root: keys.root === null ? TRAINING_ROOT : fromHex(keys.root),
   own: Object.fromEntries(Object.entries(keys.own).map(([name, key]) => [name, fromHex(key)])),
+  ...(keys.cityRules === null ? {} : { cityRules: keys.cityRules }),
 });

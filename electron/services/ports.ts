@@ -12,6 +12,7 @@ import type {
   HolderData,
   IssuerData,
 } from '#domain/card/card-data.ts';
+import type { PinProfile, StockProfile } from '#domain/card/chip-profile.ts';
 import type {
   Application,
   ApplicationForm,
@@ -183,7 +184,15 @@ export interface FaceRenderer {
 /** Symbolic keys; the key identifier (P2) of each is configuration of the driver. */
 export type ChipKey = 'RKSSSE' | 'UKSSSE' | 'PUK';
 
+/** A command of a script the platform made, with the status words it may be answered with (hex, e.g. `9000`). */
+export interface ScriptStep {
+  readonly apdu: Uint8Array;
+  readonly expect: readonly string[];
+}
+
 export interface ChipCard {
+  /** What this site's stock asks for beyond EF05 and EF06, and its PIN facts. */
+  readonly profile: { readonly stock: StockProfile; readonly pin: PinProfile };
   /** Waits up to the configured time for a card in the reader, connects exclusively, powers up. */
   open(): Promise<Result<ChipSession>>;
   /** Fails with `chip.name-not-in-gbk` (params `character`) when the chip's character set can't hold the name. */
@@ -195,6 +204,8 @@ export interface ChipCard {
 
 /** One power session of one chip. Commands, no policy. */
 export interface ChipSession {
+  /** What `inspect` found in this session; null before. */
+  readonly inspected: ChipInspection | null;
   /** ATR, SSSE, FCI algorithm, EF05, bank card number by the AFL walk; the SSSE is selected again at the end. */
   inspect(): Promise<Result<ChipInspection>>;
   /** 8 random bytes, usable once. */
@@ -209,6 +220,24 @@ export interface ChipSession {
   readAll(): Promise<Result<{ readonly issuer: IssuerData; readonly holder: HolderData }>>;
   /** A ready command from the platform; fails when the status word is none of `expect` (hex, e.g. `9000`). */
   relay(apdu: Uint8Array, expect: readonly string[]): Promise<Result<Uint8Array>>;
+  /** EF08: exactly 4096 bytes, written (UKSSSE), read back (RKSSSE) and compared; `chip.photo-differs`. Counts blocks. */
+  writePhoto(bytes4096: Uint8Array, onProgress?: (done: number, total: number) => void): Promise<Result<void>>;
+  /** Leaves the SSSE, whose rights are gone then, and reads the signing public key; `chip.no-certificate-area`. */
+  readPublicKey(): Promise<Result<Uint8Array>>;
+  /** The platform's certificate script after `readPublicKey`, step by step, until one is not answered as expected. */
+  writeCertificate(
+    steps: readonly ScriptStep[],
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<Result<void>>;
+  /** Tries left of the PIN without using one; null when the card has no PIN. */
+  pinTriesLeft(): Promise<Result<number | null>>;
+  /**
+   * Fails with `chip.pin-wrong` (params `triesLeft`), `chip.pin-locked`, `chip.pin-missing`; with
+   * `chip.authentication-stopped` when only two tries are left, as another wrong one could lock the PIN.
+   */
+  verifyPin(pin: string): Promise<Result<void>>;
+  /** Change by who knows the old PIN; failures as of `verifyPin`. */
+  changePin(oldPin: string, newPin: string): Promise<Result<void>>;
   /** Power off. The printer may move only after this. */
   close(): Promise<void>;
 }
@@ -335,7 +364,19 @@ export interface Platform {
       readonly challenge: Uint8Array;
       readonly pin: string;
     },
-  ): Promise<Result<{ readonly apdu: Uint8Array; readonly expect: readonly string[] }>>;
+  ): Promise<Result<ScriptStep>>;
+  /**
+   * Optional step of third-generation stock: the chip's signing public key and two challenges drawn in its certificate
+   * application (1st original, 2nd factor); answers the commands that write the certificates, opaque to the kiosk.
+   */
+  certificateScript(
+    key: IdempotencyKey,
+    orderId: string,
+    request: ChipIdentity & {
+      readonly publicKey: Uint8Array;
+      readonly challenges: readonly [Uint8Array, Uint8Array];
+    },
+  ): Promise<Result<{ readonly steps: readonly ScriptStep[] }>>;
   activateSocialSecurity(key: IdempotencyKey, orderId: string): Promise<Result<void>>;
   /** Opens, binds and activates the bank account behind the bank card number of the order's chip. */
   activateBank(key: IdempotencyKey, orderId: string): Promise<Result<void>>;

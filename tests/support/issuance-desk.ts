@@ -12,6 +12,7 @@ import type { BlankState, StockBalance } from '#domain/stock/blank.ts';
 import { type ControlClient, createControlClient } from '#drivers/simulator/control/client.ts';
 import { readStation, type StationConfig, stationFile } from '#host/config.ts';
 import { createHost, type Host } from '#host/create-host.ts';
+import { chipReaderConfig } from '#host/devices/chip-reader.ts';
 import { startStation, type TestStation } from './station.ts';
 
 export const PIN = '271828';
@@ -91,6 +92,8 @@ export interface IssuanceDesk {
 export const openDesk = async (options: {
   readonly scenario: object;
   readonly station?: Partial<StationConfig>;
+  /** Of the chip reader, where it differs from the station file. */
+  readonly chipReader?: Partial<z.input<typeof chipReaderConfig>>;
   readonly boxes?: readonly string[];
   readonly prepare?: (dir: string) => void;
   /** Changes the station file before the host reads it. */
@@ -103,7 +106,8 @@ export const openDesk = async (options: {
   const read = readStation(stationFile(station.dir));
   if (!read.ok) throw new Error(read.error.code);
   const config = { ...(options.prepareStation?.(read.value) ?? read.value), ...options.station };
-  config.devices = { ...config.devices, chipReader: { ...config.devices.chipReader, commandTimeoutMs: 2_000 } };
+  const chipReader = chipReaderConfig.parse({ ...config.devices.chipReader, ...options.chipReader });
+  config.devices = { ...config.devices, chipReader: { ...chipReader, commandTimeoutMs: 2_000 } };
   const opened = createHost({ dir: station.dir, station: config, env: {}, logger: silentLogger });
   if (!opened.ok) throw new Error(opened.error.code);
   const host = opened.value;

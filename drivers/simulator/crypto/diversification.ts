@@ -1,14 +1,28 @@
+import { z } from 'zod';
 import { concatBytes, fromHex } from '#basics/hex.ts';
 import type { ChipAlgorithm } from '#domain/card/card-data.ts';
 import { blockCipher } from './block-cipher.ts';
 
-/** Key tiers (B.8, P9 §7.3): ministry → province (f1) → city (f2) → card (f3). */
-export interface CityFactorRule {
-  /** Beginning of the city codes it is for. */
-  readonly prefix: string;
-  readonly digits: number;
-  readonly tail: string;
-}
+/**
+ * Key tiers (B.8, P9 §7.3): ministry → province (f1) → city (f2) → card (f3). How a city's factor is built: so many
+ * digits of the city code, then the tail, together 8 characters.
+ */
+const cityRuleSchema = z
+  .strictObject({
+    /** Beginning of the city codes it is for; empty for all. */
+    prefix: z.string().regex(/^\d{0,6}$/),
+    digits: z.int().min(2).max(6),
+    tail: z.string().regex(/^[\x21-\x7e]{2,6}$/),
+  })
+  .refine(({ digits, tail }) => digits + tail.length === 8, 'digits and tail are 8 characters');
+
+/** The first rule that fits counts; the last one has to fit every code. */
+export const cityRulesSchema = z
+  .array(cityRuleSchema)
+  .min(1)
+  .refine((rules) => rules.at(-1)?.prefix === '', 'the last rule has an empty prefix');
+
+export type CityFactorRule = z.output<typeof cityRuleSchema>;
 
 /** First rule whose prefix fits the city code builds f2: so many digits of the code, then the tail, as ASCII. */
 export const CITY_FACTOR_RULES: readonly CityFactorRule[] = [

@@ -1,5 +1,6 @@
 import { ok, type Result } from '#basics/result.ts';
 import type { CallRequest } from '#drivers/platform/calls.ts';
+import { certificateSteps } from './certificate-steps.ts';
 import { type Answered, type Handlers, type PlatformContext, refuse } from './context.ts';
 import { liveOrder } from './order-calls.ts';
 import type { BlankEntry, OrderEntry } from './records.ts';
@@ -12,7 +13,7 @@ type ChipRequest = Pick<
 /** Steps with the chip: both authentications, PIN authentication and PIN script. */
 export const chipCalls = (
   context: PlatformContext,
-): Handlers<'authenticateRead' | 'authenticateWrite' | 'authenticatePin' | 'pinScript'> => {
+): Handlers<'authenticateRead' | 'authenticateWrite' | 'authenticatePin' | 'pinScript' | 'certificateScript'> => {
   const { keyServer } = context;
   return {
     authenticateRead: (request, id) => {
@@ -56,6 +57,16 @@ export const chipCalls = (
       if (!bound.ok) return bound;
       const apdu = byKeyServer(keyServer.pinReset(request, request.challenge, request.pin));
       return apdu.ok ? ok({ apdu: apdu.value, expect: ['9000'] }) : apdu;
+    },
+    certificateScript: (request, id) => {
+      const bound = boundChip(context, id, request);
+      if (!bound.ok) return bound;
+      const [original, factor] = request.challenges;
+      const body = byKeyServer(keyServer.externalBody(request, 'STK', factor, original));
+      if (!body.ok) return body;
+      return ok({
+        steps: certificateSteps({ cardId: request.cardId, publicKey: request.publicKey, body: body.value }),
+      });
     },
   };
 };

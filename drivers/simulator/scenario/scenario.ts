@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { virtualCardPrinterSettings } from '../card-printer/settings.ts';
 import { blankSchema, chipReaderSchema } from '../chip-card/settings.ts';
+import { cityRulesSchema } from '../crypto/diversification.ts';
 import { fingerprintBytesSchema } from '../id-reader/acts.ts';
 import { identityDocumentSchema } from '../id-reader/document-schema.ts';
 import { idReaderSettingsSchema } from '../id-reader/settings.ts';
@@ -104,6 +105,7 @@ export const scenarioSchema = z.strictObject({
         .strictObject({
           root: hexKey.nullable().default(null),
           own: z.partialRecord(z.enum(['IRK', 'RKSSSE', 'UKSSSE', 'PUK', 'STK']), hexKey).default({}),
+          cityRules: cityRulesSchema.nullable().default(null).describe('How the city’s factor is built; null as usual'),
         })
         .prefault({})
         .describe('Root keys of chips and key server; the public sample key when left out'),

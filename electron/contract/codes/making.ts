@@ -13,6 +13,17 @@ export const makingCodes = {
     zh: { what: '读回的内容与写入的不一致（{{items}}）', next: '请重试一次；仍不一致请收回卡片' },
     en: { what: 'What was read back differs ({{items}})', next: 'Please try once more; then retain the card' },
   },
+  'chip.photo-unfit': {
+    zh: { what: '照片无法存入芯片', next: '请报告卡管部门；此卡尚未写入' },
+    en: {
+      what: 'The photo can’t be stored in the chip',
+      next: 'Please tell the card office; nothing was written to this card',
+    },
+  },
+  'chip.pin-not-set': {
+    zh: { what: '芯片没有保存新密码', next: '请重试；仍不成功请收回此卡' },
+    en: { what: 'The chip did not keep the new PIN', next: 'Please try again; if it stays, retain this card' },
+  },
   'chip.session-lost': {
     zh: { what: '芯片需要重新上电', next: '请重试' },
     en: { what: 'The chip has to be powered up again', next: 'Please try again' },

@@ -1,4 +1,6 @@
+import type { Result } from '#basics/result.ts';
 import { askAgain } from '../../platform/ask-again.ts';
+import type { ChipSession } from '../../ports.ts';
 import { failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
 import { closeChip } from './card.ts';
 import { draw, identityOf, makingOf, notDone, powerUp } from './chip.ts';
@@ -30,10 +32,18 @@ export const setPin: Performer = async (context) => {
   );
   if (!script.ok) return notPerformed(script.error);
   const relayed = await session.relay(script.value.apdu, script.value.expect);
+  const set = relayed.ok ? await isSet(session, pin) : relayed;
   await closeChip(context);
-  if (!relayed.ok) return notDone(relayed.error);
+  if (!set.ok) return notDone(set.error);
   volatile.pin = null;
   return performed({ act: 'set-pin' }, { orderId, cardId: card.cardId });
+};
+
+/** The chip itself says that the new PIN is the one it takes: a script that was answered 9000 may still not be kept. */
+const isSet = async (session: ChipSession, pin: string): Promise<Result<void>> => {
+  const verified = await session.verifyPin(pin);
+  const refused = !verified.ok && ['chip.pin-wrong', 'chip.pin-missing'].includes(verified.error.code);
+  return refused ? { ok: false, error: failureOf('chip.pin-not-set', 'retry') } : verified;
 };
 
 export const activateSocialSecurity: Performer = async (context) => {

@@ -1,5 +1,5 @@
 import { equalBytes } from '#basics/hex.ts';
-import { type Failure, ok, type Result } from '#basics/result.ts';
+import { done, type Failure, ok, type Result } from '#basics/result.ts';
 import type { CardData, ChipInspection } from '#domain/card/card-data.ts';
 import { chipOwner, differences } from '#domain/card/compare.ts';
 import type { FailedCard } from '#domain/issuance/events.ts';
@@ -11,6 +11,7 @@ import type { ChipIdentity, ChipSession } from '../../ports.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
 import { dataHash } from '../hashes.ts';
 import { awaitPrinter, closeChip } from './card.ts';
+import { chipPhotoWhereAsked, writeCertificateWhereAsked } from './chip-options.ts';
 import { nameOnChip } from './order.ts';
 
 /** What the acts below need: the state of making and the card in the machine. */
@@ -22,10 +23,10 @@ export const makingOf = ({ state }: ActContext): Making & { readonly card: CardI
 };
 
 /**
- * Status words and rights that are gone with the power of one session: after the card was seated and proven anew the
- * same command may well go through. A refused secret (63Cx) is never among them.
+ * What the card's own table calls final but a bad contact can cause as well: after the card was seated and proven anew
+ * the same command may go through. A refused secret (63Cx) is never among them.
  */
-const MAY_PASS: readonly string[] = ['chip.refused', 'chip.broken', 'chip.right-missing'];
+const MAY_PASS: readonly string[] = ['chip.refused'];
 
 export const notDone = (failure: Failure, found?: FailedCard) =>
   notPerformed(MAY_PASS.includes(failure.code) ? { ...failure, kind: 'retry' } : failure, found);
@@ -97,7 +98,10 @@ const authenticateForReading = async (
   if (!equalBytes(proof.value, internal.expected)) {
     return { ok: false, error: failureOf('chip.not-genuine', 'stop') };
   }
-  return session.externalAuthenticate(external.key, external.body);
+  const right = await session.externalAuthenticate(external.key, external.body);
+  // Before the third generation everybody may read EF06: such a card may do without the key for it (B.2).
+  const free = chip.generation !== '3.0' && !right.ok && right.error.code === 'chip.key-missing';
+  return free ? done : right;
 };
 
 interface StockCheck {
@@ -173,18 +177,29 @@ export const writeChip: Performer = async (context) => {
   const session = context.volatile.chip;
   if (data === null || session === null) return notPerformed(failureOf('chip.session-lost', 'retry'));
   const dataSha256 = dataHash(data);
+  const photo = await chipPhotoWhereAsked(context, session);
+  if (!photo.ok) return notDone(photo.error);
   context.touched({ cardId: card.cardId, dataSha256 });
   const written = await session.write(data, context.progress);
-  return written.ok ? performed({ act: 'write-chip' }, { cardId: card.cardId, dataSha256 }) : notDone(written.error);
+  // The rights of the SSSE hold over the selection of a file.
+  const withPhoto = written.ok && photo.value !== null;
+  const complete = withPhoto ? await session.writePhoto(photo.value, context.progress) : written;
+  return complete.ok ? performed({ act: 'write-chip' }, { cardId: card.cardId, dataSha256 }) : notDone(complete.error);
 };
 
 export const verifyChip: Performer = async (context) => {
-  const { data } = makingOf(context);
+  const { data, orderId } = makingOf(context);
   const session = context.volatile.chip;
-  if (data === null || session === null) return notPerformed(failureOf('chip.session-lost', 'retry'));
+  const chip = session?.inspected ?? null;
+  if (data === null || session === null || chip === null) {
+    return notPerformed(failureOf('chip.session-lost', 'retry'));
+  }
   const read = await session.readAll();
+  const verified = read.ok ? compared(context, 'verify-chip', data, read.value) : notDone(read.error);
+  const order = { orderId, identity: identityOf(chip) };
+  const certified = verified.ok ? await writeCertificateWhereAsked(context, session, order) : done;
   await closeChip(context);
-  return read.ok ? compared(context, 'verify-chip', data, read.value) : notDone(read.error);
+  return certified.ok ? verified : notDone(certified.error);
 };
 
 /** After printing: the same chip, the same content, proven anew (a new power session has no rights left). */

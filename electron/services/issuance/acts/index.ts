@@ -3,6 +3,7 @@ import type { Performer } from '../act-context.ts';
 import { activateBank, activateSocialSecurity, setPin } from './activation.ts';
 import { feedBlank, presentCard, printFace, retainCard, watchGate } from './card.ts';
 import { authenticateChip, readChipAgain, reportBack, verifyChip, writeChip } from './chip.ts';
+import { CERTIFICATE_KEY_PART } from './chip-options.ts';
 import { cancelOrder, checkFace, createOrder } from './order.ts';
 import { checkPhone, lookUpPerson, readApplication, readIdentity, submitApplication } from './people.ts';
 
@@ -39,6 +40,7 @@ export const KEY_PARTS: Partial<Readonly<Record<ActName, readonly string[]>>> = 
   'submit-application': [''],
   'create-order': [''],
   'authenticate-chip': ['read', 'write'],
+  'verify-chip': [CERTIFICATE_KEY_PART],
   'read-chip-again': ['read'],
   'report-back': ['', 'read'],
   'set-pin': ['puk', 'script'],
