@@ -11,8 +11,10 @@ export interface Answer {
 /** Sends one command and brings back the whole answer. Fails only when the line or the card does. */
 export type Exchange = (apdu: Uint8Array) => Promise<Result<Answer>>;
 
-/** An answer comes in a few parts at most; a card that always promises more is broken. */
-const MOST_ROUNDS = 16;
+/** A card that promises more or another length so often without giving a byte will never give one. */
+const MOST_EMPTY_ROUNDS = 8;
+/** No answer is longer than this, in whatever pieces it comes. */
+const MOST_BYTES = 0x1000;
 
 /** The same command with Le as the card named it (6Cxx): replaced when there was one, appended otherwise. */
 const withLe = (apdu: Uint8Array, le: number): Uint8Array =>
@@ -27,7 +29,8 @@ export const exchangeOver =
   async (apdu) => {
     let command = apdu;
     let collected: Uint8Array = new Uint8Array();
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    let emptyRounds = 0;
+    while (emptyRounds < MOST_EMPTY_ROUNDS && collected.length <= MOST_BYTES) {
       const transmitted = await transmit(command);
       if (!transmitted.ok) {
         logger.warn('apdu-failed', { command: commandHeader(command), code: transmitted.error.code });
@@ -38,6 +41,7 @@ export const exchangeOver =
       if (answer === null) return fail('chip.not-transacted', 'retry');
       logger.debug('apdu', { command: commandHeader(command), sw: swText(answer.sw), length: answer.data.length });
       collected = concatBytes(collected, answer.data);
+      emptyRounds = answer.data.length > 0 ? 0 : emptyRounds + 1;
       if (answer.sw >> 8 === 0x61) command = getResponse(answer.sw & 0xff);
       else if (answer.sw >> 8 === 0x6c) command = withLe(command, answer.sw & 0xff);
       else return ok({ data: collected, sw: answer.sw });
