@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { createLogger } from '#basics/logger.ts';
 import type { Failure } from '#basics/result.ts';
 import { simulatorCodes } from '#contract/codes/simulator.ts';
+import { parseChipAddress } from '#drivers/chip-card/chip-address.ts';
 import type { Simulator } from '#drivers/simulator/create-simulator.ts';
 import { runSimulator } from '#drivers/simulator/run-simulator.ts';
 import { defaultStateDir } from './support/state-dir.ts';
@@ -41,6 +42,12 @@ const command = new Command('simulate')
   .option('--json', 'one JSON document on standard output')
   .exitOverride();
 
+/** Socket of the simulator's own PC/SC service; null when the chip is reached without one. */
+const serviceSocket = (chip: string): string | null => {
+  const address = parseChipAddress(chip);
+  return address.ok && address.value.kind === 'pcsc' ? address.value.socket : null;
+};
+
 const printReady = ({ addresses, control, scenario }: Simulator, options: Options): void => {
   if (options.json) {
     console.log(JSON.stringify({ ...addresses, control, dir: options.dir, pid: process.pid }));
@@ -50,6 +57,11 @@ const printReady = ({ addresses, control, scenario }: Simulator, options: Option
   for (const [name, address] of Object.entries(addresses)) console.log(`  ${name.padEnd(12)}${address}`);
   console.log(`  ${'control'.padEnd(12)}${control.url}`);
   console.log(`  ${'token'.padEnd(12)}${control.token}`);
+  const socket = serviceSocket(addresses.chip);
+  if (socket !== null) {
+    console.log('\nThe chip from another terminal (opensc-tool, pcsc_scan):');
+    console.log(`  export PCSCLITE_CSOCK_NAME='${socket}'`);
+  }
   console.log(`\nState in ${options.dir}. Ctrl+C ends it.`);
 };
 

@@ -13,8 +13,8 @@ export type Exchange = (apdu: Uint8Array) => Promise<Result<Answer>>;
 
 /** A card that promises more or another length so often without giving a byte will never give one. */
 const MOST_EMPTY_ROUNDS = 8;
-/** No answer is longer than this, in whatever pieces it comes. */
-const MOST_BYTES = 0x1000;
+/** More than a whole answer of 256 bytes in single bytes. */
+const MOST_ROUNDS = 512;
 
 /** The same command with Le as the card named it (6Cxx): replaced when there was one, appended otherwise. */
 const withLe = (apdu: Uint8Array, le: number): Uint8Array =>
@@ -30,7 +30,7 @@ export const exchangeOver =
     let command = apdu;
     let collected: Uint8Array = new Uint8Array();
     let emptyRounds = 0;
-    while (emptyRounds < MOST_EMPTY_ROUNDS && collected.length <= MOST_BYTES) {
+    for (let round = 0; round < MOST_ROUNDS && emptyRounds < MOST_EMPTY_ROUNDS; round += 1) {
       const transmitted = await transmit(command);
       if (!transmitted.ok) {
         logger.warn('apdu-failed', { command: commandHeader(command), code: transmitted.error.code });

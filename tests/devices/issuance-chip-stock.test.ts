@@ -26,11 +26,11 @@ let next = 0;
 
 /** A desk whose feeder holds one blank of each kind, in this order; each session takes the next one. */
 const openWith = async (
-  kinds: readonly { readonly cityCode?: string }[],
+  kinds: readonly object[],
   more: Partial<Parameters<typeof openDesk>[0]> & { readonly scenario?: object } = {},
 ): Promise<void> => {
   const blanks = kinds.map((kind, i) => {
-    const { cityCode = '430600' } = kind;
+    const cityCode = 'cityCode' in kind ? String(kind.cityCode) : '430600';
     const serial = String(i + 1).padStart(8, '0');
     const account = `6217000000${serial}`;
     return {
@@ -189,7 +189,13 @@ describe('what the station file says of its chips', () => {
 describe('steps beyond EF05 and EF06', () => {
   const BLANK_PHOTO = '00'.repeat(4096);
   const bothSteps = { profile: { stockProfile: { photo: true, certificate: true } } };
-  const kinds = [{}, {}, {}, { generation: '2.0', algorithm: '3des' }, { generation: '1.0', algorithm: '3des' }];
+  const kinds: readonly object[] = [
+    {},
+    {},
+    {},
+    { generation: '2.0', algorithm: '3des' },
+    { generation: '1.0', algorithm: '3des' },
+  ];
 
   beforeAll(() => openWith(kinds, { chipReader: bothSteps }));
   afterAll(() => desk?.stop());

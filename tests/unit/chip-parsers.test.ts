@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concatBytes, toHex } from '#basics/hex.ts';
+import { concatBytes, fromHex, toHex } from '#basics/hex.ts';
+import { silentLogger } from '#basics/logger.ts';
+import { ok } from '#basics/result.ts';
 import { parseAnswer, parseCommand } from '#drivers/chip-card/apdu.ts';
-import { parseAtr, resetInformation } from '#drivers/chip-card/atr.ts';
+import { isSocialSecurityAtr, parseAtr, resetInformation } from '#drivers/chip-card/atr.ts';
 import { panOfRecord, panOfTrack2, parseAfl, pdolValues } from '#drivers/chip-card/bank-card-number.ts';
 import { encodeBer, findBer, parseBer } from '#drivers/chip-card/ber-tlv.ts';
 import { decodeHolder, decodeIssuer } from '#drivers/chip-card/card-files.ts';
+import { exchangeOver } from '#drivers/chip-card/exchange.ts';
 import { fciAlgorithm } from '#drivers/chip-card/fci.ts';
 import { encodeTlv, parseTlvs } from '#drivers/chip-card/tlv.ts';
 import { encodeFrame, FrameReader } from '#drivers/chip-card/vpcd-framing.ts';
@@ -90,6 +93,68 @@ describe('ATR', () => {
   });
 });
 
+describe('ATR of a social security card', () => {
+  const OURS = fromHex('3B6D000000814A44468660430600000001');
+  const PREFIX = fromHex('3B6D0000');
+
+  it('is 3B 6D 00 00 and 13 historical bytes, and nothing else', () => {
+    expect(isSocialSecurityAtr(OURS, PREFIX)).toBe(true);
+    for (const other of [
+      '3B6D000000814A444686604306000000',
+      '3B6D000000814A4446866043060000000100',
+      '3F6D000000814A44468660430600000001',
+      '3B6D010000814A44468660430600000001',
+      '3B7D9400000081 4A44468660430600000001',
+      '3B6500002063CB6800',
+      '3B00',
+      '',
+    ]) {
+      expect(isSocialSecurityAtr(fromHex(other), PREFIX)).toBe(false);
+    }
+  });
+
+  it('may have another beginning where a site says so, with the check byte that T=1 brings', () => {
+    expect(isSocialSecurityAtr(fromHex('3B7D940000814A444686604306000000 0177'), fromHex('3B7D94'))).toBe(false);
+    const withT1 = fromHex('3BDD180001 00814A44468660430600000001 55');
+    expect(isSocialSecurityAtr(withT1, fromHex('3BDD180001'))).toBe(true);
+  });
+
+  it('is never told of any other bytes', () => {
+    fc.assert(
+      fc.property(noise, (bytes) => {
+        expect(isSocialSecurityAtr(bytes, PREFIX)).toBe(bytes.length === 17 && toHex(bytes).startsWith('3B6D0000'));
+      }),
+    );
+  });
+});
+
+describe('answers of any kind', () => {
+  it('end a command after a bounded number of rounds, whatever the card says', async () => {
+    const answers = fc.array(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 6 }),
+        fc.tuple(fc.constantFrom(0x61, 0x6c), fc.nat(255)).map(([high, low]) => Uint8Array.of(high, low)),
+        fc
+          .tuple(fc.uint8Array({ maxLength: 255 }), fc.nat(255))
+          .map(([data, low]) => Uint8Array.of(...data, 0x61, low)),
+      ),
+      { minLength: 1, maxLength: 20 },
+    );
+    await fc.assert(
+      fc.asyncProperty(answers, async (given) => {
+        let rounds = 0;
+        const exchange = exchangeOver(async () => {
+          rounds += 1;
+          return ok(given[rounds % given.length] ?? new Uint8Array());
+        }, silentLogger);
+        const answer = await exchange(fromHex('00B2010440'));
+        expect(rounds).toBeLessThanOrEqual(512);
+        expect(answer.ok || ['chip.bad-answer', 'chip.not-transacted'].includes(answer.error.code)).toBe(true);
+      }),
+    );
+  });
+});
+
 describe('command and answer', () => {
   it('are taken apart without losing a byte', () => {
     fc.assert(
@@ -129,6 +194,29 @@ describe('vpcd frames', () => {
         expect(reader.pending).toBe(0);
       }),
     );
+  });
+
+  it('take millions of random bytes without an end of memory or time', () => {
+    const reader = new FrameReader();
+    // xorshift: the same bytes on every machine.
+    let state = 0x2f6e2b1;
+    const noiseChunk = (length: number) =>
+      Uint8Array.from({ length }, () => {
+        state ^= state << 13;
+        state ^= state >>> 17;
+        state ^= state << 5;
+        return state & 0xff;
+      });
+    let pushed = 0;
+    let taken = 0;
+    for (let i = 0; i < 4_000; i += 1) {
+      const chunk = noiseChunk(1 + (i % 1_024));
+      pushed += chunk.length;
+      for (const payload of reader.push(chunk)) taken += payload.length + 2;
+      expect(reader.pending).toBeLessThanOrEqual(0x10000 + 1);
+    }
+    expect(pushed).toBeGreaterThan(2_000_000);
+    expect(taken + reader.pending).toBe(pushed);
   });
 
   it('keep what is not whole yet', () => {

@@ -14,6 +14,21 @@ describe('PIN rules', () => {
     ['194912', 'pin.personal'],
     ['491231', 'pin.personal'],
     ['311249', 'pin.personal'],
+    // Four or more digits in a row of the birth date, however it is written.
+    ['123149', 'pin.personal'],
+    ['121949', 'pin.personal'],
+    ['194977', 'pin.personal'],
+    ['771949', 'pin.personal'],
+    ['712317', 'pin.personal'],
+    ['731127', 'pin.personal'],
+    ['491277', 'pin.personal'],
+    // Three are no more than chance.
+    ['719427', null],
+    ['731271', null],
+    // Six running characters of the identity number, anywhere in it.
+    ['051949', 'pin.personal'],
+    ['231002', 'pin.personal'],
+    ['310023', null],
     ['110105', 'pin.personal'],
     ['271828', null],
     ['135790', null],

@@ -14,6 +14,16 @@ describe('command bytes', () => {
     ['SELECT MF', apdu.selectAny(FID.mf), '00A40000023F00'],
     ['SELECT EF05', apdu.selectFile(FID.ef05), '00A4020002EF05'],
     ['SELECT EF06', apdu.selectFile(FID.ef06), '00A4020002EF06'],
+    ['SELECT EF05 as many readers send it', apdu.selectFile(FID.ef05, 0x00), '00A4000002EF05'],
+    ['SELECT EF08', apdu.selectFile(FID.ef08), '00A4020002EF08'],
+    ['SELECT PKI environment', apdu.selectByName(AID.pki), '00A404000C504B492EC9E7BBE1B1A3D5CF'],
+    ['SELECT certificate application', apdu.selectByName(AID.certificates), '00A404000C53532E434552542E41444631'],
+    ['SELECT signing public key', apdu.selectFile(FID.publicKey), '00A40200020012'],
+    ['READ BINARY from the beginning', apdu.readBinary(0), '00B0000000'],
+    ['READ BINARY at 15 bits', apdu.readBinary(0x0f80, 0x80), '00B00F8080'],
+    ['UPDATE BINARY', apdu.updateBinary(0x0070, fromHex('A1A2A3')), '00D6007003A1A2A3'],
+    ['GET CHALLENGE of 4', apdu.getChallenge(4), '0084000004'],
+    ['GET CHALLENGE of 16', apdu.getChallenge(16), '0084000010'],
     ['READ RECORD 1 of SFI 5', apdu.readRecord(1, apdu.RECORD_MODE.byNumber, 5), '00B2012C00'],
     ['READ RECORD 1 of SFI 6', apdu.readRecord(1, apdu.RECORD_MODE.byNumber, 6), '00B2013400'],
     ['READ RECORD by tag 08', apdu.readRecord(8, apdu.RECORD_MODE.firstWithTag, 0, 0x12), '00B2080012'],
@@ -52,6 +62,11 @@ describe('command bytes', () => {
   ];
   it.each(commands)('%s', (_name, built, expected) => {
     expect(toHex(built)).toBe(expected);
+  });
+
+  it('knows no offset beyond 15 bits', () => {
+    expect(() => apdu.readBinary(0x8000)).toThrow();
+    expect(() => apdu.updateBinary(-1, fromHex('00'))).toThrow();
   });
 
   it('uses the key numbers seen in the field', () => {
