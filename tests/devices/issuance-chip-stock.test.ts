@@ -19,7 +19,7 @@ import {
 } from '../support/issuance-desk.ts';
 
 const ISSUED = { outcome: 'issued', fate: 'handed-over' };
-const RETAINED = { outcome: 'failed', fate: 'retained' };
+const REJECTED = { outcome: 'failed', fate: 'spoiled' };
 
 let desk: IssuanceDesk;
 let next = 0;
@@ -291,12 +291,12 @@ describe('without a stock profile', () => {
     await settle(end);
   });
 
-  it('a chip without a version is refused and retained', async () => {
+  it('a chip without a version is refused and goes to the reject box', async () => {
     await chip({ fault: 'generation', says: '', times: 1 });
     const { end } = await nextSession();
     expect(end.fault).toMatchObject({ code: 'chip.generation-unknown' });
     const ended = await desk.press('session.retain');
-    expect(ended.outcome).toMatchObject(RETAINED);
+    expect(ended.outcome).toMatchObject(REJECTED);
     await desk.press('session.finish');
     await expectAccounted(desk);
   });
