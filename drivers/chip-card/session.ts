@@ -1,7 +1,7 @@
 import { equalBytes, toHex } from '#basics/hex.ts';
 import { done, err, type Failure, fail, ok, type Result } from '#basics/result.ts';
 import type { CardData, ChipInspection, HolderData, IssuerData } from '#domain/card/card-data.ts';
-import { chipGeneration } from '#domain/card/chip-generation.ts';
+
 import * as apdu from './apdu.ts';
 import { isSocialSecurityAtr, resetInformation } from './atr.ts';
 import {
@@ -17,6 +17,7 @@ import {
 import { readPublicKey } from './certificate-area.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { fciAlgorithm } from './fci.ts';
+import { chipGeneration } from './generation.ts';
 import { AID, FID, FILE_SIZE } from './identifiers.ts';
 import { changePin, pinTriesLeft, verifyPin } from './pin-commands.ts';
 import { type ChipKeyName, type ChipProfile, unnamedAlgorithm } from './profile.ts';

@@ -4,7 +4,7 @@ import { fitChipPhoto } from '../../devices/chip-photo.ts';
 import { askAgain } from '../../platform/ask-again.ts';
 import type { ChipIdentity, ChipSession } from '../../ports.ts';
 import type { ActContext } from '../act-context.ts';
-import { orderFace } from './order.ts';
+import { orderOf } from './order.ts';
 
 /** Part of the idempotency key under which the certificate script is asked for. */
 export const CERTIFICATE_KEY_PART = 'certificate';
@@ -24,8 +24,8 @@ export const chipPhotoWhereAsked = async (
   session: ChipSession,
 ): Promise<Result<Uint8Array | null>> => {
   if (!optionalSteps(context, session).photo) return ok(null);
-  const face = await orderFace(context);
-  return face.ok ? fitChipPhoto(face.value.photo) : face;
+  const order = await orderOf(context);
+  return order.ok ? fitChipPhoto(order.value.face.photo) : order;
 };
 
 /**

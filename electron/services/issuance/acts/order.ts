@@ -93,7 +93,7 @@ export const cancelOrder: Performer = async (context) => {
 };
 
 /** The order, asked again from the platform when this process did not create it. */
-const orderOf = async ({ devices, volatile, clock, signal, state }: ActContext): Promise<Result<Order>> => {
+export const orderOf = async ({ devices, volatile, clock, signal, state }: ActContext): Promise<Result<Order>> => {
   if (volatile.order !== null) return ok(volatile.order);
   const orderId = 'orderId' in state ? state.orderId : null;
   if (orderId === null) throw new Error('no order to ask for');

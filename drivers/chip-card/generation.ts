@@ -1,4 +1,4 @@
-import type { ChipGeneration } from './card-data.ts';
+import type { ChipGeneration } from '#domain/card/card-data.ts';
 
 const BY_FIRST_DIGIT: Readonly<Record<string, ChipGeneration>> = { '1': '1.0', '2': '2.0', '3': '3.0' };
 
