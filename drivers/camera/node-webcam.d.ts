@@ -12,13 +12,17 @@ declare module 'node-webcam' {
     readonly verbose: boolean;
   }
 
-  interface NodeWebcam {
+  interface Webcam {
+    /** The shell command `capture` would run. */
+    generateSh(location: string): string;
     /** Runs one shell command per picture; calls back with an error or the place of the picture. */
-    capture(
-      location: string,
-      options: CaptureOptions,
-      callback: (error: Error | null, location?: string) => void,
-    ): void;
+    capture(location: string, callback: (error: Error | null, location?: string) => void): void;
+    /** Meant to be overridden: looks at what the program said on standard error, an error ends the capture. */
+    runCaptureValidations(words: string): Error | null;
+  }
+
+  interface NodeWebcam {
+    create(options: CaptureOptions): Webcam;
   }
 
   const nodeWebcam: NodeWebcam;

@@ -8,6 +8,9 @@ const SAFE_PATH = /^(\/[A-Za-z0-9_.-]+)+$/;
 const DEVICE = /^(\/dev\/video\d{1,3}|\/dev\/v4l\/by-id\/[A-Za-z0-9_.-]+|TEST:)$/;
 const FILE_PREFIX = 'FILE:';
 
+/** The whole command as node-webcam would run it: one program, and words of plain characters. */
+const PLAIN_COMMAND = /^fswebcam(?: +[A-Za-z0-9:/._-]+)* *$/;
+
 /** What stands in a size or count, as the shell will see it. */
 export interface SafeNumbers {
   readonly width: number;
@@ -41,4 +44,12 @@ export const checkNumbers = (numbers: SafeNumbers): void => {
     const value = numbers[name];
     if (!Number.isInteger(value) || value < min || value > max) throw new Error(`${name} is not ${min} to ${max}`);
   }
+};
+
+/**
+ * Throws unless the command node-webcam made of the options is one program with plain words: the last look before it
+ * is run, whatever option an update of the package may add to it.
+ */
+export const checkCommand = (command: string): void => {
+  if (!PLAIN_COMMAND.test(command)) throw new Error('the capture command is not plain');
 };

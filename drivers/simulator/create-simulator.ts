@@ -88,12 +88,18 @@ const start = async (
   const opened = await openDevices(options, loaded, environment, closing);
   if (!opened.ok) return opened;
   const { idReader, cardPrinter, chip, platform } = opened.value;
-  const devices = { 'id-reader': idReader, 'card-printer': cardPrinter, 'chip-card': chip, platform };
+  const camera = await createVirtualDocumentCamera(environment);
+  const devices = {
+    'id-reader': idReader,
+    'card-printer': cardPrinter,
+    'chip-card': chip,
+    platform,
+    'document-camera': camera,
+  };
   await loadFeeder(dir, scenario, cardPrinter, logger);
   const scheduled = await scheduleFaults(loaded, devices, environment);
   if (!scheduled.ok) return scheduled;
 
-  const camera = createVirtualDocumentCamera(dir);
   const token = randomBytes(32).toString('hex');
   const subject = createSubject({
     loaded,
@@ -116,7 +122,7 @@ const start = async (
     cardPrinter: cardPrinter.address,
     chip: chip.address,
     platform: platform.address,
-    camera: camera.device,
+    camera: camera.address,
   };
   const access = { url: control.value.url, token };
   writeSimulatorFile(dir, {

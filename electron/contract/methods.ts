@@ -3,7 +3,17 @@
  * The dispatcher enforces it; carriers only carry; the screens' client is typed by it. There is no generic channel.
  */
 import { z } from 'zod';
-import { applicantView, consentText, machineView, outlet, PERSON_FIELDS, sessionView, stationView } from './views.ts';
+import { deskCatalogue, trainingView } from './training.ts';
+import {
+  applicantView,
+  cameraChoice,
+  consentText,
+  machineView,
+  outlet,
+  PERSON_FIELDS,
+  sessionView,
+  stationView,
+} from './views.ts';
 
 export type Caller = 'teller' | 'applicant';
 
@@ -26,6 +36,30 @@ const NOT_NOW = 'session.not-now';
 /** An act of the teller on the session: no input, the answer is the revision of the session view to re-read. */
 const act = (audit: string, errors: readonly string[] = []) =>
   method({ input: none, output: accepted, errors: [NOT_NOW, ...errors], callers: ['teller'], audit });
+
+/** Something done at the training desk. No audit: it is no business of the kiosk. */
+const deskAct = <I extends z.ZodType>(input: I, errors: readonly string[] = []) =>
+  method({
+    input,
+    output: z.object({}),
+    errors: ['training.unavailable', 'simulator.not-running', ...errors],
+    callers: ['teller'],
+    audit: null,
+  });
+
+/** What can be wrong with a document camera. */
+const CAMERA_FAULTS = [
+  'camera.not-set-up',
+  'camera.absent',
+  'camera.in-use',
+  'camera.not-permitted',
+  'camera.no-picture',
+  'camera.silent',
+  'camera.busy',
+  'camera.bad-device',
+  'camera.program-missing',
+  'camera.temp-dir-unusable',
+] as const;
 
 const base64 = (maxCharacters: number) => z.base64().max(maxCharacters);
 
@@ -90,9 +124,7 @@ export const methods = {
   }),
   /** A picture from the station's own document camera, made into the photo by the same rules. */
   'application.capturePhoto': act('application.photo-captured', [
-    'camera.not-set-up',
-    'camera.absent',
-    'camera.no-picture',
+    ...CAMERA_FAULTS,
     'photo.unreadable',
     'photo.too-small',
     'photo.file-size',
@@ -155,43 +187,72 @@ export const methods = {
     audit: null,
   }),
 
-  /** Training stations only: what lies at hand for the virtual devices. `persons` is empty on a real station. */
+  /** The cameras of this station and which one is the document camera. */
+  'camera.list': method({
+    input: none,
+    output: cameraChoice,
+    errors: ['camera.not-set-up'],
+    callers: ['teller'],
+    audit: null,
+  }),
+  'camera.choose': method({
+    input: z.strictObject({ device: z.string().min(1).max(200) }),
+    output: cameraChoice,
+    errors: ['camera.not-set-up', 'camera.unknown'],
+    callers: ['teller'],
+    audit: 'camera.chosen',
+  }),
+  /** How far its pictures are turned clockwise from now on. */
+  'camera.rotate': method({
+    input: z.strictObject({ rotation: z.literal([0, 90, 180, 270]) }),
+    output: cameraChoice,
+    errors: ['camera.not-set-up', 'camera.absent'],
+    callers: ['teller'],
+    audit: 'camera.rotated',
+  }),
+  /** A small picture of what lies before it (base64 JPEG). `camera.busy`: a picture is being taken, ask again. */
+  'camera.preview': method({
+    input: none,
+    output: z.object({ jpeg: z.string() }),
+    errors: CAMERA_FAULTS,
+    callers: ['teller'],
+    audit: null,
+  }),
+
+  /** Training stations only: what lies at hand for the virtual devices. `available` is false on a real station. */
   'training.read': method({
     input: none,
-    output: z.object({
-      available: z.boolean(),
-      persons: z.array(
-        z.object({ id: z.string(), name: z.string(), hint: z.object({ zh: z.string(), en: z.string() }) }),
-      ),
-      /** Person whose document lies on the virtual reader. */
-      onReader: z.string().nullable(),
-      cardAtGate: z.boolean(),
+    output: trainingView,
+    errors: ['training.unavailable'],
+    callers: ['teller'],
+    audit: null,
+  }),
+  'training.placeDocument': deskAct(z.strictObject({ personId: z.string().min(1).max(64) }), [
+    'training.unknown-person',
+  ]),
+  'training.removeDocument': deskAct(none),
+  'training.takeCard': deskAct(none, ['training.no-card-at-gate']),
+  /** Everything that can be done to the virtual devices. */
+  'training.catalogue': method({
+    input: none,
+    output: deskCatalogue,
+    errors: ['training.unavailable'],
+    callers: ['teller'],
+    audit: null,
+  }),
+  /** One entry of the catalogue, by its name: a screen never says what is sent to a device. */
+  'training.act': deskAct(
+    z.strictObject({
+      device: z.string().min(1).max(40),
+      id: z.string().min(1).max(100),
+      at: z.string().min(1).max(40).optional(),
+      times: z.int().min(1).max(99).optional(),
     }),
-    errors: ['training.unavailable'],
-    callers: ['teller'],
-    audit: null,
-  }),
-  'training.placeDocument': method({
-    input: z.strictObject({ personId: z.string().min(1).max(64) }),
-    output: z.object({}),
-    errors: ['training.unavailable', 'training.unknown-person'],
-    callers: ['teller'],
-    audit: null,
-  }),
-  'training.removeDocument': method({
-    input: none,
-    output: z.object({}),
-    errors: ['training.unavailable'],
-    callers: ['teller'],
-    audit: null,
-  }),
-  'training.takeCard': method({
-    input: none,
-    output: z.object({}),
-    errors: ['training.unavailable', 'training.no-card-at-gate'],
-    callers: ['teller'],
-    audit: null,
-  }),
+    ['training.unknown-act', 'training.bad-place', 'simulator.bad-act'],
+  ),
+  'training.clearFaults': deskAct(none, ['training.faults-left']),
+  /** The cards of a box into the virtual feeder; the books are not touched. */
+  'training.fillFeeder': deskAct(z.strictObject({ boxId: z.string().min(1).max(64) }), ['stock.unknown-box']),
 } as const;
 
 export type MethodName = keyof typeof methods;

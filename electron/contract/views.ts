@@ -305,6 +305,21 @@ export const machineView = z.object({
   }),
 });
 
+/** The cameras to choose the document camera from, and how its pictures are turned (degrees, clockwise). */
+export const cameraChoice = z.object({
+  cameras: z.array(
+    z.object({
+      device: z.string(),
+      /** Empty when the camera has no name of its own. */
+      name: z.string(),
+      kind: z.enum(['camera', 'file', 'test']),
+      present: z.boolean(),
+    }),
+  ),
+  chosen: z.string().nullable(),
+  rotation: z.literal([0, 90, 180, 270]),
+});
+
 /** A text the applicant reads and agrees to; `sha256` is over the UTF-8 bytes of `body` in that language. */
 export const consentText = z.object({
   document: z.string(),
@@ -321,6 +336,7 @@ export type SessionView = z.infer<typeof sessionView>;
 export type ApplicantView = z.infer<typeof applicantView>;
 export type StationView = z.infer<typeof stationView>;
 export type MachineView = z.infer<typeof machineView>;
+export type CameraChoiceView = z.infer<typeof cameraChoice>;
 export type ConsentTextView = z.infer<typeof consentText>;
 export type FaultView = z.infer<typeof fault>;
 export type BusyView = z.infer<typeof busy>;

@@ -9,6 +9,7 @@ import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
 import { createPlatformClient } from '#drivers/platform/client.ts';
 import type { IssuanceDevices } from '#services/issuance/act-context.ts';
 import { ConsentTexts } from '#services/issuance/consents.ts';
+import type { ValueStore } from '#services/ports.ts';
 import type { StationConfig } from './config.ts';
 import { openCardPrinter } from './devices/card-printer.ts';
 import { openChipReader } from './devices/chip-reader.ts';
@@ -61,7 +62,7 @@ const assemble = (database: DatabaseHandle, station: StationConfig, logger: Logg
     },
     devices: openDevices(station, logger),
     desk: station.trainingDesk === undefined ? null : createTrainingDesk(station.trainingDesk),
-    camera: openCamera(station, logger),
+    camera: openCamera(station, stores.values, logger),
     stores,
     texts: new ConsentTexts(station.consentTexts),
     clock,
@@ -89,10 +90,10 @@ const assemble = (database: DatabaseHandle, station: StationConfig, logger: Logg
   };
 };
 
-const openCamera = ({ devices }: StationConfig, logger: Logger) =>
+const openCamera = ({ devices }: StationConfig, values: ValueStore, logger: Logger) =>
   devices.documentCamera === undefined
     ? null
-    : openDocumentCamera(devices.documentCamera, logger.child({ device: 'document-camera' }));
+    : openDocumentCamera(devices.documentCamera, values, logger.child({ device: 'document-camera' }));
 
 const openDevices = ({ devices, platform, outletNo, face }: StationConfig, logger: Logger): IssuanceDevices => ({
   reader: openIdReader(devices.idReader, logger.child({ device: 'id-reader' })),

@@ -6,9 +6,11 @@ import { acceptPin } from '#services/issuance/pin.ts';
 import type { SessionService } from '#services/issuance/session-service.ts';
 import { applicantView } from '#services/issuance/views/applicant-view.ts';
 import { sessionView } from '#services/issuance/views/session-view.ts';
+import { cameraHandlers } from './camera-handlers.ts';
 import type { Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
 import { machineView, stationView } from './station-views.ts';
+import { putIntoFeeder, trainingHandlers } from './training-handlers.ts';
 
 type SessionEvent = Parameters<SessionService['dispatch']>[0];
 
@@ -133,17 +135,10 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
     if (step !== undefined && step !== 'closed') return fail('session.not-now', 'ask', { step });
     const loaded = kiosk.stock.loadBox(boxId);
     if (!loaded.ok) return loaded;
+    const filled = await putIntoFeeder(kiosk, boxId);
     await kiosk.check();
+    if (!filled.ok) return filled;
     return ok({ revision: hub.revision('station') });
-  };
-
-  const { desk } = options;
-  const noDesk = fail('training.unavailable', 'stop');
-  const deskAct = async (call: Promise<Result<void>> | undefined): Promise<Result<Record<string, never>>> => {
-    if (call === undefined) return noDesk;
-    const answer = await call;
-    hub.touch('training');
-    return answer.ok ? ok({}) : answer;
   };
 
   return {
@@ -204,14 +199,8 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
       return ok({ outlets: [...kiosk.outlets] });
     },
 
-    'training.read': async () => {
-      if (desk === null) return ok({ available: false, persons: [], onReader: null, cardAtGate: false });
-      const seen = await desk.read();
-      return seen.ok ? ok({ available: true, ...seen.value, persons: [...seen.value.persons] }) : seen;
-    },
-    'training.placeDocument': ({ personId }) => deskAct(desk?.placeDocument(personId)),
-    'training.removeDocument': () => deskAct(desk?.removeDocument()),
-    'training.takeCard': () => deskAct(desk?.takeCard()),
+    ...cameraHandlers(options.camera),
+    ...trainingHandlers(kiosk),
   };
 };
 

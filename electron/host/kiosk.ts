@@ -40,6 +40,7 @@ export class Kiosk {
   #checks: StationView['checks'] = [];
   #checking: Promise<void> | null = null;
   #lastAct: string | null = null;
+  #leaveDesk: (() => void) | null = null;
 
   constructor(options: KioskOptions) {
     this.options = options;
@@ -80,12 +81,14 @@ export class Kiosk {
   /** Looks at everything once, then keeps watching. */
   async start(): Promise<void> {
     this.machine.start();
+    this.#leaveDesk = this.options.desk?.watch(() => this.hub.touch('training')) ?? null;
     await this.check();
     this.#outbox.start();
   }
 
   /** Lets a running act finish, then closes the lines. A card is never left in the middle of a move. */
   async close(): Promise<void> {
+    this.#leaveDesk?.();
     this.session.abortWait({ forGood: true });
     await this.session.settled();
     await this.#outbox.close();

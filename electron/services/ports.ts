@@ -3,6 +3,7 @@
  * Every method returns a `Result`: codes are listed per room in `contract/codes`.
  */
 import type { Failure, FailureParams, Result } from '#basics/result.ts';
+import type { DeskCatalogue, TrainingView } from '#contract/training.ts';
 import type { AuditRow } from '#domain/audit/audit-row.ts';
 import type {
   CardData,
@@ -244,7 +245,38 @@ export interface ChipSession {
 
 // ---------------------------------------------------------------------------------------------------- camera
 
+export type CameraRotation = 0 | 90 | 180 | 270;
+
+export interface CameraEntry {
+  /** `/dev/video0`, `/dev/v4l/by-id/…`, `FILE:…` or `TEST:`. */
+  readonly device: string;
+  /** The camera's own name, empty without one. */
+  readonly name: string;
+  readonly kind: 'camera' | 'file' | 'test';
+  readonly present: boolean;
+}
+
+/** The cameras this machine has, and stills (JPEG) of any of them. Fails with the `camera.*` codes. */
+export interface CameraSource {
+  list(): Promise<readonly CameraEntry[]>;
+  still(device: string, size: 'full' | 'preview'): Promise<Result<Uint8Array>>;
+}
+
+export interface CameraChoice {
+  readonly cameras: readonly CameraEntry[];
+  readonly chosen: string | null;
+  readonly rotation: CameraRotation;
+}
+
+/** The document camera the station works with. Choice and rotation are remembered. */
 export interface DocumentCamera {
+  cameras(): Promise<CameraChoice>;
+  /** Only one of the list. Fails with `camera.unknown`. */
+  choose(device: string): Promise<Result<void>>;
+  /** How far its pictures are turned clockwise from now on. Fails with `camera.absent` when there is none at all. */
+  rotate(rotation: CameraRotation): Promise<Result<void>>;
+  /** A small still to look at; refused with `camera.busy` while a picture is taken. */
+  preview(): Promise<Result<Uint8Array>>;
   /** A still picture (JPEG). */
   capture(): Promise<Result<Uint8Array>>;
 }
@@ -491,22 +523,35 @@ export interface Stores {
 
 // ---------------------------------------------------------------------------------------------------- training
 
-/** What lies at hand on a training station, beside the kiosk: documents to place, a hand at the gate. */
+/** What lies at hand on a training station, beside the kiosk: documents to place, hands on the devices, faults. */
 export interface TrainingDesk {
-  read(): Promise<
-    Result<{
-      readonly persons: readonly {
-        readonly id: string;
-        readonly name: string;
-        readonly hint: { readonly zh: string; readonly en: string };
-      }[];
-      readonly onReader: string | null;
-      readonly cardAtGate: boolean;
-    }>
-  >;
+  /** What can be seen; `boxes` are those of the books, answered with the cards still outside of the machine. */
+  read(boxes: readonly TrainingBox[]): Promise<Result<Omit<TrainingView, 'available'>>>;
+  catalogue(): Promise<Result<DeskCatalogue>>;
+  /**
+   * Does one entry of the catalogue; nothing else of the caller reaches a device. Fails with `training.unknown-act`,
+   * `training.bad-place`, and with the device's own reason.
+   */
+  act(act: {
+    readonly device: string;
+    readonly id: string;
+    readonly at?: string | undefined;
+    readonly times?: number | undefined;
+  }): Promise<Result<void>>;
+  /** Every device as if nothing had been arranged. Fails with `training.faults-left` (params `devices`). */
+  clearFaults(): Promise<Result<void>>;
+  /** Puts those of the blanks into the feeder that are not in the machine's hands yet. */
+  fillFeeder(blankIds: readonly string[]): Promise<Result<void>>;
   /** Fails with `training.unknown-person`. */
   placeDocument(personId: string): Promise<Result<void>>;
   removeDocument(): Promise<Result<void>>;
   /** Fails with `training.no-card-at-gate`. */
   takeCard(): Promise<Result<void>>;
+  /** Calls `changed` now and then while something changes; returns the disposal. */
+  watch(changed: () => void): () => void;
+}
+
+export interface TrainingBox {
+  readonly boxId: string;
+  readonly blankIds: readonly string[];
 }

@@ -33,7 +33,8 @@ export const writeTrainingStation = (dir: string, addresses: SimulatorFile): str
       idReader: { ...kept?.devices.idReader, address: addresses.idReader },
       cardPrinter: { ...kept?.devices.cardPrinter, address: addresses.cardPrinter },
       chipReader: { ...kept?.devices.chipReader, address: addresses.chip },
-      documentCamera: { ...kept?.devices.documentCamera, device: addresses.camera },
+      // The colour bars of the capture program stand for a second camera.
+      documentCamera: { more: ['TEST:'], ...kept?.devices.documentCamera, device: addresses.camera },
     },
     trainingDesk: addresses.control,
     ...(kept?.face === undefined ? {} : { face: kept.face }),

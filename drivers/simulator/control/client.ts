@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { done, fail, ok, type Result } from '#basics/result.ts';
 import {
+  type ControlCatalogue,
   type ControlPerson,
   type ControlState,
+  catalogueAnswer,
   changeEvent,
   failureAnswer,
   personsAnswer,
@@ -16,12 +18,17 @@ import {
 export interface ControlClient {
   state(): Promise<Result<ControlState>>;
   persons(): Promise<Result<readonly ControlPerson[]>>;
+  /** By device: what can be done to it. */
+  catalogue(): Promise<Result<ControlCatalogue>>;
   act(device: string, act: { readonly act: string; readonly [key: string]: unknown }): Promise<Result<void>>;
   /** Places this person's document on the reader. */
   place(personId: string): Promise<Result<void>>;
   stop(): Promise<Result<void>>;
-  /** Calls `listener` with the revision at once and after changes, until disposed or the simulator ends. */
-  watch(listener: (revision: number) => void): () => void;
+  /**
+   * Calls `listener` with the revision at once and after changes, until disposed or the simulator ends; then `ended`,
+   * unless it was disposed.
+   */
+  watch(listener: (revision: number) => void, ended?: () => void): () => void;
 }
 
 export const createControlClient = (control: { readonly url: string; readonly token: string }): ControlClient => {
@@ -56,12 +63,18 @@ export const createControlClient = (control: { readonly url: string; readonly to
       const answer = await read('/persons', personsAnswer);
       return answer.ok ? ok(answer.value.persons) : answer;
     },
+    catalogue: async () => {
+      const answer = await read('/catalogue', catalogueAnswer);
+      return answer.ok ? ok(answer.value.devices) : answer;
+    },
     act: (device, act) => order('/act', { ...act, device }),
     place: (personId) => order('/place', { personId }),
     stop: () => order('/stop', {}),
-    watch: (listener) => {
+    watch: (listener, ended) => {
       const stopped = new AbortController();
-      void follow(new URL('/events', control.url), authorization, stopped.signal, listener);
+      void follow(new URL('/events', control.url), authorization, stopped.signal, listener).then(() => {
+        if (!stopped.signal.aborted) ended?.();
+      });
       return () => stopped.abort();
     },
   };

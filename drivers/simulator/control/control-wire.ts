@@ -34,6 +34,18 @@ export const personsAnswer = z.object({
   ),
 });
 
+const catalogueEntry = z.object({
+  id: z.string(),
+  group: z.enum(['hand', 'fault', 'line']),
+  text: z.object({ zh: z.string(), en: z.string() }),
+  act: z.looseObject({ act: z.string() }),
+  at: z.array(z.string()),
+  counted: z.boolean(),
+});
+
+/** What can be done, by device. */
+export const catalogueAnswer = z.object({ devices: z.record(z.string(), z.array(catalogueEntry)) });
+
 export const changeEvent = z.object({ revision: z.int() });
 
 export const failureAnswer = z.object({
@@ -43,3 +55,4 @@ export const failureAnswer = z.object({
 
 export type ControlState = z.output<typeof stateAnswer>;
 export type ControlPerson = z.output<typeof personsAnswer>['persons'][number];
+export type ControlCatalogue = z.output<typeof catalogueAnswer>['devices'];

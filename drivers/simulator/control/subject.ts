@@ -65,7 +65,7 @@ export const createSubject = (parts: {
       const person = findScenarioPerson(scenario, personId);
       if (!person.ok) return person;
       // Who puts the card on the reader also sits before the camera.
-      parts.camera.show(await portraitOf(parts.loaded, person.value, parts.dir));
+      await parts.camera.sit(await portraitOf(parts.loaded, person.value, parts.dir));
       const { document, fingerprintBytes } = person.value;
       return parts.idReader.act({ act: 'place', document, fingerprintBytes });
     },

@@ -8,6 +8,7 @@ import type { RootKeys } from '../key-server/root-keys.ts';
 import type { VirtualDevice, VirtualDeviceEnvironment } from '../virtual-device.ts';
 import { createAnswering } from './answering.ts';
 import { applicationCalls } from './application-calls.ts';
+import { platformCatalogue } from './catalogue.ts';
 import { chipCalls } from './chip-calls.ts';
 import type { PlatformContext, PlatformRules } from './context.ts';
 import { openPlatformFiles } from './data-file.ts';
@@ -15,7 +16,7 @@ import { openPlatformServer, type PlatformServer } from './http-server.ts';
 import { orderCalls } from './order-calls.ts';
 import { OUTLETS } from './outlets.ts';
 import { personPatchSchema, reasonSchema } from './person-seed.ts';
-import { faultActs, PlatformFaults } from './platform-faults.ts';
+import { faultActs, PlatformFaults, withCall } from './platform-faults.ts';
 import { type BlankSeed, type PlatformPersonSeed, patchPerson, type SeedContext, seedPlatform } from './seeding.ts';
 import { type Situation, situationOf } from './situation.ts';
 import { type Heartbeat, stationCalls } from './station-calls.ts';
@@ -43,6 +44,7 @@ const acts = z.discriminatedUnion('act', [
   faultActs.refuse,
   faultActs['lose-answer'],
   faultActs.delay,
+  faultActs['clear-faults'],
 ]);
 type PlatformAct = z.output<typeof acts>;
 
@@ -109,10 +111,15 @@ export const createVirtualPlatform = async (
     address: server.baseUrl,
     port: server.port,
     situations: () => new Map(files.data.persons.map((person) => [person.personId, situationOf(context, person)])),
-    state: () => ({ ...pictureOf(context), up: server.up, faults: faults.state(), heartbeat }),
-    catalogue: [],
+    state: () => ({
+      ...pictureOf(context),
+      up: server.up,
+      faults: [...(server.up ? [] : [{ act: 'down', left: null }]), ...faults.list()],
+      heartbeat,
+    }),
+    catalogue: platformCatalogue(options.persons),
     act: async (act) => {
-      const parsed = acts.safeParse(act);
+      const parsed = acts.safeParse(withCall(act));
       if (!parsed.success) return refuseAct(act.act, parsed.error);
       const result = perform(parsed.data, environment.changed);
       if (result.ok) environment.changed();
@@ -192,6 +199,11 @@ const createPerformer = ({ persons, context, seedContext, faults, server, clock,
         return done;
       case 'delay':
         faults.setDelay(act.call, act.ms);
+        return done;
+      case 'clear-faults':
+        faults.clear();
+        downs += 1;
+        server.setUp(true);
         return done;
     }
   };

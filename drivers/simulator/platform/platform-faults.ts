@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { CALL_NAMES, type CallName } from '#drivers/platform/calls.ts';
 import { isRefusalCode, type RefusalCode } from '#drivers/platform/refusals.ts';
 
-/** `*` stands for every call. */
-const callName = z.union([z.enum(CALL_NAMES), z.literal('*')]);
+/** `*` stands for every call, and is meant when none is named. */
+const callName = z.union([z.enum(CALL_NAMES), z.literal('*')]).default('*');
 const times = z.int().positive().default(1);
 
 /** Faults of the platform and of the line to it, as acts of the control API. */
@@ -19,7 +19,15 @@ export const faultActs = {
   }),
   'lose-answer': z.strictObject({ act: z.literal('lose-answer'), call: callName, times }),
   delay: z.strictObject({ act: z.literal('delay'), call: callName, ms: z.int().nonnegative() }),
+  'clear-faults': z.strictObject({ act: z.literal('clear-faults') }),
 } as const;
+
+/** An act as panels send it names the call as a place: `at`. */
+export const withCall = (act: { readonly act: string; readonly [key: string]: unknown }): Record<string, unknown> => {
+  if (!('at' in act) || 'call' in act) return act;
+  const { at, ...rest } = act;
+  return { ...rest, call: at };
+};
 
 type Refuse = z.output<typeof faultActs.refuse>;
 
@@ -64,12 +72,20 @@ export class PlatformFaults {
     return takeOne(this.#lost, call) !== null;
   }
 
-  state(): unknown {
-    return {
-      refusals: this.#refusals.map(({ call, code, times: left }) => ({ call, code, times: left })),
-      lostAnswers: this.#lost.map(({ call, times: left }) => ({ call, times: left })),
-      delays: Object.fromEntries(this.#delays),
-    };
+  /** Nothing waits any more. */
+  clear(): void {
+    this.#refusals = [];
+    this.#lost = [];
+    this.#delays.clear();
+  }
+
+  /** What waits for which call (`*` any), and how often it still strikes; a delay holds until it is ended. */
+  list(): readonly { readonly act: string; readonly at: string; readonly left: number | null }[] {
+    return [
+      ...this.#refusals.map(({ call, code, times: left }) => ({ act: 'refuse', code, at: call, left })),
+      ...this.#lost.map(({ call, times: left }) => ({ act: 'lose-answer', at: call, left })),
+      ...[...this.#delays].map(([at, ms]) => ({ act: 'delay', at, ms, left: null })),
+    ];
   }
 }
 

@@ -71,7 +71,7 @@ const boxSchema = z
 
 const hexKey = z.string().regex(/^[0-9A-Fa-f]{32}$/, '32 hexadecimal digits');
 
-export const DEVICE_NAMES = ['id-reader', 'card-printer', 'chip-card', 'platform'] as const;
+export const DEVICE_NAMES = ['id-reader', 'card-printer', 'chip-card', 'platform', 'document-camera'] as const;
 export type DeviceName = (typeof DEVICE_NAMES)[number];
 
 export const scenarioSchema = z.strictObject({

@@ -10,11 +10,29 @@ export const cameraCodes = {
     zh: { what: '未找到高拍仪', next: '请检查高拍仪的数据线是否插好，然后重试' },
     en: { what: 'The document camera is not there', next: 'Check that its cable is plugged in, then try again' },
   },
+  'camera.in-use': {
+    zh: { what: '高拍仪正被其他程序使用', next: '请关闭正在使用高拍仪的程序，然后重拍' },
+    en: {
+      what: 'Another program is using the document camera',
+      next: 'Close that program, then take the picture again',
+    },
+  },
+  'camera.not-permitted': {
+    zh: { what: '本机服务没有使用高拍仪的权限', next: '请联系技术员允许本机服务使用高拍仪' },
+    en: {
+      what: 'The kiosk may not use the document camera',
+      next: 'Ask the technician to give the kiosk’s user access to the camera',
+    },
+  },
+  'camera.unknown': {
+    zh: { what: '列表中没有这台高拍仪', next: '请从列表中重新选择' },
+    en: { what: 'This camera is not in the list', next: 'Please choose one of the list' },
+  },
   'camera.no-picture': {
-    zh: { what: '高拍仪没有拍到图像', next: '请关闭其他正在使用高拍仪的程序，然后重拍' },
+    zh: { what: '高拍仪没有拍到图像', next: '请检查高拍仪的镜头和数据线，然后重拍' },
     en: {
       what: 'The document camera gave no picture',
-      next: 'Close other programs that use the camera, then take the picture again',
+      next: 'Check its lens and its cable, then take the picture again',
     },
   },
   'camera.silent': {

@@ -66,4 +66,16 @@ export const simulatorCodes = {
     zh: { what: '模拟器控制接口拒绝了请求', next: '请检查控制地址和令牌' },
     en: { what: 'The simulator’s control refused the request', next: 'Please check address and token' },
   },
+  'training.unknown-act': {
+    zh: { what: '培训台没有这项操作', next: '请重新打开培训台后再选' },
+    en: { what: 'The training desk has no such act', next: 'Please open the desk again and choose' },
+  },
+  'training.bad-place': {
+    zh: { what: '此项不能布置在这一步', next: '请另选一步' },
+    en: { what: 'It can’t be put on this step', next: 'Please choose another step' },
+  },
+  'training.faults-left': {
+    zh: { what: '仍有未清除的故障：{{devices}}', next: '请在“机器”页逐项恢复' },
+    en: { what: 'Some faults remain: {{devices}}', next: 'Please put them right on the page “Machine”' },
+  },
 } as const satisfies CodeTexts;

@@ -1,11 +1,24 @@
 import { z } from 'zod';
 import { systemClock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
-import { createDocumentCamera } from '#drivers/camera/document-camera.ts';
-import type { DocumentCamera } from '#services/ports.ts';
+import { WebcamSource } from '#drivers/camera/webcam-source.ts';
+import { createDocumentCamera } from '#services/devices/document-camera.ts';
+import type { DocumentCamera, ValueStore } from '#services/ports.ts';
 
 /** `devices.documentCamera` of the station file. */
-export const documentCameraConfig = z.strictObject({ device: z.string().min(1) });
+export const documentCameraConfig = z.strictObject({
+  /** The camera until the teller chooses another one; the first one plugged in when left out. */
+  device: z.string().min(1).optional(),
+  /** Further devices to choose from, beside the cameras that are plugged in. */
+  more: z.array(z.string().min(1)).default([]),
+});
 
-export const openDocumentCamera = (config: z.output<typeof documentCameraConfig>, logger: Logger): DocumentCamera =>
-  createDocumentCamera({ ...config, clock: systemClock, logger });
+export const openDocumentCamera = (
+  { device, more }: z.output<typeof documentCameraConfig>,
+  values: ValueStore,
+  logger: Logger,
+): DocumentCamera => {
+  const configured = device === undefined ? more : [device, ...more];
+  const source = new WebcamSource({ configured, clock: systemClock, logger });
+  return createDocumentCamera({ source, usual: device ?? null, values });
+};
