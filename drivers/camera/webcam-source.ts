@@ -88,7 +88,11 @@ export class WebcamSource {
       .then((): Result<Uint8Array> => fail('camera.silent', 'ask'));
     const result = await Promise.race([picture, late]);
     stop.abort();
-    if (!result.ok) this.#options.logger.warn('document-camera-failed', { code: result.error.code, size });
+    if (!result.ok) {
+      // A preview is tried again every second.
+      const level = size === 'full' ? 'warn' : 'debug';
+      this.#options.logger[level]('document-camera-failed', { code: result.error.code, size });
+    }
     return result;
   }
 

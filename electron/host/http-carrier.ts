@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '#basics/result.ts';
 import { contentSecurityPolicy, NONCE_PLACEHOLDER } from '#contract/content-security-policy.ts';
 import type { Answer } from '#contract/messages.ts';
 import type { Caller } from '#contract/methods.ts';
+import { PERMISSIONS_POLICY } from '#contract/permissions-policy.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { ViewHub } from './view-hub.ts';
 
@@ -95,6 +96,7 @@ export const startHttpCarrier = async (options: {
         .header('cache-control', 'no-store')
         .header('x-content-type-options', 'nosniff')
         .header('referrer-policy', 'no-referrer')
+        .header('permissions-policy', PERMISSIONS_POLICY)
         .type('text/html; charset=utf-8')
         .send(page.replaceAll(NONCE_PLACEHOLDER, nonce));
     });

@@ -1,20 +1,16 @@
 import { app, type Session } from 'electron';
-import { isPageOf, NOTICE_ORIGIN } from './page-server.ts';
-
-const isOurPage = (address: string | undefined): boolean =>
-  address !== undefined && (isPageOf('teller', address) || isPageOf('applicant', address));
+import { NOTICE_ORIGIN } from './page-server.ts';
+import { mayHave, mayKnow } from './permissions.ts';
 
 /** Everything a page could do beyond its own files is off: other addresses, windows, downloads, permissions. */
 export const lockDown = (session: Session): void => {
-  // The portrait camera, for our own page; no microphone, no place, no notifications, nothing else.
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
-    const camera = permission === 'media' && media.length > 0 && media.every(isVideo);
-    answer(camera && details.isMainFrame && isOurPage(details.requestingUrl));
+    const mediaTypes = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const { requestingUrl, isMainFrame } = details;
+    answer(mayHave({ permission, requestingUrl, isMainFrame, mediaTypes }));
   });
-  session.setPermissionCheckHandler(
-    (_contents, permission, origin, details) =>
-      permission === 'media' && details.mediaType !== 'audio' && isOurPage(origin.replace(/\/$/, '')),
+  session.setPermissionCheckHandler((_contents, permission, origin, { mediaType }) =>
+    mayKnow(permission, origin, mediaType),
   );
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
@@ -34,5 +30,3 @@ export const lockDown = (session: Session): void => {
     });
   });
 };
-
-const isVideo = (type: string): boolean => type === 'video';

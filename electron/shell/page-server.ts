@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { contentSecurityPolicy, NONCE_PLACEHOLDER } from '#contract/content-security-policy.ts';
 import type { Caller } from '#contract/methods.ts';
+import { PERMISSIONS_POLICY } from '#contract/permissions-policy.ts';
 
 /** Our own scheme: a secure origin, so that a page can reach nothing but its own files. */
 export const SCHEME = 'kiosk';
@@ -42,6 +43,7 @@ export const pageResponse = (html: string, policy = contentSecurityPolicy): Resp
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
+      'permissions-policy': PERMISSIONS_POLICY,
     },
   });
 };

@@ -1,11 +1,12 @@
 import type { Result } from '#basics/result.ts';
 import { err, ok } from '#basics/result.ts';
 import { blobToBase64 } from './base64.ts';
+import { findRemembered, type PortraitCamera } from './camera-choice.ts';
 
-export type CameraProblem = 'denied' | 'none' | 'busy';
+export type CameraProblem = 'denied' | 'none' | 'busy' | 'unplugged';
 
-const REMEMBERED_AS = 'kiosk.camera';
 const JPEG_QUALITY = 0.95;
+const SIZE = { width: { ideal: 1920 }, height: { ideal: 1080 } } as const;
 
 /** The browser's names for what can go wrong, by what a person can do about it. */
 const problemOf = (cause: unknown): CameraProblem => {
@@ -15,27 +16,51 @@ const problemOf = (cause: unknown): CameraProblem => {
   return 'none';
 };
 
-export const rememberedCamera = (): string | null => window.localStorage.getItem(REMEMBERED_AS);
-export const rememberCamera = (deviceId: string): void => window.localStorage.setItem(REMEMBERED_AS, deviceId);
+export interface OpenedCamera {
+  readonly stream: MediaStream;
+  readonly cameras: readonly PortraitCamera[];
+  readonly camera: PortraitCamera | null;
+}
 
-/** Opens the camera asked for, or any when that one is gone. The caller stops the tracks. */
-export const openCamera = async (deviceId: string | null): Promise<Result<MediaStream, CameraProblem>> => {
+export const stopCamera = (stream: MediaStream): void => {
+  for (const track of stream.getTracks()) track.stop();
+};
+
+const open = (id: string | null): Promise<MediaStream> =>
+  navigator.mediaDevices.getUserMedia({
+    audio: false,
+    video: id === null ? SIZE : { ...SIZE, deviceId: { exact: id } },
+  });
+
+/**
+ * Opens the remembered camera, or any where that one is not there. Names are known only once a camera was allowed, so
+ * the first one opened may turn out to be another than the remembered. The caller stops the stream.
+ */
+export const openCamera = async (remembered: PortraitCamera | null): Promise<Result<OpenedCamera, CameraProblem>> => {
   const media: MediaDevices | undefined = navigator.mediaDevices;
   // A page that is not served from the station itself has no camera at all.
   if (media === undefined) return err('none');
   try {
-    const wanted = deviceId === null ? {} : { deviceId: { ideal: deviceId } };
-    return ok(
-      await media.getUserMedia({ audio: false, video: { ...wanted, width: { ideal: 1920 }, height: { ideal: 1080 } } }),
-    );
+    const wanted = findRemembered(await listCameras(), remembered);
+    let stream = await open(wanted?.id ?? null);
+    const cameras = await listCameras();
+    const named = findRemembered(cameras, remembered);
+    if (named !== null && named.id !== idOf(stream)) {
+      stopCamera(stream);
+      stream = await open(named.id);
+    }
+    const id = idOf(stream);
+    return ok({ stream, cameras, camera: cameras.find((camera) => camera.id === id) ?? null });
   } catch (cause) {
     console.warn('camera did not open', cause);
     return err(problemOf(cause));
   }
 };
 
-/** Cameras by id and name; names are known only once a camera was allowed. */
-export const listCameras = async (): Promise<readonly { readonly id: string; readonly label: string }[]> => {
+const idOf = (stream: MediaStream): string => stream.getVideoTracks()[0]?.getSettings().deviceId ?? '';
+
+/** Cameras by id and name; both are empty until a camera was allowed. */
+export const listCameras = async (): Promise<readonly PortraitCamera[]> => {
   const devices = await navigator.mediaDevices.enumerateDevices();
   return devices
     .filter((device) => device.kind === 'videoinput' && device.deviceId !== '')

@@ -1,9 +1,10 @@
 import './camera.css';
 import { CameraOutlined, ReloadOutlined } from '@ant-design/icons';
-import { Button, Select, Spin } from 'antd';
+import { Button, Spin } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { captureFrame } from './camera-media.ts';
+import { CameraSelect } from './camera-select.tsx';
 import { useCamera } from './use-camera.ts';
 
 const COUNT_FROM = 3;
@@ -39,15 +40,30 @@ export const CameraView = ({ shootLabel, onPicture, withoutCamera, chooseDevice 
     return () => clearTimeout(timer);
   }, [countdown, onPicture]);
 
+  const choice = chooseDevice && camera.cameras.length > 1 && (
+    <CameraSelect
+      label={t('camera.device')}
+      value={camera.camera?.id ?? null}
+      options={camera.cameras.map(({ id, label }, index) => ({
+        value: id,
+        label: label || t('camera.unnamed', { number: index + 1 }),
+      }))}
+      onChange={camera.choose}
+    />
+  );
+
   if (camera.problem !== null) {
     return (
-      <div className="camera-problem" role="status">
+      <div className="camera-problem" role="status" data-problem={camera.problem}>
         <CameraOutlined aria-hidden />
         <strong>{t(`camera.${camera.problem}`)}</strong>
         <p>{withoutCamera ?? t(`camera.${camera.problem}.next`)}</p>
-        <Button icon={<ReloadOutlined />} onClick={camera.retry}>
-          {t('camera.retry')}
-        </Button>
+        <div className="camera-tools">
+          {choice}
+          <Button icon={<ReloadOutlined />} onClick={camera.retry} data-testid="camera-retry">
+            {t('camera.retry')}
+          </Button>
+        </div>
       </div>
     );
   }
@@ -60,7 +76,14 @@ export const CameraView = ({ shootLabel, onPicture, withoutCamera, chooseDevice 
             <Spin /> {t('camera.opening')}
           </span>
         ) : (
-          <video ref={video} autoPlay playsInline muted aria-label={t('camera.live')} />
+          <video
+            ref={video}
+            autoPlay
+            playsInline
+            muted
+            aria-label={t('camera.live')}
+            data-camera={camera.camera?.label ?? ''}
+          />
         )}
         <svg className="camera-oval" viewBox="0 0 100 123" aria-hidden>
           <ellipse cx="50" cy="56" rx="29" ry="39" />
@@ -71,18 +94,13 @@ export const CameraView = ({ shootLabel, onPicture, withoutCamera, chooseDevice 
           </span>
         )}
       </div>
+      {chooseDevice && camera.missing !== null && (
+        <p className="warn" role="status" data-testid="camera-missing">
+          {t('camera.missing', { name: camera.missing.label || t('camera.device') })}
+        </p>
+      )}
       <div className="camera-tools">
-        {chooseDevice && camera.devices.length > 1 && (
-          <Select
-            aria-label={t('camera.device')}
-            value={camera.deviceId}
-            onChange={(id) => id !== null && camera.choose(id)}
-            options={camera.devices.map((device, index) => ({
-              value: device.id,
-              label: device.label || t('camera.unnamed', { number: index + 1 }),
-            }))}
-          />
-        )}
+        {choice}
         <Button
           type="primary"
           size="large"

@@ -2,10 +2,12 @@ import type { Answer, KioskClient } from '#contract/messages.ts';
 import type { MethodInput, MethodName, MethodOutput } from '#contract/methods.ts';
 import type { ApplicantView } from '#contract/views.ts';
 import type { WindowKind } from '../app/route.ts';
-import { previewConsentTexts, previewOutlets, previewPeople } from './preview-data.ts';
+import { previewConsentTexts, previewOutlets } from './preview-data.ts';
+import { previewCameras, previewCatalogue, previewDesk } from './preview-desk.ts';
 import { APPLICANT_PREVIEW_NAMES, TELLER_PREVIEW_NAMES } from './preview-names.ts';
 import type { TellerPreview } from './preview-views.ts';
 import { applicantPreviews, tellerPreviews } from './preview-views.ts';
+import { SAMPLE_PORTRAIT } from './sample-portrait.ts';
 
 type Answers = { readonly [M in MethodName]?: (input: MethodInput<M>) => MethodOutput<M> };
 
@@ -27,12 +29,11 @@ const common: Answers = {
     idNumber: '11010519491231002X',
     address: '湖南省临湘市长安街道示例路 1 号',
   }),
-  'training.read': () => ({
-    available: true,
-    persons: [...previewPeople],
-    onReader: previewPeople[0]?.id ?? null,
-    cardAtGate: false,
-  }),
+  'training.catalogue': () => previewCatalogue,
+  'camera.list': () => previewCameras,
+  'camera.choose': ({ device }) => ({ ...previewCameras, chosen: device }),
+  'camera.rotate': ({ rotation }) => ({ ...previewCameras, rotation }),
+  'camera.preview': () => ({ jpeg: SAMPLE_PORTRAIT }),
 };
 
 const teller = (preview: TellerPreview): KioskClient =>
@@ -42,12 +43,7 @@ const teller = (preview: TellerPreview): KioskClient =>
     'station.read': () => preview.station,
     'station.check': () => preview.station,
     'machine.read': () => preview.machine,
-    'training.read': () => ({
-      available: true,
-      persons: [...previewPeople],
-      onReader: preview.session.person === null ? null : (previewPeople[0]?.id ?? null),
-      cardAtGate: preview.machine.place === 'gate',
-    }),
+    'training.read': () => previewDesk(preview),
   });
 
 const applicant = (view: ApplicantView): KioskClient => answersOf({ ...common, 'applicant.read': () => view });

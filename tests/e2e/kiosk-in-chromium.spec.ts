@@ -83,6 +83,9 @@ test('an adult applies at the counter and takes a finished card home', async ({ 
   await atStage(applicant, 'photo');
   if (existsSync('/usr/bin/fswebcam')) {
     await teller.getByTestId('photo-document-camera').click();
+    await expect(teller.getByTestId('document-preview')).toBeVisible();
+    await keepPicture(counter, 'document-camera');
+    await teller.getByTestId('document-shoot').click();
     await expect(teller.getByTestId('photo')).toBeVisible();
     await keepPicture(counter, 'photo-from-document-camera');
   } else {

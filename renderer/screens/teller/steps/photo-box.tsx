@@ -5,6 +5,7 @@ import type { SessionView } from '#contract/views.ts';
 import { useAct } from '../../../bridge/use-act.ts';
 import { useView } from '../../../bridge/use-view.ts';
 import { CameraView } from '../../../camera/camera-view.tsx';
+import { DocumentCameraDialog } from '../../../camera/document-camera-dialog.tsx';
 import { PICTURE_TYPES, readPictureFile } from '../../../camera/picture-file.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -20,6 +21,7 @@ export const PhotoBox = ({ photo, locked }: { readonly photo: SessionView['photo
   const file = useRef<HTMLInputElement>(null);
   const [fileProblem, setFileProblem] = useState<'photo.notPicture' | 'photo.tooBig' | null>(null);
   const [camera, setCamera] = useState<'closed' | 'live' | { readonly taken: string }>('closed');
+  const [documentOpen, setDocumentOpen] = useState(false);
   const taken = typeof camera === 'object' ? camera.taken : null;
 
   const send = async (source: 'camera' | 'file', picture: string) => {
@@ -65,8 +67,7 @@ export const PhotoBox = ({ photo, locked }: { readonly photo: SessionView['photo
             {documentCamera && (
               <Button
                 icon={<VideoCameraOutlined />}
-                onClick={() => void act.run('application.capturePhoto', {})}
-                loading={act.pending === 'application.capturePhoto'}
+                onClick={() => setDocumentOpen(true)}
                 data-testid="photo-document-camera"
               >
                 {t('photo.documentCamera')}
@@ -102,6 +103,7 @@ export const PhotoBox = ({ photo, locked }: { readonly photo: SessionView['photo
           {camera === 'closed' && <ProblemNote problem={act.problem} />}
         </>
       )}
+      {documentOpen && <DocumentCameraDialog onClose={() => setDocumentOpen(false)} />}
       {camera !== 'closed' && (
         <Dialog title={t('camera.title')} onClose={() => setCamera('closed')}>
           {taken === null ? (
