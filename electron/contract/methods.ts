@@ -197,7 +197,7 @@ export const methods = {
   }),
   'camera.choose': method({
     input: z.strictObject({ device: z.string().min(1).max(200) }),
-    output: cameraChoice,
+    output: z.object({}),
     errors: ['camera.not-set-up', 'camera.unknown'],
     callers: ['teller'],
     audit: 'camera.chosen',
@@ -205,7 +205,7 @@ export const methods = {
   /** How far its pictures are turned clockwise from now on. */
   'camera.rotate': method({
     input: z.strictObject({ rotation: z.literal([0, 90, 180, 270]) }),
-    output: cameraChoice,
+    output: z.object({}),
     errors: ['camera.not-set-up', 'camera.absent'],
     callers: ['teller'],
     audit: 'camera.rotated',

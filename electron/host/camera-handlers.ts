@@ -1,5 +1,4 @@
 import { fail, ok, type Result } from '#basics/result.ts';
-import type { CameraChoiceView } from '#contract/views.ts';
 import type { DocumentCamera } from '#services/ports.ts';
 import type { Handlers } from './dispatcher.ts';
 
@@ -9,22 +8,15 @@ const notSetUp = fail('camera.not-set-up', 'stop');
 export const cameraHandlers = (
   camera: DocumentCamera | null,
 ): Pick<Handlers, 'camera.list' | 'camera.choose' | 'camera.rotate' | 'camera.preview'> => {
-  const choice = async ({ cameras }: DocumentCamera): Promise<Result<CameraChoiceView>> => {
-    const seen = await cameras();
-    return ok({ ...seen, cameras: [...seen.cameras] });
-  };
+  const done = (result: Result<void>): Result<Record<string, never>> => (result.ok ? ok({}) : result);
   return {
-    'camera.list': async () => (camera === null ? notSetUp : choice(camera)),
-    'camera.choose': async ({ device }) => {
+    'camera.list': async () => {
       if (camera === null) return notSetUp;
-      const chosen = await camera.choose(device);
-      return chosen.ok ? choice(camera) : chosen;
+      const seen = await camera.cameras();
+      return ok({ ...seen, cameras: [...seen.cameras] });
     },
-    'camera.rotate': async ({ rotation }) => {
-      if (camera === null) return notSetUp;
-      const rotated = await camera.rotate(rotation);
-      return rotated.ok ? choice(camera) : rotated;
-    },
+    'camera.choose': async ({ device }) => (camera === null ? notSetUp : done(await camera.choose(device))),
+    'camera.rotate': async ({ rotation }) => (camera === null ? notSetUp : done(await camera.rotate(rotation))),
     'camera.preview': async () => {
       if (camera === null) return notSetUp;
       const picture = await camera.preview();

@@ -12,6 +12,7 @@ export const CameraSelect = ({ label, value, options, onChange }: CameraSelectPr
   <Select
     className="camera-select"
     aria-label={label}
+    placeholder={label}
     value={value}
     onChange={(chosen) => chosen !== null && onChange(chosen)}
     options={[...options]}

@@ -23,28 +23,31 @@ export const DocumentCameraDialog = ({ onClose }: { onClose(): void }) => {
   const { t, code } = useText();
   const act = useAct();
   const listed = useRead('camera.list', {});
-  const [changed, setChanged] = useState<CameraChoiceView | null>(null);
-  const choice = changed ?? listed.data ?? null;
+  const choice = listed.data ?? null;
   const shooting = act.pending === 'application.capturePhoto';
   const preview = useDocumentPreview(!shooting);
   const [size, setSize] = useState({ width: 0, height: 0 });
 
-  // The list is asked for anew each time: a camera may have been plugged in since.
+  // The list is asked for anew each time, and when a camera goes or comes back.
   const { refetch } = listed;
-  useEffect(() => void refetch(), [refetch]);
+  const problemCode = preview.problem?.code ?? null;
+  useEffect(() => {
+    void problemCode;
+    void refetch();
+  }, [refetch, problemCode]);
 
   const shoot = async () => {
     const answer = await act.run('application.capturePhoto', {});
     if (answer?.ok) onClose();
   };
   const choose = async (device: string) => {
-    const answer = await act.run('camera.choose', { device });
-    if (answer?.ok) setChanged(answer.value);
+    await act.run('camera.choose', { device });
+    await refetch();
   };
   const turn = async (degrees: number) => {
     if (choice === null) return;
-    const answer = await act.run('camera.rotate', { rotation: turnedBy(choice.rotation, degrees) });
-    if (answer?.ok) setChanged(answer.value);
+    await act.run('camera.rotate', { rotation: turnedBy(choice.rotation, degrees) });
+    await refetch();
   };
 
   const nameOf = ({ name, kind, device, present }: CameraChoiceView['cameras'][number]): string => {
@@ -87,7 +90,7 @@ export const DocumentCameraDialog = ({ onClose }: { onClose(): void }) => {
             </div>
           )}
         </div>
-        <p className="small-print">{t('documentCamera.frame')}</p>
+        <p className="small-print">{preview.jpeg === null ? '\u00a0' : t('documentCamera.frame')}</p>
         <div className="document-tools">
           {choice !== null && (
             <CameraSelect

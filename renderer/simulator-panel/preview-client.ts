@@ -31,8 +31,6 @@ const common: Answers = {
   }),
   'training.catalogue': () => previewCatalogue,
   'camera.list': () => previewCameras,
-  'camera.choose': ({ device }) => ({ ...previewCameras, chosen: device }),
-  'camera.rotate': ({ rotation }) => ({ ...previewCameras, rotation }),
   'camera.preview': () => ({ jpeg: SAMPLE_PORTRAIT }),
 };
 

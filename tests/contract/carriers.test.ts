@@ -166,6 +166,12 @@ describe('HTTP carrier alone', () => {
     expect(await status({}, 'GET', '/api/events')).toBe(401);
   });
 
+  it('gives the page the camera and nothing else of the machine', async () => {
+    const page = await fetch(`${origin.origin}/`);
+    expect(page.headers.get('permissions-policy')).toMatch(/^camera=\(self\), microphone=\(\), geolocation=\(\)/);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
   it('answers no page of another origin and no other name of this machine', async () => {
     const authorization = `Bearer ${token()}`;
     expect(await status({ ...json, authorization })).toBe(200);

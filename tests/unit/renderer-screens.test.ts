@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { codeText } from '#contract/codes/index.ts';
-import { applicantView, machineView, sessionView, stationView } from '#contract/views.ts';
+import { deskCatalogue, trainingView } from '#contract/training.ts';
+import { applicantView, cameraChoice, machineView, sessionView, stationView } from '#contract/views.ts';
+import { findRemembered, rememberCamera, rememberedCamera } from '#renderer/camera/camera-choice.ts';
+import { cropFrame } from '#renderer/camera/crop-frame.ts';
 import { formatDate, formatDuration } from '#renderer/i18n/format.ts';
 import { partsText } from '#renderer/i18n/parts.ts';
 import { banksOf, findOutlets, sharedPhones } from '#renderer/screens/applicant/stages/outlet-search.ts';
@@ -14,7 +17,9 @@ import {
 import { headingOf } from '#renderer/screens/teller/heading.ts';
 import { lineStates } from '#renderer/screens/teller/step-line.ts';
 import { touchPlace } from '#renderer/screens/teller/touch-place.ts';
+import { handFits } from '#renderer/simulator-panel/hand-fits.ts';
 import { previewOutlets } from '#renderer/simulator-panel/preview-data.ts';
+import { previewCameras, previewCatalogue, previewDesk } from '#renderer/simulator-panel/preview-desk.ts';
 import { applicantPreviews, tellerPreviews } from '#renderer/simulator-panel/preview-views.ts';
 
 const type = (digits: string) => [...digits].reduce(typeDigit, emptyEntry);
@@ -62,11 +67,17 @@ describe('previews of the screens', () => {
     sessionView.parse(session);
     stationView.parse(station);
     machineView.parse(machine);
+    trainingView.parse(previewDesk(preview()));
     expect(headingOf(session, station, machine).key).toMatch(/^heading\./);
   });
 
   it.each(Object.entries(applicantPreviews))('applicant %s fits the contract', (_, preview) => {
     expect(applicantView.parse(preview()).outlet).not.toBeNull();
+  });
+
+  it('show a desk and cameras as the contract has them', () => {
+    deskCatalogue.parse(previewCatalogue);
+    expect(cameraChoice.parse(previewCameras).cameras.map(({ device }) => device)).toContain(previewCameras.chosen);
   });
 
   it('uses only codes that have a text', () => {
@@ -123,5 +134,68 @@ describe('parts of a job', () => {
     expect(partsText(8, 15, 'make.parts.write')).toEqual({ key: 'make.parts.write', values: { done: 8, total: 15 } });
     expect(partsText(19_827, 39_655)).toEqual({ key: 'make.percent', values: { percent: 49 } });
     expect(partsText(39_700, 39_655)).toEqual({ key: 'make.percent', values: { percent: 100 } });
+  });
+});
+
+describe('hands of the training desk', () => {
+  const machine = previewDesk(tellerPreviews['hand-over']()).machine;
+
+  it('are off when there is nothing to do', () => {
+    expect(handFits('card-printer', 'take-card', machine)).toBe(true);
+    expect(handFits('card-printer', 'close-cover', machine)).toBe(false);
+    expect(handFits('card-printer', 'open-cover', machine)).toBe(true);
+    expect(handFits('platform', 'up', machine)).toBe(false);
+    const empty = previewDesk(tellerPreviews.ready()).machine;
+    expect(handFits('card-printer', 'take-card', empty)).toBe(false);
+  });
+
+  it('are on for whatever a device offers that is not known here', () => {
+    expect(handFits('card-printer', 'polish', machine)).toBe(true);
+    expect(handFits('constructor', 'name', machine)).toBe(true);
+  });
+});
+
+describe('the portrait camera', () => {
+  const cameras = [
+    { id: 'a', label: 'Integrated Camera' },
+    { id: 'b', label: '良田高拍仪 S500' },
+  ];
+  const store = (kept: string | null) => ({ getItem: () => kept });
+
+  it('is found again by its id, or by its name under another id', () => {
+    expect(findRemembered(cameras, { id: 'b', label: 'another name' })).toBe(cameras[1]);
+    expect(findRemembered(cameras, { id: 'x', label: 'Integrated Camera' })).toBe(cameras[0]);
+    expect(findRemembered(cameras, { id: 'x', label: 'gone' })).toBeNull();
+    expect(findRemembered(cameras, null)).toBeNull();
+  });
+
+  it('is not found by a name nobody may know yet', () => {
+    expect(findRemembered([{ id: 'a', label: '' }], { id: 'x', label: '' })).toBeNull();
+  });
+
+  it('is remembered as it was chosen, and a memory that can’t be read is none', () => {
+    const kept: string[] = [];
+    rememberCamera({ setItem: (_, value) => void kept.push(value) }, { id: 'b', label: '良田高拍仪 S500' });
+    expect(rememberedCamera(store(kept[0] ?? null))).toEqual({ id: 'b', label: '良田高拍仪 S500' });
+    for (const broken of [null, '7f3a', '{"id":1}', '[]']) expect(rememberedCamera(store(broken))).toBeNull();
+  });
+});
+
+describe('the part of a picture that becomes the photo', () => {
+  it('has its proportions and lies inside', () => {
+    for (const [width, height] of [
+      [640, 360],
+      [480, 640],
+      [358, 441],
+      [100, 900],
+    ] as const) {
+      const frame = cropFrame(width, height);
+      if (frame === null) throw new Error('no frame');
+      expect(frame.width / frame.height).toBeCloseTo(358 / 441, 1);
+      expect(frame.x).toBeGreaterThanOrEqual(0);
+      expect(frame.x + frame.width).toBeLessThanOrEqual(width + 1);
+      expect(frame.y + frame.height).toBeLessThanOrEqual(height + 1);
+    }
+    expect(cropFrame(0, 0)).toBeNull();
   });
 });

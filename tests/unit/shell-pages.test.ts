@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noticeHtml, noticePolicy, stoppedNotice } from '#shell/notice-page.ts';
 import { readOptions } from '#shell/options.ts';
-import { fileOf, isPageOf } from '#shell/page-server.ts';
+import { fileOf, isPageOf, pageResponse } from '#shell/page-server.ts';
+import { mayHave, mayKnow } from '#shell/permissions.ts';
 import { placeWindows } from '#shell/placement.ts';
 
 describe('the files of the screens', () => {
@@ -28,6 +29,46 @@ describe('the origin of a window', () => {
     expect(isPageOf('teller', 'kiosk://teller')).toBe(true);
     for (const address of ['kiosk://applicant/', 'kiosk://teller.example/', 'https://teller/', 'kiosk://notice/', ''])
       expect(isPageOf('teller', address), address).toBe(false);
+  });
+});
+
+describe('what a page may have of the machine', () => {
+  const camera = {
+    permission: 'media',
+    requestingUrl: 'kiosk://teller/?window=teller',
+    isMainFrame: true,
+    mediaTypes: ['video'],
+  };
+
+  it('is the camera, in the frame of our own page', () => {
+    expect(mayHave(camera)).toBe(true);
+    expect(mayHave({ ...camera, requestingUrl: 'kiosk://applicant/' })).toBe(true);
+    expect(mayKnow('media', 'kiosk://teller/', 'video')).toBe(true);
+  });
+
+  it.each([
+    ['a microphone', { mediaTypes: ['audio'] }],
+    ['a microphone beside the camera', { mediaTypes: ['video', 'audio'] }],
+    ['media of no kind', { mediaTypes: [] }],
+    ['a frame inside the page', { isMainFrame: false }],
+    ['another page', { requestingUrl: 'https://teller/' }],
+    ['a page that calls itself like ours', { requestingUrl: 'kiosk://teller.example/' }],
+    ['the notice', { requestingUrl: 'kiosk://notice/' }],
+    ['a page without an address', { requestingUrl: undefined }],
+    ['its place', { permission: 'geolocation' }],
+    ['notifications', { permission: 'notifications' }],
+    ['the screen', { permission: 'display-capture' }],
+  ])('is not %s', (_what, change) => expect(mayHave({ ...camera, ...change })).toBe(false));
+
+  it('tells other pages of no camera', () => {
+    expect(mayKnow('media', 'https://teller', 'video')).toBe(false);
+    expect(mayKnow('media', 'kiosk://teller/', 'audio')).toBe(false);
+    expect(mayKnow('midi', 'kiosk://teller/', undefined)).toBe(false);
+  });
+
+  it('stands in the page’s header as well', () => {
+    const { headers } = pageResponse('<html></html>');
+    expect(headers.get('permissions-policy')).toMatch(/^camera=\(self\), microphone=\(\)/);
   });
 });
 
