@@ -35,7 +35,13 @@ export const openDevices = async (
   closing: Closing,
 ): Promise<Result<Devices>> => {
   const { scenario } = loaded;
-  const workedMs: Record<DeviceName, number> = { 'id-reader': 0, 'card-printer': 0, 'chip-card': 0, platform: 0 };
+  const workedMs: Record<DeviceName, number> = {
+    'id-reader': 0,
+    'card-printer': 0,
+    'chip-card': 0,
+    platform: 0,
+    'document-camera': 0,
+  };
   /** What a real device would be busy with is counted when it is done, whatever the speed. */
   const working = (device: DeviceName): VirtualDeviceEnvironment => ({
     ...environment,

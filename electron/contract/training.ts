@@ -8,14 +8,23 @@ export const LAMPS = ['ready', 'busy', 'attention', 'error', 'off'] as const;
 
 export const deskPrinter = z.object({
   lamp: z.enum(LAMPS),
-  online: z.boolean(),
+  /** Why it does not answer, where it does not. */
+  awake: z.enum(['on', 'off', 'starting', 'asleep', 'unplugged']),
   coverOpen: z.boolean(),
-  /** Cards in the feeder. */
+  /** Cards in the feeder, and those somebody took out of it again. */
   feeder: z.number(),
-  /** The card inside: at a station, or stuck. */
+  feederLow: z.boolean(),
+  beside: z.number(),
+  /** The card inside: at a station, on its way, or stuck. */
   card: z.enum(['chip', 'print', 'jam', 'inside']).nullable(),
   cardAtGate: z.boolean(),
-  rejectBox: z.object({ count: z.number(), capacity: z.number().nullable(), full: z.boolean() }),
+  rejectBox: z.object({
+    count: z.number(),
+    capacity: z.number(),
+    full: z.boolean(),
+    open: z.boolean(),
+    present: z.boolean(),
+  }),
   /** Prints left of how many; null without a ribbon. */
   ribbon: z.object({ left: z.number(), quantity: z.number(), broken: z.boolean() }).nullable(),
 });

@@ -11,19 +11,30 @@ const blankIds = z.array(z.string()).default([]);
 
 const printerState = z.object({
   feeder: blankIds,
+  feederSensor: z.object({ low: z.boolean() }),
   card: z.object({ blankId: z.string(), at: z.string() }).nullable(),
+  moving: z.string().nullable(),
+  behind: z.string().nullable(),
+  slot: z.string().nullable(),
   gate: z.string().nullable(),
   rejectBox: blankIds,
   rejectBoxFull: z.boolean(),
-  rejectBoxCapacity: z.number().nullable().default(null),
+  box: z.object({ capacity: z.number(), open: z.boolean(), present: z.boolean() }),
+  lowerBox: blankIds,
   emptied: blankIds,
   taken: blankIds,
   removed: blankIds,
+  unloaded: blankIds,
   ribbon: z.object({ count: z.number(), quantity: z.number() }).nullable(),
-  ribbonBroken: z.boolean().default(false),
+  ribbonBroken: z.boolean(),
   coverOpen: z.boolean(),
+  power: z.boolean(),
+  booting: z.boolean(),
+  sleeping: z.boolean(),
   busy: z.boolean(),
   online: z.boolean(),
+  cleaning: z.object({ due: z.enum(['no', 'reminder', 'mandatory']) }),
+  conditions: z.array(z.string()),
 });
 export type PrinterPicture = z.output<typeof printerState>;
 
@@ -42,18 +53,22 @@ const cameraState = z.object({
   dark: z.boolean(),
   turned: z.number(),
 });
-const faultyState = z.object({ faults: z.array(z.looseObject({})) });
+/** Faults that wait, and (the printer's) conditions that last. */
+const faultyState = z.object({
+  faults: z.array(z.looseObject({})).default([]),
+  conditions: z.array(z.string()).default([]),
+});
 
 const read = <T>(state: ControlState, device: string, schema: z.ZodType<T>): T | null =>
   schema.safeParse(state.devices[device]?.state).data ?? null;
 
 export const printerPicture = (state: ControlState): PrinterPicture | null => read(state, 'card-printer', printerState);
 
-/** Every card the printer had in its hands. */
+/** Every card that went into the printer and was not taken out of the feeder again. */
 export const handsOf = (printer: PrinterPicture): ReadonlySet<string> => {
-  const { feeder, card, gate, rejectBox, emptied, taken, removed } = printer;
-  const single = [card?.blankId, gate].filter((id) => id !== undefined && id !== null);
-  return new Set([...feeder, ...rejectBox, ...emptied, ...taken, ...removed, ...single]);
+  const { feeder, card, behind, slot, gate, rejectBox, lowerBox, emptied, taken, removed } = printer;
+  const single = [card?.blankId, behind, slot, gate].filter((id) => id !== undefined && id !== null);
+  return new Set([...feeder, ...rejectBox, ...lowerBox, ...emptied, ...taken, ...removed, ...single]);
 };
 
 /** All devices in one picture. */
@@ -74,26 +89,22 @@ export const deskMachineOf = (state: ControlState, catalogue: ControlCatalogue):
     },
     platform: read(state, 'platform', platformState),
     camera: read(state, 'document-camera', cameraState),
-    armed: Object.keys(state.devices).flatMap((device) =>
-      (read(state, device, faultyState)?.faults ?? []).map((fault) => armedOf(device, fault, catalogue[device] ?? [])),
-    ),
+    armed: Object.keys(state.devices).flatMap((device) => armedIn(state, device, catalogue[device] ?? [])),
   };
 };
 
-const STATIONS = { chip: 'chip', print: 'print', jam: 'jam' } as const;
+const STATIONS: Readonly<Record<string, DeskPrinter['card']>> = { chip: 'chip', print: 'print', jam: 'jam' };
 
 const printerOf = (printer: PrinterPicture): DeskPrinter => ({
   lamp: lampOf(printer),
-  online: printer.online,
+  awake: awakeOf(printer),
   coverOpen: printer.coverOpen,
   feeder: printer.feeder.length,
-  card: printer.card && (STATIONS[printer.card.at as keyof typeof STATIONS] ?? 'inside'),
+  feederLow: printer.feederSensor.low,
+  beside: printer.unloaded.length,
+  card: printer.card && ((printer.moving === null ? STATIONS[printer.card.at] : null) ?? 'inside'),
   cardAtGate: printer.gate !== null,
-  rejectBox: {
-    count: printer.rejectBox.length,
-    capacity: printer.rejectBoxCapacity,
-    full: printer.rejectBoxFull,
-  },
+  rejectBox: { ...printer.box, count: printer.rejectBox.length, full: printer.rejectBoxFull },
   ribbon: printer.ribbon && {
     left: printer.ribbon.count,
     quantity: printer.ribbon.quantity,
@@ -101,39 +112,67 @@ const printerOf = (printer: PrinterPicture): DeskPrinter => ({
   },
 });
 
-/** The lamp on the printer's front: what stops it, what waits for a hand, what it does. */
+const awakeOf = ({ power, booting, online, sleeping }: PrinterPicture): DeskPrinter['awake'] => {
+  if (!power) return 'off';
+  if (booting) return 'starting';
+  if (!online) return 'unplugged';
+  return sleeping ? 'asleep' : 'on';
+};
+
+/** Conditions a hand has to see to, and the machine goes on meanwhile. */
+const MILD: ReadonlySet<string> = new Set(['feeder-low', 'feeder-empty', 'reject-full']);
+
+/** The lamp on the printer's front: what stops it, what it does, what waits for a hand. */
 const lampOf = (printer: PrinterPicture): Lamp => {
-  if (!printer.online) return 'off';
-  const { ribbon, card, coverOpen, ribbonBroken, busy } = printer;
-  if (coverOpen || card?.at === 'jam' || ribbon === null || ribbon.count === 0 || ribbonBroken) return 'error';
-  if (busy) return 'busy';
-  return printer.gate !== null || printer.rejectBoxFull || printer.feeder.length === 0 ? 'attention' : 'ready';
+  const { ribbon, ribbonBroken, card, box, conditions, cleaning } = printer;
+  if (!printer.power || !printer.online) return 'off';
+  const unable = ribbon === null || ribbon.count === 0 || ribbonBroken || card?.at === 'jam' || printer.coverOpen;
+  const stopped = conditions.some((condition) => !MILD.has(condition)) || cleaning.due === 'mandatory';
+  if (unable || stopped || box.open || !box.present) return 'error';
+  if (printer.busy) return 'busy';
+  const waiting = printer.gate !== null || printer.rejectBoxFull || printer.feederSensor.low || conditions.length > 0;
+  return waiting || cleaning.due !== 'no' || printer.feeder.length === 0 ? 'attention' : 'ready';
 };
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 const count = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
-/** A waiting fault in the words every device has for it: place `at` (`on`), `left` (`times`). */
+/** What waits or lasts on a device; what lasts holds until it is cleared. */
+const armedIn = (state: ControlState, device: string, entries: ControlCatalogue[string]): readonly ArmedFault[] => {
+  const faulty = read(state, device, faultyState);
+  if (faulty === null) return [];
+  const lasting = faulty.conditions.map((fault) => ({ fault, left: null }));
+  return [...faulty.faults, ...lasting].map((fault) => armedOf(device, fault, entries));
+};
+
+/** The name of "any step" in a device's own list. */
+const ANY = new Set(['any', '*']);
+
+/** A fault in the words every device has for it: place `at` (`on`), `left` (`times`). */
 const armedOf = (
   device: string,
   fault: Readonly<Record<string, unknown>>,
   entries: ControlCatalogue[string],
-): ArmedFault => ({
-  device,
-  id: entryOf(fault, entries)?.id ?? null,
-  name: text(fault.fault) ?? text(fault.act) ?? '',
-  at: text(fault.at) ?? text(fault.on),
-  left: count(fault.left) ?? count(fault.times),
-});
+): ArmedFault => {
+  const at = text(fault.at) ?? text(fault.on);
+  return {
+    device,
+    id: entryOf(fault, entries)?.id ?? null,
+    name: text(fault.fault) ?? text(fault.act) ?? '',
+    at: at === null || ANY.has(at) ? null : at,
+    left: count(fault.left) ?? count(fault.times),
+  };
+};
 
-/** The entry whose act this fault came from: everything the entry says stands in the fault as well, the most said first. */
-const entryOf = (fault: Readonly<Record<string, unknown>>, entries: ControlCatalogue[string]) =>
-  entries
-    .map((entry) => {
-      const { act, ...said } = entry.act;
-      const sameAct = !('act' in fault) || fault.act === act;
-      const fits = sameAct && Object.entries(said).every(([key, value]) => fault[key] === value);
-      return { entry, score: fits ? Object.keys(said).length + (fault.act === act ? 1 : 0) : 0 };
-    })
-    .filter(({ score }) => score > 0)
-    .toSorted((a, b) => b.score - a.score)[0]?.entry;
+/**
+ * The entry whose act this fault came from: nothing the entry says is otherwise in the fault, and the most of it is
+ * there. A device may leave out of its list what it does not need any more (how long an answer is late).
+ */
+const entryOf = (fault: Readonly<Record<string, unknown>>, entries: ControlCatalogue[string]) => {
+  const scored = entries.map((entry) => {
+    const said = Object.entries(entry.act).filter(([key]) => key in fault);
+    const fits = said.every(([key, value]) => fault[key] === value);
+    return { entry, score: fits ? said.length : 0 };
+  });
+  return scored.filter(({ score }) => score > 0).toSorted((a, b) => b.score - a.score)[0]?.entry;
+};

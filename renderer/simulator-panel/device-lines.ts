@@ -24,6 +24,7 @@ export const deviceLine = (device: string, machine: DeskMachine, t: Text['t']): 
   switch (device) {
     case 'card-printer':
       if (printer === null) return unseen;
+      if (printer.awake !== 'on') return { tone: 'quiet', words: t(`desk.awake.${printer.awake}`) };
       return { tone: LAMP_TONE[printer.lamp], words: t(`desk.lamp.${printer.lamp}`) };
     case 'id-reader':
       if (reader === null) return unseen;

@@ -27,7 +27,7 @@ const spoolOf = (share: number): number => 9 + 15 * Math.sqrt(share);
 /** The virtual printer from its front: lamps, feeder, chip and print station, ribbon, gate, reject box, cover, card. */
 export const FrontPanel = ({ printer }: { readonly printer: DeskPrinter }) => {
   const { t } = useText();
-  const { lamp, feeder, card, cardAtGate, rejectBox, ribbon, coverOpen, online } = printer;
+  const { lamp, awake, feeder, feederLow, card, cardAtGate, rejectBox, ribbon, coverOpen } = printer;
   const spot: Spot | null = card ?? (cardAtGate ? 'gate' : null);
   const at = spot === null ? null : CARD_AT[spot];
   const share = ribbon === null || ribbon.quantity === 0 ? 0 : Math.min(1, ribbon.left / ribbon.quantity);
@@ -45,7 +45,7 @@ export const FrontPanel = ({ printer }: { readonly printer: DeskPrinter }) => {
         ))}
       </ul>
       <svg
-        className={`machine${online ? '' : ' off'}`}
+        className={`machine${awake === 'off' || awake === 'unplugged' ? ' off' : ''}`}
         viewBox="18 12 544 306"
         role="img"
         aria-label={t('desk.picture', { place, feeder, rejected: rejectBox.count })}
@@ -63,7 +63,7 @@ export const FrontPanel = ({ printer }: { readonly printer: DeskPrinter }) => {
           {Array.from({ length: drawn }, (_, i) => FEEDER_BOTTOM - i * CARD_PITCH).map((y) => (
             <rect className="blank" key={y} x="52" y={y} width="80" height="11" rx="2" />
           ))}
-          <text className={feeder === 0 ? 'count bad' : 'count'} x="92" y="36" textAnchor="middle">
+          <text className={feeder === 0 || feederLow ? 'count low' : 'count'} x="92" y="36" textAnchor="middle">
             {t('desk.cards', { count: feeder })}
           </text>
         </g>
@@ -97,11 +97,20 @@ export const FrontPanel = ({ printer }: { readonly printer: DeskPrinter }) => {
         </g>
 
         <path className="ink" d="M282 216v34" strokeDasharray="2 7" />
-        <path className="part" d="M190 258h184v48a8 8 0 0 1-8 8H198a8 8 0 0 1-8-8z" />
-        <text className={rejectBox.full ? 'count bad' : 'count'} x="282" y="294" textAnchor="middle">
-          {rejectBox.capacity === null
-            ? t('desk.reject', { count: rejectBox.count })
-            : t('desk.rejectOf', { count: rejectBox.count, capacity: rejectBox.capacity })}
+        <path
+          className={rejectBox.present ? 'part' : 'part missing'}
+          d="M190 258h184v48a8 8 0 0 1-8 8H198a8 8 0 0 1-8-8z"
+        />
+        {rejectBox.open && <path className="cover open" d="M374 258l44 -26" />}
+        <text
+          className={rejectBox.full || !rejectBox.present ? 'count bad' : 'count'}
+          x="282"
+          y="294"
+          textAnchor="middle"
+        >
+          {rejectBox.present
+            ? t('desk.reject', { count: rejectBox.count, capacity: rejectBox.capacity })
+            : t('desk.reject.missing')}
         </text>
 
         {at !== null && (

@@ -28,12 +28,14 @@ export const previewDesk = ({ session, machine }: TellerPreview): TrainingView =
             : session.busy === null
               ? 'ready'
               : 'busy',
-        online: machine.online,
+        awake: machine.online ? 'on' : 'unplugged',
         coverOpen: machine.coverOpen,
         feeder: machine.blanksLeft,
+        feederLow: machine.feeder === 'low',
+        beside: 0,
         card: CARD[machine.place] ?? null,
         cardAtGate: machine.place === 'gate',
-        rejectBox: { count: machine.rejected, capacity: 30, full: false },
+        rejectBox: { count: machine.rejected, capacity: 30, full: false, open: false, present: true },
         ribbon: machine.ribbonLeft === null ? null : { left: machine.ribbonLeft, quantity: 1_000, broken: false },
       },
       reader: { plugged: true, document: person === null ? null : '张*', read: true },

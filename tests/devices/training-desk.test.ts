@@ -36,7 +36,7 @@ describe('the training desk', () => {
     const { available, machine } = await desk();
     expect(available).toBe(true);
     expect(machine).toMatchObject({
-      printer: { lamp: 'ready', online: true, coverOpen: false, feeder: 20, card: null, cardAtGate: false },
+      printer: { lamp: 'ready', awake: 'on', coverOpen: false, feeder: 20, card: null, cardAtGate: false },
       reader: { plugged: true, document: null },
       chip: { present: null },
       platform: { up: true },
@@ -87,6 +87,53 @@ describe('the training desk', () => {
     await eventually(async () => (await desk()).machine.armed[0]?.left === 1);
     await teller('training.clearFaults', {});
     expect((await desk()).machine.armed).toEqual([]);
+  });
+
+  it('knows every waiting fault again by its entry, whichever device has it', async () => {
+    const { devices } = await teller('training.catalogue', {});
+    const waiting = devices.flatMap(({ device, entries }) =>
+      entries.filter(({ counted, group }) => counted && group !== 'hand').map((entry) => ({ device, ...entry })),
+    );
+    expect(waiting.length).toBeGreaterThan(40);
+    for (const { device, id, at } of waiting) {
+      expect([id, await act({ device, id, times: 2, ...(at[0] === undefined ? {} : { at: at[0] }) })]).toEqual([
+        id,
+        { ok: true, value: {} },
+      ]);
+      const { armed } = (await desk()).machine;
+      expect([device, id, armed.map((fault) => fault.id)]).toEqual([device, id, [id]]);
+      await teller('training.clearFaults', {});
+    }
+    expect((await desk()).machine.armed).toEqual([]);
+  });
+
+  it('shows hands and conditions of the printer on its front', async () => {
+    const printer = async () => (await desk()).machine.printer;
+    const hand = async (id: string) => expect(await act({ device: 'card-printer', id })).toMatchObject({ ok: true });
+    await hand('open-cover');
+    expect(await printer()).toMatchObject({ coverOpen: true, lamp: 'error' });
+    await hand('close-cover');
+    await eventually(async () => (await printer())?.lamp === 'ready');
+    await hand('remove-ribbon');
+    expect(await printer()).toMatchObject({ ribbon: null, lamp: 'error' });
+    await hand('change-ribbon');
+    await hand('remove-reject-box');
+    expect(await printer()).toMatchObject({ rejectBox: { present: false }, lamp: 'error' });
+    await hand('insert-reject-box');
+    await hand('reject-full');
+    expect((await desk()).machine).toMatchObject({
+      printer: { rejectBox: { full: true }, lamp: 'attention' },
+      armed: [{ device: 'card-printer', id: 'reject-full', at: null, left: null }],
+    });
+    await hand('power-off');
+    expect(await printer()).toMatchObject({ awake: 'off', lamp: 'off' });
+    await hand('power-on');
+    await teller('training.clearFaults', {});
+    await eventually(async () => (await printer())?.lamp === 'ready');
+    expect(await act({ device: 'card-printer', id: 'take-card' })).toMatchObject({
+      ok: false,
+      error: { code: 'simulator.bad-act' },
+    });
   });
 
   it('passes on only what stands in the catalogue', async () => {

@@ -65,8 +65,13 @@ export class FaultQueue {
     this.#pending = fault === undefined ? [] : this.#pending.filter((it) => it.fault !== fault);
   }
 
-  list(): readonly { readonly fault: Fault; readonly at?: string; readonly left: number }[] {
-    return this.#pending.map(({ fault, at, left }) => (at === undefined ? { fault, left } : { fault, at, left }));
+  list(): readonly { readonly fault: Fault; readonly at?: string; readonly code?: string; readonly left: number }[] {
+    return this.#pending.map(({ fault, at, code, left }) => ({
+      fault,
+      ...(at === undefined ? {} : { at }),
+      ...(code === undefined ? {} : { code }),
+      left,
+    }));
   }
 
   #use(fits: (pending: Pending) => boolean): Strike | null {
