@@ -84,7 +84,7 @@ const FaultForm = ({
         <Button
           type="primary"
           size="small"
-          disabled={entry === null || act.pending !== null}
+          disabled={entry === null}
           onClick={() => void arrange()}
           data-testid={`fault-arm-${device}`}
         >
@@ -139,7 +139,7 @@ export const FaultsPage = ({ training, act }: PageProps) => {
         )}
         <Button
           size="small"
-          disabled={armed.length === 0 || act.pending !== null}
+          disabled={armed.length === 0}
           onClick={() => void act.run('training.clearFaults', {})}
           data-testid="clear-faults"
         >

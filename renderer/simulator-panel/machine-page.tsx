@@ -14,16 +14,23 @@ export const MachinePage = ({ training, act }: PageProps) => {
   const { t, language } = useText();
   const catalogue = useRead('training.catalogue', {}).data;
   const { machine, boxes } = training;
-  const waiting = act.pending !== null;
   const handsOf = (device: string) =>
-    catalogue?.devices.find((one) => one.device === device)?.entries.filter(isHand) ?? [];
+    (catalogue?.devices.find((one) => one.device === device)?.entries ?? []).filter(
+      (entry) => isHand(entry) && handFits(device, entry.id, machine),
+    );
+
+  /** A hand that has nothing to do any more is gone; the keyboard stays where it was. */
+  const press = async (button: HTMLElement, run: () => Promise<unknown>) => {
+    const section = button.closest('section');
+    await run();
+    section?.focus({ preventScroll: true });
+  };
 
   const hand = (device: string, { id, text }: DeskEntry) => (
     <Button
       key={id}
       size="small"
-      disabled={waiting || !handFits(device, id, machine)}
-      onClick={() => void act.run('training.act', { device, id })}
+      onClick={({ currentTarget }) => void press(currentTarget, () => act.run('training.act', { device, id }))}
       data-testid={`hand-${device}-${id}`}
     >
       {text[language === 'en' ? 'en' : 'zh']}
@@ -36,7 +43,13 @@ export const MachinePage = ({ training, act }: PageProps) => {
       {DEVICES.map((device) => {
         const line = deviceLine(device, machine, t);
         return (
-          <section key={device} className="desk-device" aria-label={t(`desk.${device}`)} data-device={device}>
+          <section
+            key={device}
+            className="desk-device"
+            aria-label={t(`desk.${device}`)}
+            data-device={device}
+            tabIndex={-1}
+          >
             <p>
               <strong>{t(`desk.${device}`)}</strong>
               {line !== null && (
@@ -51,8 +64,9 @@ export const MachinePage = ({ training, act }: PageProps) => {
                   <Button
                     key={boxId}
                     size="small"
-                    disabled={waiting}
-                    onClick={() => void act.run('training.fillFeeder', { boxId })}
+                    onClick={({ currentTarget }) =>
+                      void press(currentTarget, () => act.run('training.fillFeeder', { boxId }))
+                    }
                     data-testid={`fill-${boxId}`}
                   >
                     {t('desk.fill', { box: boxId, cards })}

@@ -5,13 +5,12 @@ import type { PageProps } from './page-props.ts';
 /** The documents to place on the reader, and the hand at the gate. */
 export const PeoplePage = ({ training, act }: PageProps) => {
   const { t, language } = useText();
-  const waiting = act.pending !== null;
   return (
     <>
       <div className="training-pair">
         <Button
           size="small"
-          disabled={training.machine.reader?.document == null || waiting}
+          disabled={training.machine.reader?.document == null}
           onClick={() => void act.run('training.removeDocument', {})}
           data-testid="training-remove"
         >
@@ -19,7 +18,7 @@ export const PeoplePage = ({ training, act }: PageProps) => {
         </Button>
         <Button
           size="small"
-          disabled={!training.cardAtGate || waiting}
+          disabled={!training.cardAtGate}
           onClick={() => void act.run('training.takeCard', {})}
           data-testid="training-take"
         >
@@ -35,7 +34,7 @@ export const PeoplePage = ({ training, act }: PageProps) => {
                 <strong>{person.name}</strong>
                 <Button
                   size="small"
-                  disabled={onReader || waiting}
+                  disabled={onReader}
                   onClick={() => void act.run('training.placeDocument', { personId: person.id })}
                   data-testid={`training-place-${person.id}`}
                 >

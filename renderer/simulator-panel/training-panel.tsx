@@ -43,7 +43,12 @@ export const TrainingPanel = () => {
   }
   const lost = view.error instanceof ContractFailure ? view.error.refusal : null;
   return (
-    <aside className="training-panel" aria-label={t('training.title')}>
+    <aside
+      className="training-panel"
+      aria-label={t('training.title')}
+      // Enter at the desk is no Enter at the counter.
+      onKeyDown={(event) => event.key === 'Enter' && event.stopPropagation()}
+    >
       <header>
         <h2>{t('training.title')}</h2>
         <Button

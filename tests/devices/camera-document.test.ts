@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -239,6 +240,26 @@ describe('pictures of a process that died', () => {
     );
     // A number that another process has by now keeps nothing for ever.
     expect(await sweepPrivateFolders(dir, Date.now() + 2 * 3_600_000)).toBe(1);
+  });
+
+  it.skipIf(!hasFswebcam)(`are swept when it was killed in the middle of one${why}`, async () => {
+    const program = `
+      import { WebcamSource } from '#drivers/camera/webcam-source.ts';
+      const logger = { debug() {}, info() {}, warn() {}, error() {} };
+      const clock = { now: () => Date.now(), monotonic: () => 0, sleep: () => new Promise(() => {}) };
+      const source = new WebcamSource({ configured: [], clock, logger, tempDir: process.argv[1], full: { skipFrames: 100 } });
+      await source.still('TEST:', 'full');`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program, dir], { stdio: 'ignore' });
+    const folders = async () => (await readdir(dir)).filter((name) => name.startsWith('document-camera-'));
+    while ((await folders()).length === 0) {
+      expect(child.exitCode).toBeNull();
+      await systemClock.sleep(5);
+    }
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await folders()).toHaveLength(1);
+    unwrap(await full('TEST:'));
+    expect(await folders()).toEqual([]);
   });
 
   it.skipIf(!hasFswebcam)(`are gone before the first picture is taken${why}`, async () => {

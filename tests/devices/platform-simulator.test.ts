@@ -16,6 +16,7 @@ import { createPlatformClient } from '#drivers/platform/client.ts';
 import { createControlClient } from '#drivers/simulator/control/client.ts';
 import { createSimulator, type Simulator, type SimulatorOptions } from '#drivers/simulator/create-simulator.ts';
 import { samplePortrait } from '#drivers/simulator/platform/sample-portrait.ts';
+import { DEVICE_NAMES } from '#drivers/simulator/scenario/scenario.ts';
 import { readSimulatorFile } from '#drivers/simulator/simulator-file.ts';
 
 const shipped = (name: string) =>
@@ -56,6 +57,22 @@ const feederOf = (simulator: Simulator): number => {
 };
 
 describe('simulator', () => {
+  it('does what a scenario says of the document camera and of a call', async () => {
+    const base = JSON.parse(readFileSync(shipped('training-day'), 'utf8'));
+    const scenario = join(dir, 'faults.json');
+    const faults = [
+      { device: 'document-camera', act: 'absent' },
+      { device: 'document-camera', act: 'turn', degrees: 180 },
+      { device: 'platform', act: 'lose-answer', call: 'createOrder', times: 2 },
+    ];
+    writeFileSync(scenario, JSON.stringify({ ...base, $schema: undefined, faults }));
+    const simulator = await start({ scenario });
+    expect(simulator.devices['document-camera'].state()).toMatchObject({ present: false, turned: 180 });
+    expect(simulator.devices.platform.state()).toMatchObject({
+      faults: [{ act: 'lose-answer', at: 'createOrder', left: 2 }],
+    });
+  });
+
   it('is reachable at the addresses it writes down, and takes them back at the end', async () => {
     const simulator = await start();
     const file = unwrap(readSimulatorFile(dir));
@@ -151,7 +168,7 @@ describe('control', () => {
     const { control } = await start();
     const client = createControlClient(control);
     const state = unwrap(await client.state());
-    expect(Object.keys(state.devices).toSorted()).toEqual(['card-printer', 'chip-card', 'id-reader', 'platform']);
+    expect(Object.keys(state.devices).toSorted()).toEqual([...DEVICE_NAMES].toSorted());
     const persons = unwrap(await client.persons());
     expect(persons.map(({ situation }) => situation)).toEqual([
       'approved-here',

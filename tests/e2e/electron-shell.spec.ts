@@ -212,6 +212,19 @@ test.describe('the two windows of the shell', () => {
       ),
     );
     expect(sound).not.toBe('granted');
+    // The stream itself, of a camera this machine may not have: an answer of permission, not of hardware.
+    const picture = await applicant.evaluate(() =>
+      navigator.mediaDevices.getUserMedia({ video: true }).then(
+        (stream) => {
+          for (const track of stream.getTracks()) track.stop();
+          return 'granted';
+        },
+        (error: Error) => error.name,
+      ),
+    );
+    expect(picture).toMatch(/^(granted|NotFoundError)$/);
+    const policy = await applicant.evaluate(async () => (await fetch(location.href)).headers.get('permissions-policy'));
+    expect(policy).toContain('camera=(self), microphone=()');
   });
 
   test('an event of the host reaches the window that listens', async () => {

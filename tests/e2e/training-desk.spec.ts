@@ -55,7 +55,7 @@ test('a fault is arranged for a call, strikes there, and is cleared', async ({ p
   expect(complaints).toEqual([]);
 });
 
-test('the front panel follows the machine, and hands that have nothing to do are off', async ({ page }) => {
+test('the front panel follows the machine, and hands that have nothing to do are away', async ({ page }) => {
   const complaints = await open(page);
   await page.getByTestId('training-tab-machine').click();
   const front = page.getByTestId('front-panel');
@@ -63,10 +63,22 @@ test('the front panel follows the machine, and hands that have nothing to do are
   await expect(front).toContainText('20 张');
   const camera = page.locator('[data-device="document-camera"]');
   await expect(camera).toContainText('空台面');
-  await expect(page.getByTestId('hand-document-camera-plug')).toBeDisabled();
+  await expect(page.getByTestId('hand-document-camera-plug')).toBeHidden();
   await page.getByTestId('hand-document-camera-show-page').click();
   await expect(camera).toContainText('一页材料');
   await keep(page, 'machine');
+  await page.getByTestId('hand-card-printer-open-cover').focus();
+  await page.keyboard.press('Enter');
+  await expect(front).toHaveAttribute('data-lamp', 'error');
+  await expect(page.getByTestId('hand-card-printer-open-cover')).toBeHidden();
+  // The button is gone; another Enter is still one of the desk and checks nothing at the counter.
+  const checked: string[] = [];
+  page.on('request', (request) => checked.push(new URL(request.url()).pathname));
+  await page.keyboard.press('Enter');
+  await keep(page, 'cover-open');
+  await page.getByTestId('hand-card-printer-close-cover').click();
+  await expect(front).toHaveAttribute('data-lamp', 'ready');
+  expect(checked).not.toContain('/api/station.check');
   expect(complaints).toEqual([]);
 });
 
