@@ -3,7 +3,7 @@ import { unwrap } from '#basics/result.ts';
 import { fastClock, makeRig, type Rig, sampleFace } from '../support/card-printer-rig.ts';
 
 /** Waits of the driver run this much faster, device time with them. */
-const FACTOR = 20;
+const FACTOR = 10;
 const cards = ['B-0001', 'B-0002', 'B-0003'];
 
 const rig = async (options: Partial<Parameters<typeof makeRig>[0]> = {}): Promise<Rig> => {

@@ -12,7 +12,7 @@ import type { CardPrinter } from '#services/ports.ts';
 import { type Answers, makePeer, opened, statusLine } from '../support/card-printer-peer.ts';
 import { fastClock, makeRig } from '../support/card-printer-rig.ts';
 
-const FACTOR = 100;
+const FACTOR = 20;
 const deviceSeconds = (seconds: number) => new Promise((resolve) => setTimeout(resolve, (seconds * 1_000) / FACTOR));
 
 describe('the idle look', () => {

@@ -154,7 +154,7 @@ describe('the idle look', () => {
   it('does not ask for the ribbon again within a minute, and at once when a flag points to a change', async () => {
     let ribbonLow = false;
     await using peer = await opened({
-      factor: 200,
+      factor: 20,
       answers: { Rpst: () => (ribbonLow ? statusLine('INF_RIBBON_LOW') : statusLine()), 'Rrt;count': '18' },
     });
     unwrap(await peer.driver.state());
@@ -169,7 +169,7 @@ describe('the idle look', () => {
       params: { count: 18 },
     });
     expect(peer.lately()).toContain('Rrt;count');
-    await new Promise((resolve) => setTimeout(resolve, 61_000 / 200));
+    await new Promise((resolve) => setTimeout(resolve, 61_000 / 20));
     unwrap(await peer.driver.state());
     expect(peer.lately()).toContain('Rrt;count');
   });
@@ -263,7 +263,7 @@ describe('feeding', () => {
   });
 
   it('takes a busy printer out of service after one restart', async () => {
-    await using peer = await opened({ factor: 50, answers: { Rpst: statusLine() } });
+    await using peer = await opened({ factor: 25, answers: { Rpst: statusLine() } });
     peer.answers = { Rpst: statusLine('INF_BUSY') };
     expect(await peer.driver.feedToChip()).toMatchObject({ error: { code: 'printer.busy-stuck', kind: 'stop' } });
     expect(peer.lately().filter((it) => it === 'Srs')).toHaveLength(1);

@@ -119,7 +119,7 @@ export const makePeer = async (options: {
   const driver = createCardPrinter({
     address: `tcp://127.0.0.1:${port}`,
     openTransport,
-    clock: fastClock(options.factor ?? 20),
+    clock: fastClock(options.factor ?? 10),
     logger,
     ...(options.driver ? { settings: options.driver } : {}),
   });
