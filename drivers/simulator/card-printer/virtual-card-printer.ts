@@ -1,5 +1,6 @@
 /** A card printer on the other side of the wire: ESC … CR in, replies out, cards accounted for. */
 import { type Clock, systemClock } from '#basics/clock.ts';
+import { Mutex } from '#basics/mutex.ts';
 import type { Command } from '#drivers/card-printer/command.ts';
 import type { Transport } from '#drivers/transport/transport.ts';
 import type { Link } from '../links/link.ts';
@@ -44,35 +45,43 @@ export const createVirtualCardPrinter = async (
   const interpreter = new Interpreter(machine);
   machine.statusLine = () => statusLineOf(machine);
   let link: Link | null = null;
+  const cable = new Mutex();
   let online = true;
+  let closed = false;
 
   const reset = (): void => {
     interpreter.forget();
     void machine.boot();
   };
+  /**
+   * Brings the line to what it has to be by now, one change after the other. A device server goes with the power; a
+   * serial wire stays, and nobody answers at its end.
+   */
+  const settleLine = (): Promise<void> =>
+    cable.run(async () => {
+      const up = online && !closed && (machine.powered || link?.kind === 'serial');
+      await (up ? link?.plug() : link?.unplug());
+      environment.changed();
+    });
   const offline = async (ms: number | undefined): Promise<void> => {
     online = false;
-    await link?.unplug();
-    environment.changed();
     if (ms !== undefined) void environment.wait(ms).then(goOnline);
+    await settleLine();
   };
   const goOnline = async (): Promise<void> => {
     online = true;
-    if (machine.powered) await link?.plug();
-    environment.changed();
+    await settleLine();
   };
-  /** A device server goes with the power; a serial wire stays, and nobody answers at its end. */
   const powerOff = async (ms: number | undefined): Promise<void> => {
     machine.powerOff();
     interpreter.forget();
-    if (link?.kind === 'tcp') await link.unplug();
-    environment.changed();
     if (ms !== undefined) void environment.wait(ms).then(powerOn);
+    await settleLine();
   };
   const powerOn = async (): Promise<void> => {
     if (machine.powered) return;
     reset();
-    if (online) await link?.plug();
+    await settleLine();
   };
   machine.onPowerCut = (ms) => void powerOff(ms);
 
@@ -134,7 +143,8 @@ export const createVirtualCardPrinter = async (
     catalogue: CARD_PRINTER_CATALOGUE,
     act: (act) => perform({ machine, interpreter, faults, reset, offline, online: goOnline, powerOff, powerOn }, act),
     close: async () => {
-      await link?.close();
+      closed = true;
+      await settleLine();
       await machine.stop();
     },
   };
