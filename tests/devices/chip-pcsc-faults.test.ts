@@ -279,6 +279,28 @@ describe.skipIf(noPcsc !== null)(`two slots of one service${why}`, () => {
     expect(unwrap(await driverFor('Desk 00 01', socket).status()).reader).toBe('Desk 00 01');
   });
 
+  it('a reader that left the list of the service is absent, and found when it is listed again', async () => {
+    const bench = await setUp();
+    await bench.reader.close();
+    const start = async (readerName: string) => {
+      const started = await startPrivatePcscd({ dir: bench.dir, readerName, logger: silentLogger });
+      if (!started.ok) throw new Error(started.error);
+      return started.value;
+    };
+    const first = await start('Desk');
+    const driver = driverFor('Desk 00 00', first.socket);
+    expect(codeOf(await driver.status())).toBe('ok');
+    await first.close();
+    const without = await start('Other');
+    const codes = [codeOf(await driver.status()), codeOf(await driver.status())];
+    expect(codes[1]).toBe('chip.reader-absent');
+    await without.close();
+    const again = await start('Desk');
+    cleanups.push(() => again.close());
+    await driver.status();
+    expect(codeOf(await driver.status())).toBe('ok');
+  });
+
   it('a card that comes to the other one is named, not waited for', async () => {
     const { socket, port } = await service();
     const driver = driverFor('Desk 00 00', socket);

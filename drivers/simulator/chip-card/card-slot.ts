@@ -88,6 +88,7 @@ export class CardSlot {
     if (this.#reset === 'warm' && !this.#powered) this.#reset = 'cold';
     this.#powered = true;
     this.#chip?.os.reset();
+    if (this.#chip !== null) this.#options.faults.poweredUp(this.#chip.blank.blankId);
     this.#forget();
   }
 

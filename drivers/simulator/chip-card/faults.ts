@@ -18,7 +18,7 @@ interface Armed {
   readonly fault: ChipFault;
   /** Commands still to pass before a counted fault strikes, or uses left; null = without end. */
   left: number | null;
-  /** It showed itself since the card was seated. */
+  /** It showed itself at a power-up since the card was seated. */
   shown: boolean;
 }
 
@@ -75,12 +75,18 @@ export class ChipFaults {
     for (const entry of this.#of(blank)) {
       const { fault } = entry;
       if (fault.fault !== 'mute' && fault.fault !== 'wrong-atr') continue;
-      entry.shown = true;
       if (fault.fault === 'wrong-atr') return fromHex(fault.atr);
       const cures: readonly ResetDepth[] = CURED_BY[fault.cure];
       if (!cures.includes(reset)) return Uint8Array.of(0x00);
     }
     return null;
+  }
+
+  /** The card got power: from here its answer to reset is what somebody sees, not only that a card is there. */
+  poweredUp(blank: string): void {
+    for (const entry of this.#of(blank)) {
+      if (entry.fault.fault === 'mute' || entry.fault.fault === 'wrong-atr') entry.shown = true;
+    }
   }
 
   /** The card left the contacts: faults counted by seatings that showed themselves are used up. */
