@@ -86,6 +86,8 @@ export const idReaderActSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('silent'), at: z.enum(FAULT_STEPS).optional(), times }),
   /** The module speaks at this speed and hears no other; null: at whatever speed the other end is. */
   z.strictObject({ act: z.literal('baud-rate'), baudRate: baudRateSchema.nullable() }),
+  /** Nothing of the above waits any more. */
+  z.strictObject({ act: z.literal('clear-faults') }),
   z.strictObject({ act: z.literal('unplug') }),
   z.strictObject({ act: z.literal('plug') }),
 ]);

@@ -84,4 +84,5 @@ export const ID_READER_CATALOGUE: readonly CatalogueEntry[] = [
     baudRate: 115_200,
   }),
   entry('line', 'speed-any', '模块不挑波特率', 'The module hears any speed', { act: 'baud-rate', baudRate: null }),
+  entry('hand', 'clear-faults', '清除全部故障', 'End all faults', { act: 'clear-faults' }),
 ];

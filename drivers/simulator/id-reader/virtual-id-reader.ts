@@ -49,12 +49,7 @@ export interface VirtualIdReaderState {
   /** Commands that will be swallowed, answers that will be disturbed, faults that will be answered. */
   readonly silent: number;
   readonly noisy: number;
-  readonly faults: readonly {
-    readonly fault: string;
-    readonly sw3: number;
-    readonly on: string;
-    readonly times: number;
-  }[];
+  readonly faults: readonly { readonly fault: string; readonly times: number; readonly [key: string]: unknown }[];
 }
 
 /** The identity card reader at the other end of the wire: a module, a card field and what can go wrong with them. */
@@ -104,7 +99,11 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
       rfBytes,
       silent: this.#silent?.times ?? 0,
       noisy: this.#noise?.times ?? 0,
-      faults: this.#faults.map(({ fault, sw3, at, on, times }) => ({ fault, sw3, on: at ?? on ?? 'any', times })),
+      faults: [
+        ...this.#faults.map(({ fault, sw3, at, on, times }) => ({ fault, sw3, on: at ?? on ?? 'any', times })),
+        ...(this.#silent === null ? [] : [{ ...this.#silent, fault: 'silent' }]),
+        ...(this.#noise === null ? [] : [{ ...this.#noise, fault: 'noise' }]),
+      ],
     };
   }
 
@@ -142,6 +141,11 @@ class VirtualIdReader implements VirtualDevice<VirtualIdReaderState> {
       case 'baud-rate':
         this.#speedMatters = act.baudRate !== null;
         if (act.baudRate !== null) this.#module.baudRate = act.baudRate;
+        return;
+      case 'clear-faults':
+        this.#faults = [];
+        this.#silent = null;
+        this.#noise = null;
         return;
       case 'unplug':
         this.#plugged = false;
