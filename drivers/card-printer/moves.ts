@@ -7,7 +7,7 @@ import { checkConditions, checkRibbon, namedRibbonFault, ready, readyAndCool } f
 import { acceptsOk, type PrinterLine } from './printer-line.ts';
 import { cardInsideByWords, positionOf, queryCounter, queryPosition, queryPresence, querySensor } from './queries.ts';
 import { isBugClass, kindOf } from './refusals.ts';
-import { has } from './status.ts';
+import { has, type StatusWords } from './status.ts';
 import type { Sight } from './status-source.ts';
 import type { Position } from './types.ts';
 
@@ -19,7 +19,10 @@ const INTAKE_PAUSE_MS = 200;
 /** §1.8: a printer may hold the reply to `Se` until the card is taken; the gate sensor is asked meanwhile. */
 const EJECT_LIMIT_MS = 60_000;
 const GATE_POLL_MS = 500;
-/** A status may lag half a second behind: a card that is still inside after the ejection is believed at this look. */
+/** A status may lag half a second behind a move (§1.14); a place that is not the expected one is looked at again. */
+const LAG_MS = 1_500;
+const LAG_POLL_MS = 250;
+/** For the same reason a card that is still inside after the ejection is believed at this look. */
 const LAG_POLLS = 3;
 
 /** `inside`: the printer is done with the ejection and still has the card, which was pushed back or never moved. */
@@ -199,13 +202,14 @@ const move = async (
   printer.source?.note(refused ? failure.code : null);
   const words = await ready(printer);
   if (!words.ok) return words;
-  const where = await settledPosition(printer, reply.ok && !certain ? target : null);
-  if (!where.ok) return where;
-  logger.info('printer-moved', { command: text, position: where.value, reply: failure?.code ?? 'OK' });
-  if (where.value === target && !refused) return done;
-  const code = interruptionCode(words.value) ?? failure?.code ?? NOT_REACHED[text];
+  const settled = await settledPlace(printer, target, refused ? 0 : reply.ok && !certain ? MOVE_TIMEOUT_MS : LAG_MS);
+  if (!settled.ok) return settled;
+  const { position: at, words: now } = settled.value;
+  logger.info('printer-moved', { command: text, position: at, reply: failure?.code ?? 'OK' });
+  if (at === target && !refused) return done;
+  const code = interruptionCode(now) ?? interruptionCode(words.value) ?? failure?.code ?? NOT_REACHED[text];
   const named = failure === null ? code : await namedRibbonFault(printer, { ...failure, code });
-  return fail(named, kindOf(named), { position: where.value });
+  return fail(named, kindOf(named), { position: at });
 };
 
 const NOT_REACHED = {
@@ -215,18 +219,30 @@ const NOT_REACHED = {
   Ser: 'printer.card-not-retained',
 } as const;
 
+interface Place {
+  readonly position: Position;
+  readonly words: StatusWords;
+}
+
 /**
- * Where the card is after a move. The `OK` may have been that of an ejection before, and without a status line nobody
- * sees whether the printer still moves: then the card is given the time of a move to get to `target`.
+ * Where the card is after a move, given `patienceMs` to be at `target`: a status may lag behind, and without a status
+ * line an `OK` may have been that of an ejection before while the printer still moves. An interruption ends the wait.
  */
-const settledPosition = async (printer: PrinterConnection, target: Position | null): Promise<Result<Position>> => {
+const settledPlace = async (
+  printer: PrinterConnection,
+  target: Position,
+  patienceMs: number,
+): Promise<Result<Place>> => {
+  const patience = printer.source?.kind === 'sensors' ? patienceMs : Math.min(patienceMs, LAG_MS);
   const since = printer.clock.monotonic();
   for (;;) {
-    const where = await position(printer);
-    const waits = target !== null && printer.source?.kind === 'sensors';
-    if (!where.ok || !waits || where.value === target) return where;
-    if (printer.clock.monotonic() - since >= MOVE_TIMEOUT_MS) return where;
-    await printer.clock.sleep(GATE_POLL_MS);
+    const place = await printer.use<Place>(async (line, sight) => {
+      const at = await positionNow(printer, line, sight);
+      return at.ok ? ok({ position: at.value, words: sight.words }) : at;
+    });
+    if (!place.ok || place.value.position === target || interruptionCode(place.value.words) !== null) return place;
+    if (printer.clock.monotonic() - since >= patience) return place;
+    await printer.clock.sleep(LAG_POLL_MS);
   }
 };
 

@@ -20,6 +20,8 @@ import type { PrintedFace, PrintOptions } from './types.ts';
 /** §1.8: status every 100 ms until BUSY clears, 200 ms more before the counters are right. */
 const POLL_MS = 100;
 const COUNTERS_SETTLE_MS = 200;
+/** A status may lag half a second behind (§1.14). */
+const LAG_MS = 1_500;
 /** §1.8: soft limits for K and for colour, and the end of all patience. */
 const SOFT_LIMIT_MS = 60_000;
 const COLOUR_SOFT_LIMIT_MS = 120_000;
@@ -70,16 +72,41 @@ export const printFace = async (
   printer.ribbons.forget();
   if (!before.ok) return stillBlank(before.error);
   const refused = await nameRefusal(printer, refusal);
+  const expected = panels.value.length + (overlaid(printer) ? 1 : 0);
+  const since = printer.clock.monotonic();
+  for (;;) {
+    const verdict = await verdictNow(printer, logger, { limits, before: before.value, expected, refused, begun });
+    // A status may lag behind, and BUSY come only after the first looks: a face is judged without proof when that is over.
+    const early = !verdict.ok && UNSETTLED.has(verdict.error.code);
+    if (!early || printer.clock.monotonic() - since >= LAG_MS) return verdict;
+    await printer.clock.sleep(POLL_MS);
+  }
+};
+
+const UNSETTLED: ReadonlySet<string> = new Set(['printer.not-printed', 'printer.print-unproven']);
+
+interface Asked {
+  readonly limits: PrintLimits;
+  readonly before: Evidence;
+  readonly expected: number;
+  readonly refused: string | null;
+  readonly begun: boolean;
+}
+
+const verdictNow = async (
+  printer: PrinterConnection,
+  logger: Logger,
+  { limits, before, expected, refused, begun }: Asked,
+): Promise<Result<PrintedFace>> => {
   const finished = await finish(printer, logger, limits);
   if (!finished.ok) return finished;
   await printer.clock.sleep(COUNTERS_SETTLE_MS);
   return printer.use(async (line, { words }) => {
     const after = await readEvidence(printer, line);
     if (!after.ok) return fail(after.error.code, 'stop', { face: 'unknown' });
-    logger.info('printer-job-evidence', { before: before.value, after: after.value });
+    logger.info('printer-job-evidence', { before, after: after.value });
     const interruption = interruptionCode(words) ?? interruptionCode(finished.value) ?? refused;
-    const expected = panels.value.length + (overlaid(printer) ? 1 : 0);
-    const verdict = judge(before.value, after.value, expected, interruption, begun);
+    const verdict = judge(before, after.value, expected, interruption, begun);
     if (verdict.ok && verdict.value.difference) logger.warn('printer-counters-differ', { ...verdict.value.difference });
     return verdict;
   });
