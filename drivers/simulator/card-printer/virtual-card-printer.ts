@@ -63,10 +63,15 @@ export const createVirtualCardPrinter = async (
       await (up ? link?.plug() : link?.unplug());
       environment.changed();
     });
-  const offline = async (ms: number | undefined): Promise<void> => {
+  /** The host notices every cut, also one that takes no device time; `back` is after it. */
+  const cut = async (ms: number | undefined, back: () => Promise<void>): Promise<void> => {
+    await cable.run(() => link?.unplug());
+    environment.changed();
+    if (ms !== undefined) void environment.wait(ms).then(back);
+  };
+  const offline = (ms: number | undefined): Promise<void> => {
     online = false;
-    if (ms !== undefined) void environment.wait(ms).then(goOnline);
-    await settleLine();
+    return cut(ms, goOnline);
   };
   const goOnline = async (): Promise<void> => {
     online = true;
@@ -75,8 +80,9 @@ export const createVirtualCardPrinter = async (
   const powerOff = async (ms: number | undefined): Promise<void> => {
     machine.powerOff();
     interpreter.forget();
+    if (link?.kind === 'tcp') return cut(ms, powerOn);
+    environment.changed();
     if (ms !== undefined) void environment.wait(ms).then(powerOn);
-    await settleLine();
   };
   const powerOn = async (): Promise<void> => {
     if (machine.powered) return;
