@@ -1,6 +1,6 @@
 -- Generated from db/migrations by scripts/generate-schema.ts. Do not edit.
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -119,6 +119,28 @@ CREATE TABLE station_values (
   name TEXT PRIMARY KEY CHECK (name <> ''),
   value TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE stock_exceptions (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN
+    ('cards-fed-differs', 'panels-differ', 'ribbon-differs', 'ribbon-reference-changed',
+     'double-feed', 'card-missing', 'card-found')),
+  -- What the books say and what the machine says: a count or a ribbon's reference.
+  expected TEXT,
+  seen TEXT,
+  session_id TEXT REFERENCES sessions (session_id),
+  blank_id TEXT REFERENCES blanks (blank_id),
+  detail TEXT NOT NULL CHECK (json_valid(detail))
+) STRICT;
+
+CREATE INDEX stock_exceptions_by_session ON stock_exceptions (session_id, id);
+
+CREATE TRIGGER stock_exceptions_no_delete BEFORE DELETE ON stock_exceptions
+  BEGIN SELECT RAISE(ABORT, 'stock_exceptions is append-only'); END;
+
+CREATE TRIGGER stock_exceptions_no_update BEFORE UPDATE ON stock_exceptions
+  BEGIN SELECT RAISE(ABORT, 'stock_exceptions is append-only'); END;
 
 CREATE TABLE stock_movements (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { createAuditStore } from './audit-store.ts';
+import { createExceptionStore } from './exception-store.ts';
 import { createJournalStore } from './journal-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createPictureStore } from './picture-store.ts';
@@ -13,6 +14,7 @@ export const createStores = (db: Database) => ({
   sessions: createSessionStore(db),
   journal: createJournalStore(db),
   stock: createStockStore(db),
+  exceptions: createExceptionStore(db),
   audit: createAuditStore(db),
   outbox: createOutboxStore(db),
   pictures: createPictureStore(db),

@@ -46,11 +46,21 @@ export const createStockReading = (db: Database) => {
   const inMachine = db.prepare<[], StoredBlank>(
     `SELECT ${COLUMNS} FROM blanks WHERE state = 'in-machine' ORDER BY load_order, blank_id`,
   );
-  const next = db.prepare<[], StoredBlank>(
+  const missing = db.prepare<[], StoredBlank>(
+    `SELECT ${COLUMNS} FROM blanks WHERE state = 'missing' ORDER BY load_order, blank_id`,
+  );
+  const next = db.prepare<[number], StoredBlank>(
     `SELECT ${COLUMNS} FROM blanks
      WHERE state = 'loaded'
        AND box_id IS (SELECT box_id FROM blanks WHERE state = 'loaded' ORDER BY load_order LIMIT 1)
-     ORDER BY position, load_order LIMIT 1`,
+     ORDER BY position, load_order LIMIT ?`,
+  );
+  const boxed = db.prepare<[number], { readonly count: number }>(
+    `SELECT count(*) AS count FROM stock_movements
+     WHERE id > ? AND to_state IN ('spoiled', 'retained') AND from_state IN ('in-machine', 'missing', 'loaded')`,
+  );
+  const lastMovement = db.prepare<[], { readonly id: number }>(
+    'SELECT coalesce(max(id), 0) AS id FROM stock_movements',
   );
   const boxes = db.prepare<[], BoxCount>(
     `SELECT box_id AS boxId, bank,
@@ -84,8 +94,15 @@ export const createStockReading = (db: Database) => {
     /** Upper and lower case digits are the same. */
     findByCardId: (cardId: string): Blank | null => one(findByCardId.get(cardId)),
     /** The blank the feeder gives next: lowest place of the box loaded first; null when none is loaded. */
-    nextInFeeder: (): Blank | null => one(next.get()),
+    nextInFeeder: (): Blank | null => one(next.get(1)),
+    /** The blanks the feeder gives next, at most `count` of the box that is being used. */
+    feederOrder: (count: number): readonly Blank[] => next.all(count).map(toBlank),
     inMachine: (): readonly Blank[] => inMachine.all().map(toBlank),
+    missing: (): readonly Blank[] => missing.all().map(toBlank),
+    /** Cards that went into the reject box after that ledger line. */
+    boxedSince: (movementId: number): number => boxed.get(movementId)?.count ?? 0,
+    /** Number of the last ledger line, 0 before the first. */
+    lastMovement: (): number => lastMovement.get()?.id ?? 0,
     /** Ledger lines of a blank, oldest first. */
     movements: (blankId: string): readonly StockMovement[] => movements.all(blankId),
     /** `loaded` counts every blank that left the store room; what is in no other place is `unaccounted`. */

@@ -64,6 +64,10 @@ export const registration = z
     outlet,
     region: divisionCode,
     boxes: z.array(blankBox).readonly(),
+    bankCardPrefixes: z
+      .array(z.string().regex(/^\d{2,12}$/))
+      .readonly()
+      .meta({ description: 'First digits of the bank card numbers of the outlet’s bank; empty: not checked' }),
     environment: z.enum(['training', 'production']),
   })
   .meta({ id: 'Registration' });

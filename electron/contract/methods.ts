@@ -60,6 +60,11 @@ const CAMERA_FAULTS = [
   'camera.program-missing',
   'camera.temp-dir-unusable',
 ] as const;
+/** Who stood there: two people by name, until staff sign in. */
+const twoPeople = {
+  first: z.string().trim().min(1).max(20),
+  second: z.string().trim().min(1).max(20),
+};
 
 const base64 = (maxCharacters: number) => z.base64().max(maxCharacters);
 
@@ -71,9 +76,41 @@ export const methods = {
   'stock.loadBox': method({
     input: z.strictObject({ boxId: z.string().min(1).max(64) }),
     output: accepted,
-    errors: ['stock.unknown-box', 'stock.feeder-not-empty', NOT_NOW],
+    errors: ['stock.unknown-box', 'stock.feeder-not-empty', 'stock.box-of-other-bank', NOT_NOW],
     callers: ['teller'],
     audit: 'stock.box-loaded',
+  }),
+
+  /**
+   * A card of the books that no session holds: taken back by the machine, found and put into the reject box, or not
+   * to be found. Audited with both names by the service.
+   */
+  'stock.settleCard': method({
+    input: z.strictObject({
+      blankId: z.string().min(1).max(64),
+      where: z.enum(['machine', 'reject-box', 'missing']),
+      ...twoPeople,
+    }),
+    output: accepted,
+    errors: [NOT_NOW, 'stock.not-unsettled', 'stock.machine-holds-card', 'stock.two-people'],
+    callers: ['teller'],
+    audit: null,
+  }),
+  /** The reject box was emptied and put back. Audited with both names by the service. */
+  'stock.rejectBoxEmptied': method({
+    input: z.strictObject(twoPeople),
+    output: accepted,
+    errors: [NOT_NOW, 'stock.two-people'],
+    callers: ['teller'],
+    audit: null,
+  }),
+  /** Box and exceptions were looked at by a supervisor. Audited with both names by the service. */
+  'stock.confirmChecked': method({
+    input: z.strictObject(twoPeople),
+    output: accepted,
+    errors: [NOT_NOW, 'stock.two-people'],
+    callers: ['teller'],
+    audit: null,
   }),
 
   'session.read': method({ input: none, output: sessionView, errors: [], callers: ['teller'], audit: null }),
@@ -85,6 +122,10 @@ export const methods = {
   'session.make': act('card.making-started', ['station.not-ready']),
   'session.retry': act('session.retried'),
   'session.present': act('card.presented'),
+  /** More time for the hand at the gate. */
+  'session.waitLonger': act('card.waited-longer'),
+  /** Takes the card back and goes on with the next blank for the same person. */
+  'session.replace': act('card.replaced'),
   'session.retain': act('card.retained-by-teller'),
   'session.finish': act('session.finished'),
   'session.cancel': act('session.cancelled'),

@@ -75,6 +75,8 @@ export const TELLER_ACTIONS = [
   'session.make',
   'session.retry',
   'session.present',
+  'session.waitLonger',
+  'session.replace',
   'session.retain',
   'session.finish',
   'session.cancel',
@@ -90,7 +92,12 @@ export const busy = z.object({
   total: z.number().optional(),
   /** What stands in the way of it for now; the text of `code` stands in `contract/codes`. */
   hint: z.object({ code: z.string(), params }).optional(),
+  /** Set when a rule does it again: why, and which time of how many. */
+  again: z.object({ code: z.string(), params: params.optional(), attempt: z.number(), most: z.number() }).optional(),
 });
+
+/** What a person is asked to do at once, with a sound. */
+export const prompt = z.enum(['take-card']);
 
 /** A fault as `screens.md` wants it: what happened — where the card is — what will happen to it — what to do. */
 export const fault = z.object({
@@ -184,6 +191,16 @@ export const sessionView = z.object({
       ms: z.number().optional(),
     }),
   ),
+  /** Cards of this session that went to the reject box by rule or by choice, before the present one. */
+  discarded: z.array(
+    z.object({
+      blankId: z.string(),
+      fate: z.enum(['retained', 'spoiled']),
+      code: z.string(),
+      params: params.optional(),
+    }),
+  ),
+  prompt: prompt.nullable(),
   card: z
     .object({
       blankId: z.string().nullable(),
@@ -200,7 +217,11 @@ export const sessionView = z.object({
     .object({
       outcome: z.enum(['issued', 'refused', 'failed', 'incident', 'cancelled']),
       fate: z.enum(['handed-over', 'retained', 'spoiled', 'in-machine', 'none']),
+      /** A finished card of the holder that was not handed over: kept for the holder, not destroyed. */
+      customerCard: z.boolean(),
       reasons: z.array(reason),
+      /** What of the counters did not add up in this session. */
+      exceptions: z.array(z.object({ code: z.string(), params })),
       machineMs: z.number(),
       totalMs: z.number(),
     })
@@ -243,6 +264,7 @@ export const applicantView = z.object({
   referral: outlet.nullable(),
   stages: sessionView.shape.stages,
   cardPlace: z.enum(CARD_PLACES),
+  prompt: prompt.nullable(),
   /** Why the PIN just typed was not taken; null otherwise. */
   pinProblem: z.string().nullable(),
   photo: photoView.nullable(),
@@ -280,6 +302,13 @@ export const stationView = z.object({
   ),
   /** Boxes on stock that can be loaded into the feeder. */
   boxes: z.array(z.object({ boxId: z.string(), bank: z.string(), cards: z.number() })),
+  /** Cards of the books in the machine without a session, that nobody can find, or in a feeder that says it is empty. */
+  unsettled: z.array(z.object({ blankId: z.string(), state: z.enum(['in-machine', 'missing', 'loaded']) })),
+  rejectBox: z.object({ cards: z.number(), capacity: z.number() }),
+  /** Exceptions of the ledger nobody has looked into yet, newest first. */
+  exceptions: z.array(z.object({ code: z.string(), params, at: z.number() })),
+  /** So many unfit blanks came one after the other that the box has to be looked at. */
+  boxSuspected: z.boolean(),
   today: z.object({ issued: z.number(), failed: z.number() }),
 });
 

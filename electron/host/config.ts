@@ -7,6 +7,7 @@ import { chipReaderConfig } from './devices/chip-reader.ts';
 import { documentCameraConfig } from './devices/document-camera.ts';
 import { faceConfig } from './devices/face.ts';
 import { idReaderConfig } from './devices/id-reader.ts';
+import { issuanceConfig } from './issuance-config.ts';
 
 /**
  * `station.json`: which outlet this station is, where its devices hang and where the platform is. Addresses are
@@ -26,6 +27,7 @@ export const stationSchema = z.strictObject({
     chipReader: chipReaderConfig,
     documentCamera: documentCameraConfig.optional(),
   }),
+  issuance: issuanceConfig.prefault({}),
   face: faceConfig.prefault({}),
   consentTexts: z.string().optional(),
   /** Training desk: control address of the virtual devices, for the hand that places documents and takes cards. */

@@ -9,6 +9,7 @@ import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
 import { createPlatformClient } from '#drivers/platform/client.ts';
 import type { IssuanceDevices } from '#services/issuance/act-context.ts';
 import { ConsentTexts } from '#services/issuance/consents.ts';
+import { lockStation } from '#services/issuance/station-lock.ts';
 import type { ValueStore } from '#services/ports.ts';
 import type { StationConfig } from './config.ts';
 import { openCardPrinter } from './devices/card-printer.ts';
@@ -60,6 +61,7 @@ const assemble = (database: DatabaseHandle, station: StationConfig, logger: Logg
       training: station.training,
       teller: station.teller,
     },
+    policy: station.issuance,
     devices: openDevices(station, logger),
     desk: station.trainingDesk === undefined ? null : createTrainingDesk(station.trainingDesk),
     camera: openCamera(station, stores.values, logger),
@@ -97,8 +99,10 @@ const openCamera = ({ devices }: StationConfig, values: ValueStore, logger: Logg
 
 const openDevices = ({ devices, platform, outletNo, face }: StationConfig, logger: Logger): IssuanceDevices => ({
   reader: openIdReader(devices.idReader, logger.child({ device: 'id-reader' })),
-  printer: openCardPrinter(devices.cardPrinter, logger.child({ device: 'card-printer' })),
-  chip: openChipReader(devices.chipReader, logger.child({ device: 'chip-reader' })),
+  ...lockStation(
+    openCardPrinter(devices.cardPrinter, logger.child({ device: 'card-printer' })),
+    openChipReader(devices.chipReader, logger.child({ device: 'chip-reader' })),
+  ),
   faces: openFaceRenderer(face),
   platform: createPlatformClient({
     baseUrl: platform.url,

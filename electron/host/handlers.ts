@@ -34,12 +34,14 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
     place: kiosk.cardPlace,
     outlets: kiosk.outlets,
     photo: sessionPhoto(),
+    exceptions: session.current === null ? [] : stores.exceptions.ofSession(session.current.sessionId),
   });
 
   const begin = async (): Promise<Revision> => {
     // What was true a while ago may not be any more: the devices are asked again before anybody is received.
     await kiosk.check();
     if (!kiosk.ready) return fail('station.not-ready', 'ask', { checks: failedChecks(kiosk) });
+    await kiosk.reconcile();
     return revision(session.begin());
   };
 
@@ -130,15 +132,19 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
     return accepted;
   };
 
-  const loadBox: Handlers['stock.loadBox'] = async ({ boxId }) => {
+  /** What is done to the stock between two sessions; the station is looked at afterwards. */
+  const betweenSessions = async (work: () => Promise<Result<void>> | Result<void>): Promise<Revision> => {
     const step = session.current?.state.step;
     if (step !== undefined && step !== 'closed') return fail('session.not-now', 'ask', { step });
-    const loaded = kiosk.stock.loadBox(boxId);
-    if (!loaded.ok) return loaded;
-    const filled = await putIntoFeeder(kiosk, boxId);
+    const result = await work();
+    if (!result.ok) return result;
     await kiosk.check();
-    if (!filled.ok) return filled;
     return ok({ revision: hub.revision('station') });
+  };
+
+  const loadBox = (boxId: string): Promise<Result<void>> | Result<void> => {
+    const loaded = kiosk.stock.loadBox(boxId);
+    return loaded.ok ? putIntoFeeder(kiosk, boxId) : loaded;
   };
 
   return {
@@ -148,7 +154,11 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
       return ok(stationView(kiosk));
     },
     'machine.read': () => ok(machineView(kiosk)),
-    'stock.loadBox': loadBox,
+    'stock.loadBox': ({ boxId }) => betweenSessions(() => loadBox(boxId)),
+    'stock.settleCard': ({ blankId, where, ...people }) =>
+      betweenSessions(() => kiosk.stock.settleCard(blankId, where, people)),
+    'stock.rejectBoxEmptied': (people) => betweenSessions(() => kiosk.stock.rejectBoxEmptied(people)),
+    'stock.confirmChecked': (people) => betweenSessions(() => kiosk.stock.confirmChecked(people)),
 
     'session.read': () => ok(sessionView(session.current, viewFacts('session'))),
     'session.begin': begin,
@@ -159,6 +169,8 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
     'session.make': act({ event: 'make' }),
     'session.retry': act({ event: 'retry' }),
     'session.present': act({ event: 'present' }),
+    'session.waitLonger': act({ event: 'wait-longer' }),
+    'session.replace': act({ event: 'replace' }),
     'session.retain': act({ event: 'retain' }),
     'session.finish': finish,
     'session.cancel': cancel,

@@ -7,14 +7,17 @@ import { MachineWatch } from '#services/devices/machine-watch.ts';
 import { checkStation, isReady } from '#services/devices/readiness.ts';
 import type { IssuanceDevices, StationFacts } from '#services/issuance/act-context.ts';
 import type { ConsentTexts } from '#services/issuance/consents.ts';
+import type { IssuancePolicy } from '#services/issuance/policy.ts';
 import { SessionService } from '#services/issuance/session-service.ts';
 import { Outbox } from '#services/outbox/outbox.ts';
 import type { DocumentCamera, StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
+import { reconcile } from '#services/stock/exception-ledger.ts';
 import { StockService } from '#services/stock/stock-service.ts';
 import { ViewHub } from './view-hub.ts';
 
 export interface KioskOptions {
   readonly station: StationFacts & { readonly training: boolean; readonly teller: string };
+  readonly policy: IssuancePolicy;
   readonly devices: IssuanceDevices;
   readonly desk: TrainingDesk | null;
   readonly camera: DocumentCamera | null;
@@ -44,7 +47,7 @@ export class Kiosk {
 
   constructor(options: KioskOptions) {
     this.options = options;
-    const { devices, stores, clock, ids, logger, station } = options;
+    const { devices, stores, clock, ids, logger, station, policy } = options;
     this.machine = new MachineWatch({
       printer: devices.printer,
       clock,
@@ -53,6 +56,7 @@ export class Kiosk {
     this.session = new SessionService({
       devices,
       station,
+      policy,
       stores,
       clock,
       ids,
@@ -64,7 +68,7 @@ export class Kiosk {
         this.#followMachine();
       },
     });
-    this.stock = new StockService({ stores, clock });
+    this.stock = new StockService({ stores, clock, printer: devices.printer });
     this.#outbox = new Outbox({ stores, platform: devices.platform, clock, logger });
   }
 
@@ -132,6 +136,13 @@ export class Kiosk {
     return this.#registration.error.code === 'platform.not-asked' ? 'unknown' : 'down';
   }
 
+  /** The printer's counters against the last known ones; what differs stands in the ledger of exceptions. */
+  async reconcile(): Promise<void> {
+    const { devices, stores, clock } = this.options;
+    await reconcile(stores, clock, devices.printer);
+    this.hub.touch('station');
+  }
+
   /** Asks every device and the platform; calls that come meanwhile share the answer. */
   check(): Promise<void> {
     this.#checking ??= this.#check().finally(() => {
@@ -143,14 +154,14 @@ export class Kiosk {
 
   async #check(): Promise<void> {
     this.hub.touch('station');
-    const { devices, stores } = this.options;
+    const { devices, stores, policy } = this.options;
     this.#registration = await this.#register();
     if (this.#registration.ok) this.#outbox.wake();
     if (this.#outlets.length === 0) {
       const outlets = await devices.platform.outlets();
       if (outlets.ok) this.#outlets = [...outlets.value];
     }
-    this.#checks = [...(await checkStation({ devices, stores, registration: this.#registration }))];
+    this.#checks = [...(await checkStation({ devices, stores, policy, registration: this.#registration }))];
     await this.machine.refresh();
   }
 

@@ -1,4 +1,7 @@
 import type { MachineView, StationView } from '#contract/views.ts';
+import { MOST_IN_A_ROW } from '#domain/issuance/bad-blank.ts';
+import { exceptionView } from '#services/issuance/views/session-view.ts';
+import { badInARow, cardsInRejectBox, openExceptions } from '#services/stock/station-memory.ts';
 import type { Kiosk } from './kiosk.ts';
 
 const DAY_MS = 86_400_000;
@@ -6,7 +9,7 @@ const CHINA_OFFSET_MS = 8 * 3_600_000;
 
 /** The station before a session: is it ready, and if not, what is missing. */
 export const stationView = (kiosk: Kiosk): StationView => {
-  const { station, stores, clock } = kiosk.options;
+  const { station, stores, clock, policy } = kiosk.options;
   const now = clock.now();
   const today = stores.sessions.closedSince(startOfDay(now)).filter(({ outcome }) => outcome !== null);
   return {
@@ -22,11 +25,27 @@ export const stationView = (kiosk: Kiosk): StationView => {
       .boxes()
       .filter(({ stocked }) => stocked > 0)
       .map(({ boxId, bank, stocked }) => ({ boxId, bank, cards: stocked })),
+    unsettled: unsettledOf(kiosk),
+    rejectBox: { cards: cardsInRejectBox(stores), capacity: policy.rejectBoxCapacity },
+    exceptions: openExceptions(stores)
+      .map((exception) => ({ ...exceptionView(exception), at: exception.at }))
+      .toReversed(),
+    boxSuspected: badInARow(stores).wrongStock >= MOST_IN_A_ROW,
     today: {
       issued: today.filter(({ outcome }) => outcome === 'issued').length,
       failed: today.filter(({ outcome }) => outcome === 'failed' || outcome === 'incident').length,
     },
   };
+};
+
+const unsettledOf = ({ options: { stores }, machine }: Kiosk): StationView['unsettled'] => {
+  const { stock } = stores;
+  const inFeeder = machine.facts.printer?.feeder === 'empty' ? stock.feederOrder(stock.balance().inFeeder) : [];
+  return [
+    ...stock.inMachine().map(({ blankId }) => ({ blankId, state: 'in-machine' as const })),
+    ...stock.missing().map(({ blankId }) => ({ blankId, state: 'missing' as const })),
+    ...inFeeder.map(({ blankId }) => ({ blankId, state: 'loaded' as const })),
+  ];
 };
 
 /** Midnight in China before an instant. */
@@ -45,7 +64,7 @@ export const machineView = (kiosk: Kiosk): MachineView => {
     ribbonLeft: facts.printer?.ribbon?.count ?? null,
     platform: kiosk.platformState,
     blanksLeft: balance.inFeeder,
-    rejected: balance.spoiled + balance.retained,
+    rejected: cardsInRejectBox(kiosk.options.stores),
     balance,
   };
 };

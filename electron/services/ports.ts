@@ -24,6 +24,7 @@ import type {
 import type { IdentityDocument } from '#domain/identity/identity-document.ts';
 import type { JournalRow, OutboxRow, SessionRow } from '#domain/issuance/journal.ts';
 import type { Blank, BlankBox, BlankState, StockBalance } from '#domain/stock/blank.ts';
+import type { StockException } from '#domain/stock/exception.ts';
 import type { StockMovement } from '#domain/stock/movement.ts';
 
 // ---------------------------------------------------------------------------------------------------- ID reader
@@ -309,6 +310,8 @@ export interface StationRegistration {
   readonly region: string;
   /** Boxes the bureau allotted to this outlet. */
   readonly boxes: readonly BlankBox[];
+  /** First digits of the bank card numbers of the outlet's bank; empty: the platform does not say, nothing is checked. */
+  readonly bankCardPrefixes: readonly string[];
 }
 
 export type OrderState = 'open' | 'written' | 'reported' | 'activated' | 'cancelled';
@@ -448,7 +451,14 @@ export interface StockStore {
   findByCardId(cardId: string): Blank | null;
   /** The blank the feeder gives next: lowest place of the box loaded first; null when none is loaded. */
   nextInFeeder(): Blank | null;
+  /** The blanks the feeder gives next, at most `count` of the box that is being used. */
+  feederOrder(count: number): readonly Blank[];
   inMachine(): readonly Blank[];
+  missing(): readonly Blank[];
+  /** Cards that went into the reject box after that ledger line. */
+  boxedSince(movementId: number): number;
+  /** Number of the last ledger line, 0 before the first. */
+  lastMovement(): number;
   /** A blank no box list knows came out of the feeder: its row begins as `loaded`, so that it is accounted for. */
   insertForeign(blank: {
     readonly blankId: string;
@@ -471,6 +481,14 @@ export interface StockStore {
   ): Blank;
   movements(blankId: string): readonly StockMovement[];
   balance(): StockBalance;
+}
+
+/** Differences between counters and books; append-only. */
+export interface ExceptionStore {
+  append(row: Omit<StockException, 'id'>): StockException;
+  /** Those with a higher id, oldest first; all of them after 0. */
+  after(id: number): readonly StockException[];
+  ofSession(sessionId: string): readonly StockException[];
 }
 
 export interface AuditStore {
@@ -513,6 +531,7 @@ export interface Stores {
   readonly sessions: SessionStore;
   readonly journal: JournalStore;
   readonly stock: StockStore;
+  readonly exceptions: ExceptionStore;
   readonly audit: AuditStore;
   readonly outbox: OutboxStore;
   readonly pictures: PictureStore;

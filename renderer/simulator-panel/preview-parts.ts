@@ -17,6 +17,8 @@ export const session: SessionView = {
   form: null,
   photo: null,
   stages: [],
+  discarded: [],
+  prompt: null,
   card: null,
   activation: null,
   fault: null,
@@ -47,6 +49,10 @@ export const station: StationView = {
     { boxId: 'LX-0004', bank: '建设银行', cards: 50 },
     { boxId: 'LX-0005', bank: '建设银行', cards: 50 },
   ],
+  unsettled: [],
+  rejectBox: { cards: 1, capacity: 30 },
+  exceptions: [],
+  boxSuspected: false,
   today: { issued: 12, failed: 1 },
 };
 

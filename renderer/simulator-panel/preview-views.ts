@@ -106,7 +106,7 @@ const closed = (
     {
       ...online,
       step: 'closed',
-      outcome: { outcome, fate, reasons: [...list], ...times },
+      outcome: { outcome, fate, customerCard: false, reasons: [...list], exceptions: [], ...times },
       card: fate === 'none' ? null : card(fate === 'handed-over' ? 'handed-over' : 'reject-box'),
       actions: ['session.finish'],
     },
@@ -149,6 +149,33 @@ export const tellerPreviews: Readonly<Record<TellerPreviewName, () => TellerPrev
       checks: station.checks.map((check) =>
         check.check === 'stock' ? { ...check, state: 'fail', code: 'stock.none-loaded' } : check,
       ),
+    },
+  }),
+  'ready-unsettled': () => ({
+    ...screen({ actions: ['session.begin'] }),
+    station: {
+      ...station,
+      ready: false,
+      checks: station.checks.map((check) => {
+        if (check.check === 'stock')
+          return { ...check, state: 'fail', code: 'stock.card-unsettled', params: { count: 1 } };
+        if (check.check !== 'reject-box') return check;
+        return { ...check, state: 'fail', code: 'stock.reject-box-nearly-full', params: { count: 29, capacity: 30 } };
+      }),
+      unsettled: [
+        { blankId: 'LX-0003-017', state: 'in-machine' },
+        { blankId: 'LX-0003-018', state: 'missing' },
+      ],
+      rejectBox: { cards: 29, capacity: 30 },
+      exceptions: [
+        {
+          code: 'stock.double-feed',
+          params: { expected: '–', seen: '–', blank: 'LX-0003-018' },
+          at: 1_795_415_300_000,
+        },
+        { code: 'stock.ribbon-differs', params: { expected: '211', seen: '212', blank: '–' }, at: 1_795_415_200_000 },
+      ],
+      boxSuspected: true,
     },
   }),
   'ready-checking': () => ({
@@ -230,6 +257,18 @@ export const tellerPreviews: Readonly<Record<TellerPreviewName, () => TellerPrev
   'make-start': () =>
     screen({ ...online, step: 'make', stages: stagesUpTo(null), photo, actions: ['session.make', 'session.cancel'] }),
   'make-write': () => making('write', 'chip-station', { busy: busy('write-chip', 2000, 900, { done: 8, total: 15 }) }),
+  'make-again': () =>
+    making('authenticate', 'chip-station', {
+      busy: busy('authenticate-chip', 3000, 700, { again: { code: 'chip.mute', attempt: 2, most: 4 } }),
+      discarded: [
+        {
+          blankId: 'LX-0003-016',
+          fate: 'retained',
+          code: 'stock.wrong-bank',
+          params: { blank: 'LX-0003-016', bank: '建设银行' },
+        },
+      ],
+    }),
   'make-print': () => making('print', 'print-station', { busy: busy('print-face', 8000, 3000, { done: 2, total: 5 }) }),
   'activate-pin': () =>
     screen(
@@ -259,12 +298,33 @@ export const tellerPreviews: Readonly<Record<TellerPreviewName, () => TellerPrev
       { ...online, step: 'hand-over', card: card('gate'), busy: busy('watch-gate', 15_000, 6000), actions: [] },
       'gate',
     ),
+  'hand-over-prompt': () =>
+    screen(
+      {
+        ...online,
+        step: 'hand-over',
+        card: card('gate'),
+        prompt: 'take-card',
+        busy: busy('watch-gate', 15_000, 17_000),
+        actions: ['session.waitLonger'],
+      },
+      'gate',
+    ),
   'hand-over-taken': () =>
     screen({ ...online, step: 'hand-over', card: card('handed-over'), actions: ['session.finish'] }, 'handed-over'),
   'closed-issued': () => closed('issued', 'handed-over', [], { machineMs: 24_300, totalMs: 171_000 }),
   'closed-refused': () => closed('refused', 'none', reasons.refused, { machineMs: 0, totalMs: 42_000 }),
   'closed-failed': () =>
     closed('failed', 'spoiled', [cause('chip.content-differs')], { machineMs: 18_000, totalMs: 140_000 }),
+  'closed-customer-card': () => {
+    const shown = closed('failed', 'retained', [cause('card.not-taken')], { machineMs: 24_000, totalMs: 214_000 });
+    const { outcome } = shown.session;
+    const exceptions = [{ code: 'stock.ribbon-differs', params: { expected: '211', seen: '212', blank: '–' } }];
+    return {
+      ...shown,
+      session: { ...shown.session, outcome: outcome === null ? null : { ...outcome, customerCard: true, exceptions } },
+    };
+  },
   'closed-incident': () =>
     closed('incident', 'in-machine', [cause('chip.other-card')], { machineMs: 12_400, totalMs: 133_000 }),
   'closed-cancelled': () =>
@@ -279,6 +339,17 @@ export const tellerPreviews: Readonly<Record<TellerPreviewName, () => TellerPrev
         cardNext: 'goes-on',
       },
       actions: ['session.retry', 'session.retain'],
+    }),
+  'fault-replace': () =>
+    making('print', 'print-station', {
+      fault: {
+        code: 'printer.ribbon-ended',
+        kind: 'stop',
+        during: 'print-face',
+        cardPlace: 'print-station',
+        cardNext: 'spoiled',
+      },
+      actions: ['session.replace', 'session.retain'],
     }),
   'fault-ask': () => {
     const shown = making('feed', 'none', {
@@ -314,6 +385,7 @@ const idle: ApplicantView = {
   referral: null,
   stages: [],
   cardPlace: 'none',
+  prompt: null,
   pinProblem: null,
   photo: null,
 };
@@ -373,6 +445,7 @@ export const applicantPreviews: Readonly<Record<ApplicantPreviewName, () => Appl
     busy: busy('activate-social-security', 1000, 500),
   }),
   'take-card': shows({ stage: 'take-card', cardPlace: 'gate' }),
+  'take-card-prompt': shows({ stage: 'take-card', cardPlace: 'gate', prompt: 'take-card' }),
   done: shows({ stage: 'done' }),
   sorry: shows({ stage: 'sorry', reasons: [cause('chip.content-differs')] }),
 };

@@ -20,7 +20,7 @@ export const BusyNote = ({
   /** Steps done of a longer job this wait is one of; then the bar shows the job. */
   readonly overall?: { readonly done: number; readonly total: number };
 }) => {
-  const { t, has, language } = useText();
+  const { t, has, code, language } = useText();
   const now = useNow(REFRESH_MS);
   const elapsed = Math.max(0, now - busy.since);
   const total = busy.total ?? 0;
@@ -45,6 +45,15 @@ export const BusyNote = ({
           inParts && <span>{t(parts.key, parts.values)}</span>
         )}
       </div>
+      {busy.again !== undefined && (
+        <p className="busy-again warn" data-testid="again">
+          {t('busy.again', {
+            why: code(busy.again.code, busy.again.params).what,
+            attempt: busy.again.attempt,
+            most: busy.again.most,
+          })}
+        </p>
+      )}
       <div className={forPerson ? 'bar open' : 'bar'} aria-hidden>
         <i style={forPerson ? {} : { width: `${part * 100}%` }} />
       </div>

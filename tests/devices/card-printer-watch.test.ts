@@ -8,6 +8,7 @@ import { openTransport } from '#drivers/transport/open-transport.ts';
 import { cardPrinterConfig } from '#host/devices/card-printer.ts';
 import { MachineWatch } from '#services/devices/machine-watch.ts';
 import { checkStation } from '#services/devices/readiness.ts';
+import { DEFAULT_POLICY } from '#services/issuance/policy.ts';
 import type { CardPrinter } from '#services/ports.ts';
 import { type Answers, makePeer, opened, statusLine } from '../support/card-printer-peer.ts';
 import { fastClock, makeRig } from '../support/card-printer-rig.ts';
@@ -118,9 +119,11 @@ describe('before a session', () => {
         faces: { ready: async () => ok(undefined) },
       } as unknown as Parameters<typeof checkStation>[0]['devices'],
       stores: {
-        stock: { balance: () => ({ inFeeder: 50, inMachine: 0 }) },
+        stock: { balance: () => ({ inFeeder: 50, inMachine: 0 }), boxedSince: () => 0 },
+        values: { get: () => null },
       } as unknown as Parameters<typeof checkStation>[0]['stores'],
       registration: absent,
+      policy: DEFAULT_POLICY,
     });
     return Object.fromEntries(checks.map(({ check, ...rest }) => [check, rest]));
   };

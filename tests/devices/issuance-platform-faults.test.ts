@@ -230,7 +230,7 @@ const REFUSED: readonly Refused[] = [
     what: 'the blank, as it does not know it',
     refuse: refusing('authenticateRead', 'blank-unknown'),
     told: { code: 'platform.refused.blank-unknown', during: 'authenticate-chip' },
-    actions: ['session.retain'],
+    actions: ['session.replace', 'session.retain'],
     ends: RETAINED,
     order: 'cancelled',
   },
@@ -238,7 +238,7 @@ const REFUSED: readonly Refused[] = [
     what: 'the right to write',
     refuse: refusing('authenticateWrite', 'blank-used'),
     told: { code: 'platform.refused.blank-used', during: 'authenticate-chip' },
-    actions: ['session.retain'],
+    actions: ['session.replace', 'session.retain'],
     ends: RETAINED,
     order: 'cancelled',
   },
@@ -277,7 +277,7 @@ describe('the platform refuses', () => {
     const view = await goOn(desk, verdict);
     expect(expectTold(view)).toMatchObject(told);
     expect(view.actions).toEqual(actions);
-    const end = await desk.press(view.actions[0] ?? 'session.finish');
+    const end = await desk.press(view.actions.at(-1) ?? 'session.finish');
     expect(end.outcome).toMatchObject(ends);
     expect((await ordersOf(id)).map(({ state }) => state)).toEqual(order === null ? [] : [order]);
     await close();
@@ -317,7 +317,11 @@ describe('the journal of a card', () => {
       panelsPrinted: expect.any(Number),
       ribbonLeft: expect.any(Number),
     };
-    expect(detail('check-face', 'outcome')).toEqual({ photoSha256: expect.stringMatching(HASH), ...counters });
+    expect(detail('check-face', 'outcome')).toEqual({
+      photoSha256: expect.stringMatching(HASH),
+      ...counters,
+      ribbonReference: 'RB-00000001',
+    });
     expect(detail('create-order', 'intent')).toMatchObject({
       attempt: 1,
       applicationId: expect.any(String),

@@ -98,7 +98,13 @@ export const startTrainingPlatform = async (
     await createVirtualPlatform(
       {
         station: { outletNo: OUTLET_NO, region: '430682' },
-        rules: { reviewAfterMs: null, onsiteReviewMs: 0, cardValidityYears: 10, ...options.rules },
+        rules: {
+          reviewAfterMs: null,
+          onsiteReviewMs: 0,
+          cardValidityYears: 10,
+          bankCardPrefixes: null,
+          ...options.rules,
+        },
         keys: options.keys ?? trainingRootKeys,
         persons: [
           person('zhang', ZHANG, { state: 'approved' }),

@@ -146,7 +146,7 @@ describe('opening the database', () => {
     const before = contents(dir);
     expect(open(file)).toEqual({
       ok: false,
-      error: { code: 'database.from-newer-version', kind: 'stop', params: { found: 99, known: 1 } },
+      error: { code: 'database.from-newer-version', kind: 'stop', params: { found: 99, known: 2 } },
     });
     expect(contents(dir)).toEqual(before);
   });

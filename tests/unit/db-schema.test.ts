@@ -37,6 +37,7 @@ describe('migrations', () => {
       'pictures',
       'sessions',
       'station_values',
+      'stock_exceptions',
       'stock_movements',
     ]);
     db.close();
@@ -101,7 +102,7 @@ describe('schema.sql', () => {
   it('makes the same database when it is run', () => {
     const db = new Database(':memory:');
     db.exec(schemaText());
-    expect(tables(db)).toHaveLength(9);
+    expect(tables(db)).toHaveLength(10);
     db.close();
   });
 

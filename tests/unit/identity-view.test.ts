@@ -27,7 +27,14 @@ const viewOf = (document: IdentityDocument, identity: Identity, running: Current
       cardsFedBefore: null,
     },
   };
-  const facts = { revision: 1, now: Date.UTC(2026, 0, 1), place: 'none', outlets: [], photo: null } as const;
+  const facts = {
+    revision: 1,
+    now: Date.UTC(2026, 0, 1),
+    place: 'none',
+    outlets: [],
+    photo: null,
+    exceptions: [],
+  } as const;
   return schema.parse(sessionView(session, facts));
 };
 

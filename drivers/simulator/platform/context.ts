@@ -14,6 +14,8 @@ export interface PlatformRules {
   /** From submitting at the counter to approval; 0 at once, null: only the control decides. */
   readonly onsiteReviewMs: number | null;
   readonly cardValidityYears: number;
+  /** Number ranges of the outlet's bank; null: taken from the blanks allotted to the outlet. */
+  readonly bankCardPrefixes: readonly string[] | null;
 }
 
 /** What the areas of the platform work with. */

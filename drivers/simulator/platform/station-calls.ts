@@ -21,6 +21,19 @@ export interface Heartbeat {
   states: Readonly<Record<string, string>>;
 }
 
+/** Issuer identification numbers have six digits (ISO/IEC 7812-1). */
+const PREFIX_DIGITS = 6;
+
+/** As the scenario lists them, else those of the blanks the outlet's own bank allotted to it. */
+const bankCardPrefixes = ({ files, station: { outlet }, rules }: PlatformContext): readonly string[] =>
+  rules.bankCardPrefixes ?? [
+    ...new Set(
+      files.data.blanks
+        .filter((blank) => blank.outletNo === outlet.no && blank.bank === outlet.bank)
+        .map(({ bankCardNumber }) => bankCardNumber.slice(0, PREFIX_DIGITS)),
+    ),
+  ];
+
 /** Station: registration, heartbeat, directory, settings, bank profiles. */
 export const stationCalls = (
   context: PlatformContext,
@@ -35,7 +48,7 @@ export const stationCalls = (
       bank: blanks[0]?.bank ?? outlet.bank,
       blanks: blanks.map(({ blankId, cardId, resetInformation }) => ({ blankId, cardId, resetInformation })),
     }));
-    return ok({ outlet, region, boxes, environment: 'training' });
+    return ok({ outlet, region, boxes, bankCardPrefixes: bankCardPrefixes(context), environment: 'training' });
   },
   heartbeat: ({ states }) => {
     heartbeat.at = context.clock.now();

@@ -101,6 +101,11 @@ export const scenarioSchema = z.strictObject({
       reviewAfterMs: z.int().min(0).nullable().default(null).describe('From the first look-up to approval; null never'),
       onsiteReviewMs: z.int().min(0).nullable().default(0).describe('From submitting to approval; null never'),
       cardValidityYears: z.int().min(1).max(50).default(10),
+      bankCardPrefixes: z
+        .array(z.string().regex(/^\d{2,12}$/, '2 to 12 digits'))
+        .nullable()
+        .default(null)
+        .describe('Number ranges of the outlet’s bank; from its boxes when left out, empty: not checked'),
       keys: z
         .strictObject({
           root: hexKey.nullable().default(null),

@@ -10,8 +10,29 @@ export const makingCodes = {
     en: { what: 'It is not the chip this session began with', next: 'Please retain the card and call the technician' },
   },
   'chip.content-differs': {
-    zh: { what: '读回的内容与写入的不一致（{{items}}）', next: '请重试一次；仍不一致请收回卡片' },
-    en: { what: 'What was read back differs ({{items}})', next: 'Please try once more; then retain the card' },
+    zh: { what: '读回的内容与写入的不一致（{{items}}）', next: '请换一张白卡，或收回卡片结束办理' },
+    en: {
+      what: 'What was read back differs ({{items}})',
+      next: 'Please take another blank, or retain the card and end',
+    },
+  },
+  'chip.reader-suspected': {
+    zh: { what: '连续几张白卡的芯片都没有应答，可能是读卡器的问题', next: '请技术员查看读卡器；可以重试，或收回卡片' },
+    en: {
+      what: 'Chip after chip gives no answer: it may be the reader',
+      next: 'Please have the technician look at it; try again, or retain the card',
+    },
+  },
+  'card.bad-chip': {
+    zh: { what: '坏卡，已作废', next: '请按废卡处理' },
+    en: { what: 'Bad card, spoiled', next: 'Please treat it as spoiled' },
+  },
+  'card.customer-retained': {
+    zh: { what: '申领人的卡片未交付，已收回保管', next: '请按规定保管，等申领人领取' },
+    en: {
+      what: 'The holder’s card was not handed over and is kept',
+      next: 'Please keep it for the holder as the rules say',
+    },
   },
   'chip.photo-unfit': {
     zh: { what: '照片无法存入芯片', next: '请报告卡管部门；此卡尚未写入' },

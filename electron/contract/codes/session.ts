@@ -25,10 +25,10 @@ export const sessionCodes = {
     },
   },
   'card.not-taken': {
-    zh: { what: '卡片还在出口，没有被取走', next: '请提醒申领人取卡；无人领取时收回卡片' },
+    zh: { what: '卡片在出口没有被取走', next: '卡片作为申领人的卡收回保管，不作废；卡片功能仍有效' },
     en: {
-      what: 'The card is still at the gate',
-      next: 'Please ask the applicant to take it; retain it when nobody does',
+      what: 'The card at the gate was not taken',
+      next: 'It is kept as the holder’s card, not spoiled; its functions stay on',
     },
   },
   'pin.malformed': {

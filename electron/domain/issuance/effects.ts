@@ -1,4 +1,6 @@
 import type { BlankState } from '../stock/blank.ts';
+import type { FoundException } from '../stock/exception.ts';
+import type { BadInARow } from './bad-blank.ts';
 
 /**
  * Acts take time and touch the world (a device, the platform); each is journalled with an intent before and an
@@ -14,6 +16,7 @@ export const ACTS = [
   'create-order',
   'feed-blank',
   'authenticate-chip',
+  'identify-card',
   'write-chip',
   'verify-chip',
   'print-face',
@@ -43,6 +46,8 @@ export interface MoveBlank {
 export interface RunAct {
   readonly effect: 'run';
   readonly act: ActName;
+  /** A pause before it, milliseconds: the machine is given time. */
+  readonly afterMs?: number;
 }
 
 /** A platform call that must arrive even if nobody waits for it: it goes to the outbox. */
@@ -52,6 +57,8 @@ interface QueueCancel {
   readonly effect: 'queue-call';
   readonly call: 'cancel-order';
   readonly orderId: string;
+  /** Which blank of the session it was ordered for. */
+  readonly cardCount: number;
   readonly reason: string;
 }
 
@@ -60,6 +67,7 @@ interface QueueUndo {
   readonly effect: 'queue-call';
   readonly call: 'undo-order';
   readonly applicationId: string;
+  readonly cardCount: number;
   readonly reason: string;
 }
 
@@ -71,6 +79,19 @@ export interface AdoptBlank {
   readonly resetInformation: string;
 }
 
-export type Effect = RunAct | MoveBlank | AdoptBlank | QueueCall;
+/** Bad blanks one after the other, remembered over sessions. */
+export interface CountBadBlanks {
+  readonly effect: 'count-bad-blanks';
+  readonly inARow: BadInARow;
+}
 
-export const run = (act: ActName): RunAct => ({ effect: 'run', act });
+/** Something of the stock that does not add up and has to be looked into. */
+export interface NoteException {
+  readonly effect: 'note-exception';
+  readonly exception: FoundException;
+}
+
+export type Effect = RunAct | MoveBlank | AdoptBlank | QueueCall | CountBadBlanks | NoteException;
+
+export const run = (act: ActName, afterMs = 0): RunAct =>
+  afterMs === 0 ? { effect: 'run', act } : { effect: 'run', act, afterMs };

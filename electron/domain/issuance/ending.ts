@@ -1,18 +1,24 @@
 import type { Failure, Result } from '#basics/result.ts';
+import type { MakingState } from './begin.ts';
 import { type Effect, type MoveBlank, run } from './effects.ts';
 import type { SessionEvent } from './events.ts';
+import { afterFailure } from './failing.ts';
+import { fateOf } from './fate.ts';
 import { type Next, next, notNow } from './next.ts';
-import { type Activate, type CardInHand, type Closed, type HandOver, type Make, progressAtLeast } from './state.ts';
-
-type MakingState = Make | Activate | HandOver;
+import { intoBox } from './replacing.ts';
+import { type Closed, type HandOver, progressAtLeast } from './state.ts';
 
 /** The teller ends the session (`retain`, `finish` or `cancel`): with a card in the machine it is taken back first, then the order. */
 export const endMaking = (state: MakingState, event: SessionEvent): Result<Next> => {
-  const cause: Failure = state.fault?.failure ?? { code: 'session.ended-by-teller', kind: 'stop' };
+  const cause: Failure = state.fault?.failure ?? ENDED;
   if (state.ending !== null) {
     // Taking the card back failed and the teller leaves it: two people have to look into the machine.
     if (event.event !== 'finish' && event.event !== 'cancel') return retain(state, state.ending.cause);
-    return next(close({ ...state, ending: { ...state.ending, outcome: 'incident' } }, 'in-machine'));
+    return incident(state, state.ending.cause);
+  }
+  if (state.replacing !== null && state.card !== null) {
+    if (event.event === 'retain') return retain(state, state.replacing);
+    return incident(state, state.replacing);
   }
   if (state.card !== null) {
     // A card in the machine is never left behind by a mere "finish".
@@ -22,11 +28,21 @@ export const endMaking = (state: MakingState, event: SessionEvent): Result<Next>
   const ending = { cause, outcome: state.fault === null ? ('cancelled' as const) : ('failed' as const) };
   if (orderUnknown(state)) {
     const { id } = state.application;
-    const undo = { effect: 'queue-call', call: 'undo-order', applicationId: id, reason: cause.code } as const;
+    const { cardCount } = state;
+    const undo = {
+      effect: 'queue-call',
+      call: 'undo-order',
+      applicationId: id,
+      cardCount,
+      reason: cause.code,
+    } as const;
     return next(close({ ...state, ending }, 'none'), undo);
   }
   return cancelOrClose({ ...state, ending, fault: null }, 'none');
 };
+
+/** Nobody took the card at the gate in the time given: it is taken back as the customer's. */
+export const notTaken = (state: HandOver): Result<Next> => retain(state, { code: 'card.not-taken', kind: 'ask' });
 
 /** The order was asked for and no answer came: there may be one, and nobody could ever have another. */
 const orderUnknown = ({ orderId, fault }: MakingState): boolean =>
@@ -39,7 +55,17 @@ export const nothingToCancel = ({ code }: Pick<Failure, 'code'>): boolean =>
   NOTHING_TO_CANCEL.some((reason) => code === `platform.refused.${reason}`);
 
 const retain = (state: MakingState, cause: Failure): Result<Next> =>
-  next({ ...state, ending: { cause, outcome: 'failed' }, fault: null, running: 'retain-card' }, run('retain-card'));
+  next(
+    {
+      ...state,
+      ending: { cause, outcome: 'failed' },
+      replacing: null,
+      fault: null,
+      auto: null,
+      running: 'retain-card',
+    },
+    run('retain-card'),
+  );
 
 /** Outcomes of the two acts of ending: the card into the reject box, the order taken back. */
 export const endingOutcome = (
@@ -48,10 +74,7 @@ export const endingOutcome = (
 ): Result<Next> => {
   const act = event.event === 'done' ? event.value.act : event.act;
   if (act === 'retain-card' && state.card !== null) {
-    if (event.event === 'failed') {
-      const fault = { during: act, failure: event.failure, choices: ['retry', 'end'] as const };
-      return next({ ...state, running: null, fault });
-    }
+    if (event.event === 'failed') return afterFailure(state, act, event.failure);
     const { value } = event;
     if (value.act === 'retain-card' && value.found === 'taken') return handedOver(state);
     if (value.act === 'retain-card' && value.found === 'not-fed') {
@@ -59,31 +82,13 @@ export const endingOutcome = (
       const back: MoveBlank = { effect: 'move-blank', blankId, from: 'in-machine', to: 'loaded', reason: 'not-fed' };
       return cancelOrClose({ ...state, card: null }, 'none', back);
     }
-    const fate = fateOf(state.card, state.ending?.cause ?? null);
-    const move: MoveBlank = {
-      effect: 'move-blank',
-      blankId: state.card.blankId,
-      from: 'in-machine',
-      to: fate,
-      reason: state.ending?.cause.code ?? null,
-      identified: state.card.cardId !== null,
-    };
-    return cancelOrClose(state, fate, move);
+    const cause = state.ending?.cause ?? ENDED;
+    return cancelOrClose(state, fateOf(state.card, cause), intoBox(state, cause));
   }
   if (act === 'cancel-order') {
     const fate = state.card === null ? 'none' : fateOf(state.card, state.ending?.cause ?? null);
     const lost = event.event === 'failed' && !nothingToCancel(event.failure);
-    const queued: readonly Effect[] =
-      lost && state.orderId !== null
-        ? [
-            {
-              effect: 'queue-call',
-              call: 'cancel-order',
-              orderId: state.orderId,
-              reason: state.ending?.cause.code ?? 'ended',
-            },
-          ]
-        : [];
+    const queued = lost ? cancelLater(state, state.ending?.cause ?? ENDED) : [];
     return next(close(state, fate), ...queued);
   }
   return notNow(state, event);
@@ -93,17 +98,20 @@ export const endingOutcome = (
 const cancelOrClose = (state: MakingState, fate: Closed['fate'], ...moves: readonly MoveBlank[]): Result<Next> => {
   const reported = state.card !== null && progressAtLeast(state.card, 'reported');
   if (!state.orderLive || reported) return next(close(state, fate), ...moves);
-  return next({ ...state, running: 'cancel-order', fault: null }, ...moves, run('cancel-order'));
+  return next({ ...state, running: 'cancel-order', fault: null, auto: null }, ...moves, run('cancel-order'));
 };
 
-/**
- * What a card becomes that goes to the reject box: a finished customer's card and a blank whose chip was not touched
- * are `retained`; a chip that failed, and anything written or printed, is `spoiled`.
- */
-export const fateOf = (card: CardInHand, cause: Failure | null): 'retained' | 'spoiled' => {
-  if (progressAtLeast(card, 'reported')) return 'retained';
-  if (progressAtLeast(card, 'touched')) return 'spoiled';
-  return cause?.code.startsWith('chip.') ? 'spoiled' : 'retained';
+const ENDED: Failure = { code: 'session.ended-by-teller', kind: 'stop' };
+
+/** Without a card of its own at the end, the session's last card is the one that went to the box before. */
+const lastCard = (
+  { card, discarded }: MakingState,
+  fate: Closed['fate'],
+): Pick<Closed, 'card' | 'fate' | 'discarded'> => {
+  const last = discarded.at(-1);
+  return card !== null || last === undefined
+    ? { card, fate, discarded }
+    : { card: last.card, fate: last.fate, discarded: discarded.slice(0, -1) };
 };
 
 const close = (state: MakingState, fate: Closed['fate']): Closed => ({
@@ -112,15 +120,24 @@ const close = (state: MakingState, fate: Closed['fate']): Closed => ({
   verdict: null,
   application: { id: state.application.id, mode: state.application.mode, state: state.application.state },
   outcome: state.ending?.outcome ?? 'failed',
-  fate,
   cause: state.ending?.cause ?? null,
-  card: state.card,
+  ...lastCard(state, fate),
   cardNumber: state.cardNumber,
   activation:
     state.step === 'activate'
       ? { socialSecurity: state.socialSecurity, bank: state.bank }
       : { socialSecurity: state.step === 'hand-over', bank: state.step === 'hand-over' },
 });
+
+/** The card stays in the machine until people look for it; its order is taken back unless it is a customer's card. */
+const incident = (state: MakingState, cause: Failure): Result<Next> => {
+  const reported = state.card !== null && progressAtLeast(state.card, 'reported');
+  const effects = reported || !state.orderLive ? [] : cancelLater(state, cause);
+  return next(close({ ...state, ending: { cause, outcome: 'incident' } }, 'in-machine'), ...effects);
+};
+
+const cancelLater = ({ orderId, cardCount }: MakingState, { code }: Failure): readonly Effect[] =>
+  orderId === null ? [] : [{ effect: 'queue-call', call: 'cancel-order', orderId, cardCount, reason: code }];
 
 /** The card left through the gate: it is the holder's. */
 export const handedOver = (state: MakingState): Result<Next> => {
@@ -135,6 +152,7 @@ export const handedOver = (state: MakingState): Result<Next> => {
       fate: 'handed-over',
       cause: null,
       card: state.card,
+      discarded: state.discarded,
       cardNumber: state.cardNumber,
       activation: { socialSecurity: true, bank: true },
     },

@@ -4,6 +4,7 @@ import type { Application, ApplicationForm, Consent, PersonRecord, PhoneCheck } 
 import type { Verdict } from '../eligibility/verdict.ts';
 import type { IdentityDocument } from '../identity/identity-document.ts';
 import type { BlankState } from '../stock/blank.ts';
+import type { BadInARow } from './bad-blank.ts';
 import type { ActName } from './effects.ts';
 import type { PhotoFacts } from './state.ts';
 
@@ -13,16 +14,29 @@ export type ActValue =
   | { readonly act: 'look-up-person' | 'read-application'; readonly record: PersonRecord; readonly verdict: Verdict }
   | { readonly act: 'check-phone'; readonly check: PhoneCheck }
   | { readonly act: 'submit-application'; readonly application: Application }
-  | { readonly act: 'check-face' }
+  | {
+      readonly act: 'check-face';
+      readonly badInARow: BadInARow;
+      /** Cards the reject box still takes. */
+      readonly boxRoom: number;
+    }
   | { readonly act: 'create-order'; readonly orderId: string; readonly cardNumber: string }
-  | { readonly act: 'feed-blank'; readonly blankId: string }
+  | {
+      readonly act: 'feed-blank';
+      readonly blankId: string;
+      /** The blanks behind it the printer counted in the same feed. */
+      readonly fedWith: readonly string[];
+    }
   | {
       readonly act: 'authenticate-chip';
       /** The blank the chip says it is; differs from the one expected when the box was out of order. */
       readonly blankId: string;
+      /** How that blank was booked. */
+      readonly bookedAs: BlankState;
       readonly chip: ChipInspection;
       readonly data: CardData;
     }
+  | { readonly act: 'identify-card' }
   | { readonly act: 'write-chip' | 'verify-chip' | 'print-face' | 'read-chip-again' | 'report-back' }
   | { readonly act: 'set-pin' | 'activate-social-security' | 'activate-bank' | 'present-card' }
   | { readonly act: 'watch-gate'; readonly taken: boolean }
@@ -52,8 +66,10 @@ export type SessionEvent =
         | 'start-application'
         | 'make'
         | 'retry'
+        | 'replace'
         | 'retain'
         | 'present'
+        | 'wait-longer'
         | 'finish'
         | 'cancel';
     }
@@ -71,4 +87,8 @@ export interface FailedCard {
   /** How the blank was booked when the machine gave it; null when no book knew it, `loaded` unless said otherwise. */
   readonly bookedAs?: BlankState | null;
   readonly chip?: ChipInspection;
+  /** Blanks the printer counted beside this one. */
+  readonly fedWith?: readonly string[];
+  /** The platform was asked for the right to write and did not refuse: its order may belong to this chip. */
+  readonly orderBound?: boolean;
 }

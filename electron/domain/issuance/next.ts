@@ -26,6 +26,7 @@ export const closed = (
   fate: 'none',
   cause: facts.cause,
   card: null,
+  discarded: [],
   cardNumber: null,
   activation: { socialSecurity: false, bank: false },
 });

@@ -3,6 +3,7 @@ import type { CardData, ChipAlgorithm } from '../card/card-data.ts';
 import type { Application, ApplicationForm, Consent, PersonRecord } from '../eligibility/person-record.ts';
 import type { Verdict } from '../eligibility/verdict.ts';
 import type { IdentityDocument } from '../identity/identity-document.ts';
+import type { BadInARow } from './bad-blank.ts';
 import type { ActName } from './effects.ts';
 
 /**
@@ -18,8 +19,11 @@ export interface Fault {
   readonly choices: readonly FaultChoice[];
 }
 
-/** `retry` does the act again, `retain` takes the card back and ends the session, `end` ends it without a card. */
-export type FaultChoice = 'retry' | 'retain' | 'end';
+/**
+ * `retry` does the act again, `replace` takes the card back and goes on with the next blank, `retain` takes the card
+ * back and ends the session, `end` ends it without a card.
+ */
+export type FaultChoice = 'retry' | 'replace' | 'retain' | 'end';
 
 export interface Identify {
   readonly step: 'identify';
@@ -78,11 +82,43 @@ export interface Making {
   readonly card: CardInHand | null;
   /** What the platform ordered to be written; set at the authentication for writing. */
   readonly data: CardData | null;
-  /** How often each act was begun, for the limits on repeating. */
+  /** Blanks this session asked for, 1 with the first: part of the keys the platform is asked under. */
+  readonly cardCount: number;
+  /** The right to write may have been given for the chip in the machine: the order belongs to that chip. */
+  readonly orderBound: boolean;
+  /** Cards of this session that went to the reject box, oldest first. */
+  readonly discarded: readonly DiscardedCard[];
+  /** Bad blanks one after the other, over all sessions of the station. */
+  readonly badInARow: BadInARow;
+  /** Cards the reject box still takes; a failed card must always find room. */
+  readonly boxRoom: number;
+  /** How often each act was begun for the card in the machine, for the limits on repeating. */
   readonly attempts: Partial<Readonly<Record<ActName, number>>>;
+  /** How often each act was repeated by rule since a person last decided. */
+  readonly repeats: Partial<Readonly<Record<ActName, number>>>;
+  /** Why the running act is done by rule, and for which time; null when it is done for the first time. */
+  readonly auto: Auto | null;
+  /** The act that follows once the card was looked at (`identify-card`). */
+  readonly resume: ActName | null;
   readonly running: ActName | null;
   readonly fault: Fault | null;
+  /** The card goes to the reject box and the session goes on with the next blank; why. */
+  readonly replacing: Failure | null;
   readonly ending: Ending | null;
+}
+
+/** An act done again by rule, as both screens show it. */
+export interface Auto {
+  readonly failure: Failure;
+  /** 2 for the first repetition. */
+  readonly attempt: number;
+  readonly most: number;
+}
+
+export interface DiscardedCard {
+  readonly card: CardInHand;
+  readonly fate: 'retained' | 'spoiled';
+  readonly cause: Failure;
 }
 
 export interface Make extends Making {
@@ -99,6 +135,8 @@ export interface Activate extends Making {
 export interface HandOver extends Making {
   readonly step: 'hand-over';
   readonly phase: 'ready' | 'presenting' | 'at-gate';
+  /** How often the teller said to wait longer for the hand at the gate. */
+  readonly extensions: number;
 }
 
 /** How far the card in the machine has come; every later stage includes the earlier ones. */
@@ -122,6 +160,8 @@ export interface CardInHand {
   readonly resetInformation: string | null;
   readonly algorithm: ChipAlgorithm | null;
   readonly bankCardNumber: string | null;
+  /** Blanks the printer counted with this one in a single feed (fault table row 3); empty but for a double feed. */
+  readonly fedWith: readonly string[];
 }
 
 /** The session is being ended: the card goes to the reject box, the order is taken back. */
@@ -143,6 +183,8 @@ export interface Closed {
   readonly fate: 'handed-over' | 'retained' | 'spoiled' | 'in-machine' | 'none';
   readonly cause: Failure | null;
   readonly card: CardInHand | null;
+  /** Cards that went to the reject box before the last one. */
+  readonly discarded: readonly DiscardedCard[];
   readonly cardNumber: string | null;
   readonly activation: { readonly socialSecurity: boolean; readonly bank: boolean };
 }

@@ -1,7 +1,10 @@
 import type { Failure, Result } from '#basics/result.ts';
 import type { StationView } from '#contract/views.ts';
+import { MOST_IN_A_ROW } from '#domain/issuance/bad-blank.ts';
 import type { IssuanceDevices } from '../issuance/act-context.ts';
+import type { IssuancePolicy } from '../issuance/policy.ts';
 import type { PrinterState, StationRegistration, Stores } from '../ports.ts';
+import { badInARow, cardsInRejectBox } from '../stock/station-memory.ts';
 
 type Check = StationView['checks'][number];
 
@@ -25,8 +28,9 @@ export const checkStation = async (options: {
   readonly devices: IssuanceDevices;
   readonly stores: Stores;
   readonly registration: Result<StationRegistration>;
+  readonly policy: IssuancePolicy;
 }): Promise<readonly Check[]> => {
-  const { devices, stores, registration } = options;
+  const { devices, stores, registration, policy } = options;
   const [reader, printer, chip, font] = await Promise.all([
     devices.reader.status(),
     devices.printer.state(),
@@ -34,14 +38,14 @@ export const checkStation = async (options: {
     devices.faces.ready(),
   ]);
   return [
-    of('outlet', registration),
+    outletCheck(registration),
     of('platform', registration),
     of('id-reader', reader),
     printerCheck(printer),
-    of('chip-reader', chip),
-    stockCheck(stores),
+    chipReaderCheck(chip, stores),
+    stockCheck(stores, printer),
     ribbonCheck(printer),
-    rejectBoxCheck(printer),
+    rejectBoxCheck(printer, stores, policy),
     of('font', font),
   ];
 };
@@ -76,11 +80,27 @@ const printerCheck = (state: Result<PrinterState>): Check => {
   return warning === undefined ? passed('card-printer') : notPassed('card-printer', 'warn', warning);
 };
 
-const stockCheck = ({ stock }: Stores): Check => {
-  const { inFeeder, inMachine } = stock.balance();
+/** Without the bank's number ranges a blank of another bank is only found by the list of its box. */
+const outletCheck = (registration: Result<StationRegistration>): Check =>
+  registration.ok && registration.value.bankCardPrefixes.length === 0
+    ? notPassed('outlet', 'warn', { code: 'stock.bank-unchecked' })
+    : of('outlet', registration);
+
+const chipReaderCheck = (chip: Result<unknown>, stores: Stores): Check =>
+  chip.ok && badInARow(stores).mute >= MOST_IN_A_ROW
+    ? notPassed('chip-reader', 'warn', { code: 'chip.reader-suspected' })
+    : of('chip-reader', chip);
+
+const stockCheck = (stores: Stores, printer: Result<PrinterState>): Check => {
+  const { inFeeder, inMachine } = stores.stock.balance();
   if (inMachine > 0) return notPassed('stock', 'fail', { code: 'stock.card-unsettled', params: { count: inMachine } });
   if (inFeeder === 0) return notPassed('stock', 'fail', { code: 'stock.none-loaded' });
-  if (inFeeder <= STOCK_LOW) return notPassed('stock', 'warn', { code: 'stock.low', params: { count: inFeeder } });
+  if (badInARow(stores).wrongStock >= MOST_IN_A_ROW) return notPassed('stock', 'fail', { code: 'stock.box-suspected' });
+  // The books say there are blanks; the machine has the last word.
+  const feeder = printer.ok ? printer.value.feeder : 'enough';
+  if (feeder === 'empty') return notPassed('stock', 'fail', { code: 'printer.feeder-empty' });
+  if (inFeeder <= STOCK_LOW || feeder === 'low')
+    return notPassed('stock', 'warn', { code: 'stock.low', params: { count: inFeeder } });
   return passed('stock');
 };
 
@@ -95,8 +115,16 @@ const ribbonCheck = (state: Result<PrinterState>): Check => {
   return passed('ribbon');
 };
 
-const rejectBoxCheck = (state: Result<PrinterState>): Check => {
+/** A card that fails must always find room: with one place left nobody is received any more (row 10). */
+const rejectBoxCheck = (state: Result<PrinterState>, stores: Stores, { rejectBoxCapacity }: IssuancePolicy): Check => {
   if (!state.ok) return { check: 'reject-box', state: 'unknown', code: null };
+  const count = cardsInRejectBox(stores);
+  if (count >= rejectBoxCapacity - 1) {
+    return notPassed('reject-box', 'fail', {
+      code: 'stock.reject-box-nearly-full',
+      params: { count, capacity: rejectBoxCapacity },
+    });
+  }
   return state.value.rejectBoxFull
     ? notPassed('reject-box', 'fail', { code: 'printer.reject-box-full' })
     : passed('reject-box');

@@ -16,6 +16,8 @@ import type {
   Platform,
   Stores,
 } from '../ports.ts';
+import type { CountedFindings } from './counted-findings.ts';
+import type { IssuancePolicy } from './policy.ts';
 
 /** The devices and lines the acts work with. */
 export interface IssuanceDevices {
@@ -56,13 +58,18 @@ export interface ActContext {
   readonly sessionId: string;
   /** State when the act was begun. */
   readonly state: SessionState;
-  /** How often this act was begun in this session, 1 first. */
-  readonly attempt: number;
+  /** State now: a person may have pressed something meanwhile. */
+  readonly now: SessionState;
+  /** True when the act was begun for this card before, or follows something that failed: its end may be unseen. */
+  readonly repeated: boolean;
   /** Idempotency key for a platform call of this act; `part` tells several calls of one act apart. */
   key(part?: string): string;
   readonly devices: IssuanceDevices;
   readonly station: StationFacts;
+  readonly policy: IssuancePolicy;
   readonly stores: Stores;
+  /** Readings of the printer's counters and what they do not explain; written with the outcome. */
+  readonly counted: CountedFindings;
   readonly volatile: Volatile;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -70,6 +77,8 @@ export interface ActContext {
   progress(done: number, total: number): void;
   /** What stands in the way of a wait that goes on; null when nothing does any more. */
   hint(hint: Failure | null): void;
+  /** Both screens ask for the card with a sound. */
+  promptForCard(): void;
   /**
    * What is known just before something that can not be undone: stored before it returns, as a second intent row
    * under the key of this act. `touched` says besides that the card itself is changed by what follows.

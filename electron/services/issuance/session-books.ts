@@ -2,8 +2,11 @@ import type { Clock } from '#basics/clock.ts';
 import type { ActName, Effect } from '#domain/issuance/effects.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import type { Stores } from '../ports.ts';
+import { noteExceptions } from '../stock/exception-ledger.ts';
+import { rememberBadInARow, rememberCounters } from '../stock/station-memory.ts';
 import type { JournalDetail, Performed } from './act-context.ts';
 import { KEY_PARTS } from './acts/index.ts';
+import type { CountedFindings } from './counted-findings.ts';
 
 /**
  * The rows one session writes beside its state: journal, ledger, outbox. Called inside the transaction of the event
@@ -34,15 +37,27 @@ export class SessionBooks {
         stock.insertForeign({ ...blank, sessionId, at });
       } else if (effect.effect === 'queue-call') {
         // Cancelled under the same key whether this session asked or the outbox does.
-        const key = keyOf(sessionId, 'cancel-order', '', 1);
-        const { effect: _, call, ...rest } = effect;
-        const payload = call === 'undo-order' ? { ...rest, createKey: keyOf(sessionId, 'create-order', '', 1) } : rest;
+        const { effect: _, call, cardCount, ...rest } = effect;
+        const key = keyOf(sessionId, cardCount, 'cancel-order', '', 1);
+        const createKey = keyOf(sessionId, cardCount, 'create-order', '', 1);
+        const payload = call === 'undo-order' ? { ...rest, createKey } : rest;
         outbox.append({ sessionId, key, call, payload: JSON.stringify(payload), createdAt: at });
+      } else if (effect.effect === 'count-bad-blanks') {
+        rememberBadInARow(this.#stores, effect.inARow);
+      } else if (effect.effect === 'note-exception') {
+        noteExceptions(this.#stores, this.#clock, [effect.exception], sessionId);
       } else {
         const attempt = attemptOf(effect.act);
-        this.intent(effect.act, attempt, { ...factsOf(state), ...keysOf(sessionId, effect.act, attempt) });
+        const keys = keysOf(sessionId, cardCountOf(state), effect.act, attempt);
+        this.intent(effect.act, attempt, { ...factsOf(state), ...keys });
       }
     }
+  }
+
+  /** What an act read and found of the printer's counters. */
+  counted({ found, last }: CountedFindings): void {
+    noteExceptions(this.#stores, this.#clock, found, this.#sessionId);
+    if (last !== null) rememberCounters(this.#stores, last);
   }
 
   /** What is about to be done; a second one of the same attempt says that it comes to the physical part. */
@@ -75,23 +90,31 @@ export class SessionBooks {
   }
 }
 
-/** Repeating an act asks the platform for the same thing; only challenges of a new power session are new. */
-export const keyOf = (sessionId: string, act: ActName, part: string, attempt: number): string =>
-  part === '' ? `${sessionId}:${act}` : `${sessionId}:${act}:${part}:${attempt}`;
+/**
+ * Repeating an act asks the platform for the same thing; only challenges of a new power session are new, and so is
+ * everything asked for the next blank of the session (`cardCount` 2, 3, …): another chip, perhaps another order.
+ */
+export const keyOf = (sessionId: string, cardCount: number, act: ActName, part: string, attempt: number): string => {
+  const card = cardCount === 1 ? sessionId : `${sessionId}:card-${cardCount}`;
+  return part === '' ? `${card}:${act}` : `${card}:${act}:${part}:${attempt}`;
+};
+
+/** Blanks of the session up to now; 1 before there was any. */
+export const cardCountOf = (state: SessionState): number => ('cardCount' in state ? state.cardCount : 1);
 
 /** The keys this act asks the platform under, blank between them. */
-const keysOf = (sessionId: string, act: ActName, attempt: number): JournalDetail => {
+const keysOf = (sessionId: string, cardCount: number, act: ActName, attempt: number): JournalDetail => {
   const parts = KEY_PARTS[act];
   return parts === undefined
     ? {}
-    : { platformKeys: parts.map((part) => keyOf(sessionId, act, part, attempt)).join(' ') };
+    : { platformKeys: parts.map((part) => keyOf(sessionId, cardCount, act, part, attempt)).join(' ') };
 };
 
 /** What the session works with when an act begins, as far as it is known by then. */
 const factsOf = (state: SessionState): JournalDetail => {
   if (state.step !== 'make' && state.step !== 'activate' && state.step !== 'hand-over') return {};
-  const { application, orderId, card } = state;
-  const facts = { applicationId: application.id, orderId };
+  const { application, orderId, card, cardCount } = state;
+  const facts = { applicationId: application.id, orderId, ...(cardCount === 1 ? {} : { cardCount }) };
   return card === null ? facts : { ...facts, blankId: card.blankId, cardId: card.cardId, progress: card.progress };
 };
 

@@ -9,7 +9,9 @@ import { beginSession, transition } from '#domain/issuance/transition.ts';
 import type { Stores } from '../ports.ts';
 import type { ActContext, IssuanceDevices, Performed, StationFacts, Volatile } from './act-context.ts';
 import { PERFORMERS } from './acts/index.ts';
-import { keyOf, SessionBooks } from './session-books.ts';
+import { CountedFindings } from './counted-findings.ts';
+import type { IssuancePolicy } from './policy.ts';
+import { cardCountOf, keyOf, SessionBooks } from './session-books.ts';
 
 /** A running wait with the progress of its parts. */
 export interface Running {
@@ -19,6 +21,8 @@ export interface Running {
   readonly total?: number;
   /** What stands in its way for now. */
   readonly hint?: Failure;
+  /** The card at the gate is asked for. */
+  readonly prompt?: 'take-card';
 }
 
 export interface ActTiming {
@@ -41,6 +45,7 @@ export interface CurrentSession {
 export interface SessionServiceOptions {
   readonly devices: IssuanceDevices;
   readonly station: StationFacts;
+  readonly policy: IssuancePolicy;
   readonly stores: Stores;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -174,7 +179,11 @@ export class SessionService {
   }
 
   /** `before` writes further rows into the transaction of the event. */
-  #apply(event: SessionEvent, outcome: Performed | null, before: () => void = () => undefined): Result<void> {
+  #apply(
+    event: SessionEvent,
+    outcome: Performed | null,
+    before: (books: SessionBooks) => void = () => undefined,
+  ): Result<void> {
     const { stores, clock } = this.#options;
     const sessionId = this.#sessionId;
     if (this.#state === null || sessionId === null) return fail('session.not-now', 'ask', { step: 'ready' });
@@ -184,7 +193,7 @@ export class SessionService {
     const closedAt = state.step === 'closed' ? clock.now() : null;
     const books = new SessionBooks(sessionId, stores, clock);
     stores.transaction(() => {
-      before();
+      before(books);
       if (outcome !== null) books.outcome(actOf(event), this.#attemptsOf(actOf(event)), outcome);
       stores.sessions.update({
         sessionId,
@@ -206,7 +215,7 @@ export class SessionService {
   #enter(state: SessionState, effects: readonly Effect[]): void {
     this.#state = state;
     const act = effects.find((effect) => effect.effect === 'run');
-    if (act !== undefined) this.#start(act.act);
+    if (act !== undefined) this.#start(act.act, act.afterMs ?? 0);
     this.#options.changed();
   }
 
@@ -222,19 +231,21 @@ export class SessionService {
     return this.#attempts.get(act) ?? 1;
   }
 
-  #start(act: ActName): void {
+  #start(act: ActName, afterMs: number): void {
     const { clock } = this.#options;
     this.#attempts.set(act, this.#nextAttempt(act));
     this.#running = { act, since: clock.now() };
-    this.#act = this.#perform(act);
+    this.#act = this.#perform(act, afterMs);
   }
 
-  async #perform(act: ActName): Promise<void> {
+  async #perform(act: ActName, afterMs: number): Promise<void> {
     const { clock, logger } = this.#options;
-    const context = this.#context(act);
+    const counted = new CountedFindings();
+    const context = this.#context(act, counted);
     const started = clock.monotonic();
     // The caller's transaction is over before the first byte goes out, and its view is shown.
     await Promise.resolve();
+    if (afterMs > 0) await clock.sleep(afterMs, context.signal);
     const outcome = await this.#run(act, context);
     if (context.sessionId !== this.#sessionId || this.#state?.step === 'closed') {
       // The session was left while the act waited for a person: nothing was moved, its outcome changes nothing.
@@ -259,7 +270,9 @@ export class SessionService {
           failure: outcome.failure,
           ...(outcome.card === undefined ? {} : { card: outcome.card }),
         };
-    const applied = this.#apply(event, outcome);
+    const applied = this.#apply(event, outcome, (books) => books.counted(counted));
+    // A session that is over leaves no chip under power.
+    if (this.current?.state.step === 'closed') await context.volatile.chip?.close();
     if (!applied.ok) throw new Error(`outcome of ${act} does not fit the session: ${applied.error.code}`);
   }
 
@@ -273,22 +286,28 @@ export class SessionService {
     }
   }
 
-  #context(act: ActName): ActContext {
-    const { devices, station, stores, clock, logger } = this.#options;
+  #context(act: ActName, counted: CountedFindings): ActContext {
+    const { devices, station, policy, stores, clock, logger } = this.#options;
     const sessionId = this.#sessionId;
     const state = this.#state;
     if (sessionId === null || state === null) throw new Error('an act without a session');
     const attempt = this.#attemptsOf(act);
     const books = new SessionBooks(sessionId, stores, clock);
+    const current = () => this.#state ?? state;
     return {
       act,
       sessionId,
       state,
-      attempt,
-      key: (part = '') => keyOf(sessionId, act, part, attempt),
+      get now() {
+        return current();
+      },
+      repeated: 'attempts' in state ? (state.attempts[act] ?? 0) > 1 || state.auto !== null : attempt > 1,
+      key: (part = '') => keyOf(sessionId, cardCountOf(state), act, part, attempt),
       devices,
       station,
+      policy,
       stores,
+      counted,
       volatile: this.#volatile,
       clock,
       logger: logger.child({ session: sessionId, act }),
@@ -302,6 +321,11 @@ export class SessionService {
         if (this.#running?.act !== act || sessionId !== this.#sessionId) return;
         const { hint: _before, ...running } = this.#running;
         this.#running = hint === null ? running : { ...running, hint };
+        this.#options.changed();
+      },
+      promptForCard: () => {
+        if (this.#running?.act !== act) return;
+        this.#running = { ...this.#running, prompt: 'take-card' };
         this.#options.changed();
       },
       intend: (detail) => books.intent(act, attempt, detail),

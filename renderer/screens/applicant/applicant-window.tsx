@@ -5,6 +5,7 @@ import { Starting } from '../../app/starting.tsx';
 import { TrainingBanner } from '../../app/training-banner.tsx';
 import { useView } from '../../bridge/use-view.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { usePromptTone } from '../../ui/use-prompt-tone.ts';
 import { ApplicantHeader } from './applicant-header.tsx';
 import { AwayCover } from './away-cover.tsx';
 import { StageContent } from './stage-content.tsx';
@@ -16,6 +17,7 @@ export const ApplicantWindow = () => {
   const { setLanguage } = useText();
   const stage = view?.stage;
   const before = useRef(stage);
+  usePromptTone(view?.prompt ?? null);
 
   // The next person starts from the plain screen, not from the wishes of the one before.
   useEffect(() => {

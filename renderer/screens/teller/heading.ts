@@ -71,7 +71,7 @@ export const headingOf = (session: SessionView, station: StationView, machine: M
     case 'activate':
       return ofActivation(session.activation);
     case 'hand-over':
-      return ofHandOver(machine.place);
+      return session.prompt === null ? ofHandOver(machine.place) : { key: 'heading.hand-over.prompt' };
     case 'closed':
       return { key: session.outcome === null ? 'heading.loading' : `heading.closed.${session.outcome.outcome}` };
   }

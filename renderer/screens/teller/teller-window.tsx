@@ -4,6 +4,7 @@ import { Starting } from '../../app/starting.tsx';
 import { TrainingBanner } from '../../app/training-banner.tsx';
 import { useView } from '../../bridge/use-view.ts';
 import { TrainingPanel } from '../../simulator-panel/training-panel.tsx';
+import { usePromptTone } from '../../ui/use-prompt-tone.ts';
 import { SidePanel } from './side-panel.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -13,6 +14,7 @@ export const TellerWindow = () => {
   const session = useView('session').data;
   const station = useView('station').data;
   const machine = useView('machine').data;
+  usePromptTone(session?.prompt ?? null);
   const settled = useRef<Promise<unknown>>(Promise.resolve());
 
   if (session === undefined || station === undefined || machine === undefined) return <Starting />;

@@ -1,26 +1,23 @@
 import type { Result } from '#basics/result.ts';
 import type { FailedCard } from '#domain/issuance/events.ts';
+import { type CounterMove, NO_MOVE } from '#domain/stock/counters.ts';
+import type { PrintedFace } from '../../ports.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
+import { countedJob } from '../counted-job.ts';
 import { faceHash } from '../hashes.ts';
 import { layOutFace } from './order.ts';
 
-/** Time to take the card before the teller is asked what to do (card-printer.md 1.8: ask after 15 s, retain after 30 s). */
-const GATE_WAIT_MS = 30_000;
 const GATE_POLL_MS = 500;
 
 /** A printer that was cut off in the middle of a feed is given these pauses to come back before it is called unknown. */
 const LOOK_AGAIN_MS = [500, 1_500, 3_000];
 
-/**
- * A line that was lost is opened anew with growing pauses. A person who mended it and asks again waits for the next
- * attempt instead of being told at once that it is lost.
- */
-const RECONNECT_WITHIN_MS = 16_000;
+/** A line that was lost is opened anew with growing pauses; an act that is done again waits for that. */
 const RECONNECT_POLL_MS = 250;
 
-export const awaitPrinter = async ({ act, attempt, devices, clock, signal }: ActContext): Promise<void> => {
-  if (attempt === 1 && act !== 'retain-card') return;
-  const until = clock.monotonic() + RECONNECT_WITHIN_MS;
+export const awaitPrinter = async ({ act, repeated, policy, devices, clock, signal }: ActContext): Promise<void> => {
+  if (!repeated && act !== 'retain-card') return;
+  const until = clock.monotonic() + policy.reconnectMs;
   while (clock.monotonic() < until && !signal.aborted) {
     const state = await devices.printer.state();
     if (state.ok || state.error.code !== 'printer.offline') return;
@@ -39,16 +36,52 @@ export const feedBlank: Performer = async (context) => {
   if (blankId === undefined) return notPerformed(failureOf('stock.none-loaded', 'ask'));
   const laidOut = await layOutFace(context, blankId);
   if (!laidOut.ok) return notPerformed(laidOut.error);
+  volatile.readBack = null;
   await awaitPrinter(context);
-  const counted = await devices.printer.counters();
-  if (!counted.ok) return notPerformed(counted.error, booked === null ? undefined : unknownPlace(blankId));
-  const { cardsFed } = counted.value;
-  if (booked === null) volatile.cardsFedBefore = cardsFed;
-  context.intend({ blankId, cardsFed });
-  const fed = booked === null ? await devices.printer.feedToChip() : await feedOrFind(context, cardsFed);
-  if (fed.ok) return performed({ act: 'feed-blank', blankId }, { blankId, cardsFedBefore: volatile.cardsFedBefore });
-  return notPerformed(fed.error, await cardAfterFeed(context, blankId));
+  const counted = await countedJob(context, {
+    needed: true,
+    widest: { ...NO_MOVE, cards: [0, MOST_FED] },
+    run: (before) => {
+      const cardsFed = before?.cardsFed ?? 0;
+      if (booked === null) volatile.cardsFedBefore = cardsFed;
+      context.intend({ blankId, cardsFed });
+      return booked === null ? devices.printer.feedToChip() : feedOrFind(context, cardsFed);
+    },
+    // More than one is a double feed, which is an exception of its own with the blanks by name.
+    moves: (result, before, after) => ({
+      ...NO_MOVE,
+      cards: [result.ok && booked === null ? 1 : 0, Math.max(1, after.cardsFed - before.cardsFed)],
+    }),
+  });
+  const { result, before, after } = counted;
+  if (before === null) {
+    return notPerformed(result.ok ? failureOf('printer.no-answer', 'retry') : result.error, maybeFed(booked));
+  }
+  const fed = booked === null && after !== null ? after.cardsFed - before.cardsFed : 0;
+  if (result.ok) {
+    const fedWith = behind(context, fed);
+    return performed(
+      { act: 'feed-blank', blankId, fedWith },
+      { blankId, cardsFedBefore: volatile.cardsFedBefore, fed },
+    );
+  }
+  const found = await cardAfterFeed(context, blankId);
+  // Counted, and nobody sees it: the first of them is lost too.
+  const gone = found.inMachine ? behind(context, fed) : names(context, fed);
+  return notPerformed(result.error, { ...found, fedWith: gone });
 };
+
+/** More cards than this in one feed is no feed. */
+const MOST_FED = 5;
+
+const maybeFed = (booked: string | null): FailedCard | undefined =>
+  booked === null ? undefined : unknownPlace(booked);
+
+/** The blanks the feeder gave, by their order in the books, while they are still booked as in the feeder. */
+const names = ({ stores }: ActContext, fed: number): readonly string[] =>
+  fed < 1 ? [] : stores.stock.feederOrder(Math.min(fed, MOST_FED)).map(({ blankId }) => blankId);
+
+const behind = (context: ActContext, fed: number): readonly string[] => names(context, fed).slice(1);
 
 /** The blank an earlier attempt may have fed; null when the machine was empty for certain. */
 const bookedBlank = ({ state }: ActContext): string | null =>
@@ -80,27 +113,44 @@ export const printFace: Performer = async (context) => {
   await closeChip(context);
   const laidOut = await layOutFace(context, state.step === 'make' ? (state.card?.blankId ?? null) : null);
   if (!laidOut.ok) return notPerformed(laidOut.error);
+  const face = laidOut.value;
   await awaitPrinter(context);
   const moved = await devices.printer.moveToPrint();
   if (!moved.ok) return notPerformed(moved.error);
-  const before = await devices.printer.counters();
-  if (!before.ok) return notPerformed(before.error);
-  const { panelsPrinted, ribbonLeft } = before.value;
-  const face = faceHash(laidOut.value);
-  touched({ panelsPrinted, ribbonLeft, faceSha256: face });
-  const printed = await devices.printer.printFace(laidOut.value, { onProgress: progress });
-  if (!printed.ok) return notPerformed(printed.error);
-  const after = await devices.printer.counters();
+  const faceSha256 = faceHash(face);
+  const { result, before, after } = await countedJob(context, {
+    needed: true,
+    widest: { cards: [0, 0], panels: [0, PANELS], ribbon: [0, 1] },
+    run: (counters) => {
+      const { panelsPrinted = 0, ribbonLeft = 0 } = counters ?? {};
+      touched({ panelsPrinted, ribbonLeft, faceSha256 });
+      return devices.printer.printFace(face, { onProgress: progress });
+    },
+    moves: printMoves,
+  });
+  if (!result.ok) return notPerformed(result.error);
   return performed(
     { act: 'print-face' },
     {
-      faceSha256: face,
-      panelsBefore: panelsPrinted,
-      panelsAfter: after.ok ? after.value.panelsPrinted : null,
-      ribbonBefore: ribbonLeft,
-      ribbonAfter: after.ok ? after.value.ribbonLeft : null,
+      faceSha256,
+      panelsBefore: before?.panelsPrinted ?? null,
+      panelsAfter: after?.panelsPrinted ?? null,
+      ribbonBefore: before?.ribbonLeft ?? null,
+      ribbonAfter: after?.ribbonLeft ?? null,
     },
   );
+};
+
+/** Most panels of one face: yellow, magenta, cyan, black, overlay and one more. */
+const PANELS = 6;
+
+/**
+ * One face is one print of the ribbon, its panels are those the driver proved; of a face that broke off nobody can say
+ * more than "at most that".
+ */
+const printMoves = (result: Result<PrintedFace>): CounterMove => {
+  if (result.ok) return { ...NO_MOVE, panels: [result.value.panels, result.value.panels], ribbon: [1, 1] };
+  return result.error.params?.face === 'blank' ? NO_MOVE : { ...NO_MOVE, panels: [0, PANELS], ribbon: [0, 1] };
 };
 
 export const presentCard: Performer = async (context) => {
@@ -112,29 +162,48 @@ export const presentCard: Performer = async (context) => {
 };
 
 /** An attempt whose end nobody saw may have brought the card to the gate, or out of it: there is no other way out. */
-const hasLeft = async ({ attempt, devices }: ActContext): Promise<boolean> => {
-  if (attempt === 1) return false;
+const hasLeft = async ({ repeated, devices }: ActContext): Promise<boolean> => {
+  if (!repeated) return false;
   const state = await devices.printer.state();
   return state.ok && (state.value.position === 'gate' || state.value.position === 'none');
 };
 
-/** Only the gate sensor says that a card was taken, and only it says that the card still stands there. */
-export const watchGate: Performer = async ({ devices, clock, signal }) => {
-  const until = clock.monotonic() + GATE_WAIT_MS;
+/**
+ * Only the gate sensor says that a card was taken, and only it says that the card still stands there. After a while
+ * both screens ask for it with a sound; when the time is over and nobody wanted more of it, the card is not taken.
+ */
+export const watchGate: Performer = async (context) => {
+  const { devices, clock, signal, policy } = context;
+  const since = clock.monotonic();
+  let prompted = false;
   for (;;) {
     const gate = await devices.printer.gate();
     if (gate.ok && gate.value === 'empty') return performed({ act: 'watch-gate', taken: true });
-    const over = clock.monotonic() >= until || signal.aborted;
-    if (!gate.ok && (over || gate.error.kind === 'stop')) return notPerformed(gate.error);
+    const waited = clock.monotonic() - since;
+    const over = waited >= policy.retainAfterMs + extensionsOf(context) * policy.waitLongerMs;
+    if (!gate.ok && (over || signal.aborted || gate.error.kind === 'stop')) return notPerformed(gate.error);
+    // The program ends: what becomes of the card is for the person who starts it again.
+    if (signal.aborted) return notPerformed(failureOf('card.not-taken', 'ask'));
     if (over) return performed({ act: 'watch-gate', taken: false });
+    if (waited >= policy.takePromptMs && !prompted) {
+      prompted = true;
+      context.promptForCard();
+    }
     await clock.sleep(GATE_POLL_MS, signal);
   }
 };
 
+const extensionsOf = ({ now }: ActContext): number => (now.step === 'hand-over' ? now.extensions : 0);
+
 export const retainCard: Performer = async (context) => {
   await closeChip(context);
   await awaitPrinter(context);
-  const retained = await context.devices.printer.retain();
+  const { result: retained } = await countedJob(context, {
+    needed: false,
+    widest: NO_MOVE,
+    run: () => context.devices.printer.retain(),
+    moves: () => NO_MOVE,
+  });
   if (retained.ok) return performed({ act: 'retain-card', found: 'boxed' }, { found: 'boxed' });
   if (retained.error.code !== 'printer.no-card-inside') return notPerformed(retained.error);
   const found = await whereInstead(context);

@@ -5,9 +5,9 @@ import { chipOwner, differences } from '#domain/card/compare.ts';
 import type { FailedCard } from '#domain/issuance/events.ts';
 import type { CardInHand, Making } from '#domain/issuance/state.ts';
 import { progressAtLeast } from '#domain/issuance/state.ts';
-import type { BlankState } from '#domain/stock/blank.ts';
 import { askAgain } from '../../platform/ask-again.ts';
 import type { ChipIdentity, ChipSession } from '../../ports.ts';
+import { checkBlank, chipOfStock } from '../../stock/blank-check.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
 import { dataHash } from '../hashes.ts';
 import { awaitPrinter, closeChip } from './card.ts';
@@ -40,7 +40,7 @@ export const powerUp = async (
   await awaitPrinter(context);
   const where = await devices.printer.state();
   if (!where.ok) return where;
-  if (where.value.position !== 'chip-station' || context.attempt > 1) {
+  if (where.value.position !== 'chip-station' || context.repeated) {
     // On a repetition the card is seated anew: contacts pressed badly are the usual reason of a mute chip.
     const moved = await reseat(context, where.value.position);
     if (!moved.ok) return moved;
@@ -104,37 +104,17 @@ const authenticateForReading = async (
   return free ? done : right;
 };
 
-interface StockCheck {
-  readonly blankId: string;
-  /** Null when no book knows the card. */
-  readonly bookedAs: BlankState | null;
-  readonly problem: Failure | null;
-}
-
-/** The blank of the stock this chip is, or why it may not be used. */
-const stockCheck = ({ stores }: ActContext, card: CardInHand, chip: ChipInspection): StockCheck => {
-  const known = stores.stock.findByCardId(chip.issuer.cardId);
-  if (known === null) {
-    const blankId = `foreign-${chip.issuer.cardId}`;
-    return { blankId, bookedAs: null, problem: failureOf('stock.unknown-blank', 'stop') };
-  }
-  const { blankId, state, resetInformation } = known;
-  const found = (problem: Failure | null): StockCheck => ({ blankId, bookedAs: state, problem });
-  if (resetInformation !== chip.resetInformation) {
-    return found(failureOf('stock.reset-information-differs', 'stop', { blank: blankId }));
-  }
-  if (blankId !== card.blankId && state !== 'loaded') {
-    return found(failureOf('stock.blank-not-loaded', 'stop', { blank: blankId, state }));
-  }
-  return found(null);
-};
-
 export const authenticateChip: Performer = async (context) => {
   const { card, orderId, document } = makingOf(context);
   const powered = await powerUp(context);
-  if (!powered.ok) return notDone(powered.error);
+  if (!powered.ok) return notDone(chipOfStock(powered.error));
   const { session, chip } = powered.value;
-  const { blankId, bookedAs, problem } = stockCheck(context, card, chip);
+  const rewriting = progressAtLeast(card, 'touched');
+  if (rewriting && chip.issuer.cardId !== card.cardId) return notPerformed(failureOf('chip.other-card', 'stop'));
+  const { blankId, bookedAs, problem } = checkBlank(context.stores, card, chip, {
+    rewriting,
+    generations: context.policy.generations,
+  });
   // Whatever the books said: the card the chip names is the one in the machine.
   const found: FailedCard = { inMachine: true, blankId, bookedAs, chip };
   if (problem !== null) return notPerformed(problem, found);
@@ -143,9 +123,8 @@ export const authenticateChip: Performer = async (context) => {
   if (!reading.ok) return notDone(reading.error, found);
   const content = await session.readAll();
   if (!content.ok) return notDone(content.error, found);
-  const owner = chipOwner(content.value.holder, content.value.issuer);
-  const rewriting = progressAtLeast(card, 'touched');
-  if (owner !== null && owner !== document.idNumber && !rewriting) {
+  // Data of the same person are no exception: only a chip this session wrote itself may be written again.
+  if (!rewriting && chipOwner(content.value.holder, content.value.issuer) !== null) {
     return notPerformed(failureOf('stock.already-personalised', 'stop', { blank: blankId }), found);
   }
 
@@ -155,15 +134,17 @@ export const authenticateChip: Performer = async (context) => {
   const answer = await askAgain(context.clock, () =>
     context.devices.platform.authenticateWrite(context.key('write'), orderId, { ...identityOf(chip), challenges }),
   );
-  if (!answer.ok) return notPerformed(answer.error, found);
+  // An answer that was lost may have bound the order to this chip all the same.
+  const bound: FailedCard = { ...found, orderBound: answer.ok || !answer.error.code.startsWith('platform.refused.') };
+  if (!answer.ok) return notPerformed(answer.error, bound);
   const right = await session.externalAuthenticate(answer.value.external.key, answer.value.external.body);
-  if (!right.ok) return notDone(right.error, found);
+  if (!right.ok) return notDone(right.error, bound);
   const name = await nameOnChip(context);
-  if (!name.ok) return notPerformed(name.error, found);
+  if (!name.ok) return notPerformed(name.error, bound);
   const wrongPerson = dataProblem(answer.value.data, document.idNumber, name.value);
-  if (wrongPerson !== null) return notPerformed(wrongPerson, found);
+  if (wrongPerson !== null) return notPerformed(wrongPerson, bound);
   return performed(
-    { act: 'authenticate-chip', blankId, chip, data: answer.value.data },
+    { act: 'authenticate-chip', blankId, bookedAs: bookedAs ?? 'loaded', chip, data: answer.value.data },
     { blankId, cardId: chip.issuer.cardId, dataSha256: dataHash(answer.value.data) },
   );
 };
@@ -200,6 +181,17 @@ export const verifyChip: Performer = async (context) => {
   const certified = verified.ok ? await writeCertificateWhereAsked(context, session, order) : done;
   await closeChip(context);
   return certified.ok ? verified : notDone(certified.error);
+};
+
+/** After a line or a power that was gone: the card in the machine is the one of this session, by its chip. */
+export const identifyCard: Performer = async (context) => {
+  const { card } = makingOf(context);
+  const powered = await powerUp(context);
+  await closeChip(context);
+  if (!powered.ok) return notDone(powered.error);
+  const { cardId } = powered.value.chip.issuer;
+  if (cardId !== card.cardId) return notPerformed(failureOf('chip.other-card', 'stop'));
+  return performed({ act: 'identify-card' }, { cardId });
 };
 
 /** After printing: the same chip, the same content, proven anew (a new power session has no rights left). */

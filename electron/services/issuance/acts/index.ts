@@ -2,7 +2,7 @@ import type { ActName } from '#domain/issuance/effects.ts';
 import type { Performer } from '../act-context.ts';
 import { activateBank, activateSocialSecurity, setPin } from './activation.ts';
 import { feedBlank, presentCard, printFace, retainCard, watchGate } from './card.ts';
-import { authenticateChip, readChipAgain, reportBack, verifyChip, writeChip } from './chip.ts';
+import { authenticateChip, identifyCard, readChipAgain, reportBack, verifyChip, writeChip } from './chip.ts';
 import { CERTIFICATE_KEY_PART } from './chip-options.ts';
 import { cancelOrder, checkFace, createOrder } from './order.ts';
 import { checkPhone, lookUpPerson, readApplication, readIdentity, submitApplication } from './people.ts';
@@ -18,6 +18,7 @@ export const PERFORMERS: Readonly<Record<ActName, Performer>> = {
   'create-order': createOrder,
   'feed-blank': feedBlank,
   'authenticate-chip': authenticateChip,
+  'identify-card': identifyCard,
   'write-chip': writeChip,
   'verify-chip': verifyChip,
   'print-face': printFace,
@@ -63,6 +64,7 @@ export const USUAL_MS: Readonly<Record<ActName, number>> = {
   'create-order': 1_000,
   'feed-blank': 3_000,
   'authenticate-chip': 3_000,
+  'identify-card': 3_000,
   'write-chip': 2_000,
   'verify-chip': 1_000,
   'print-face': 8_000,

@@ -4,6 +4,8 @@ import type { CardFace, FaceContent } from '#domain/card/card-data.ts';
 import type { Making } from '#domain/issuance/state.ts';
 import { askAgain } from '../../platform/ask-again.ts';
 import type { Order } from '../../ports.ts';
+import { readCounters, sinceLastReading } from '../../stock/exception-ledger.ts';
+import { badInARow, cardsInRejectBox } from '../../stock/station-memory.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
 import { sha256 } from '../hashes.ts';
 
@@ -33,7 +35,7 @@ const approvedPhoto = async (context: ActContext): Promise<Result<Uint8Array>> =
  * for the chip), glyphs, photo.
  */
 export const checkFace: Performer = async (context) => {
-  const { devices, stores, clock } = context;
+  const { devices, stores, clock, policy } = context;
   const { document, application } = makingOf(context);
   const machine = await machineReady(context);
   if (!machine.ok) return notPerformed(machine.error);
@@ -55,9 +57,14 @@ export const checkFace: Performer = async (context) => {
   const rendered = await devices.faces.render(face, { boxId: blank.boxId });
   if (!rendered.ok) return notPerformed(rendered.error);
   // Where the printer's counters stood before this card: what went through the machine since can be told afterwards.
-  const counted = await devices.printer.counters();
-  if (!counted.ok) return notPerformed(counted.error);
-  return performed({ act: 'check-face' }, { photoSha256: sha256(photo.value), ...counted.value });
+  const reading = await readCounters(devices.printer);
+  if (!reading.ok) return notPerformed(reading.error);
+  context.counted.take(reading.value, sinceLastReading(stores, reading.value));
+  const boxRoom = policy.rejectBoxCapacity - cardsInRejectBox(stores);
+  return performed(
+    { act: 'check-face', badInARow: badInARow(stores), boxRoom },
+    { photoSha256: sha256(photo.value), ...reading.value },
+  );
 };
 
 const machineReady = async ({ devices }: ActContext): Promise<Result<void>> => {
@@ -86,8 +93,8 @@ export const cancelOrder: Performer = async (context) => {
   const { devices, clock, signal, key } = context;
   const making = makingOf(context);
   if (making.orderId === null) throw new Error('no order to cancel');
-  const { orderId, ending } = making;
-  const reason = ending?.cause.code ?? 'ended';
+  const { orderId, ending, replacing } = making;
+  const reason = (ending?.cause ?? replacing)?.code ?? 'ended';
   const cancelled = await askAgain(clock, () => devices.platform.cancelOrder(key(), orderId, reason), signal);
   return cancelled.ok ? performed({ act: 'cancel-order' }, { orderId }) : notPerformed(cancelled.error);
 };

@@ -3,7 +3,7 @@ import type { ApplicantView, CardPlace, OutletView } from '#contract/views.ts';
 import { nationalityOf } from '#domain/identity/identity-document.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import type { CurrentSession } from '../session-service.ts';
-import { busyOf, photoOf, reasonsOf, stagesOf } from './session-view.ts';
+import { busyOf, photoOf, promptOf, reasonsOf, stagesOf } from './session-view.ts';
 
 export interface ApplicantFacts {
   readonly revision: number;
@@ -31,6 +31,7 @@ export const applicantView = (session: CurrentSession | null, facts: ApplicantFa
     referral: null,
     stages: [],
     cardPlace: place,
+    prompt: null,
     pinProblem: null,
     photo: null,
   };
@@ -49,6 +50,7 @@ export const applicantView = (session: CurrentSession | null, facts: ApplicantFa
     reasons: verdict === null ? [] : reasonsOf(verdict.reasons, null),
     referral: facts.outlets.find(({ no }) => no === verdict?.otherOutletNo) ?? null,
     stages: stagesOf(session),
+    prompt: promptOf(session),
     pinProblem: stage === 'choose-pin' ? pinProblem : null,
     photo: state.step === 'application' ? photoOf(state, facts) : null,
   };

@@ -8,8 +8,17 @@ import type { RuleOutcome, Verdict } from '#domain/eligibility/verdict.ts';
 import { currentAddress, type IdentityDocument, nationalityOf } from '#domain/identity/identity-document.ts';
 import { missingForSubmission } from '#domain/issuance/application.ts';
 import type { ActName } from '#domain/issuance/effects.ts';
-import { fateOf } from '#domain/issuance/ending.ts';
-import type { CardInHand, Fault, Making, SessionState } from '#domain/issuance/state.ts';
+import { fateOf } from '#domain/issuance/fate.ts';
+import { MOST_EXTENSIONS } from '#domain/issuance/making.ts';
+import {
+  type CardInHand,
+  type DiscardedCard,
+  type Fault,
+  type Making,
+  progressAtLeast,
+  type SessionState,
+} from '#domain/issuance/state.ts';
+import { EXCEPTION_CODES, type StockException } from '#domain/stock/exception.ts';
 import { USUAL_MS } from '../acts/index.ts';
 import type { CurrentSession } from '../session-service.ts';
 
@@ -21,6 +30,8 @@ export interface ViewFacts {
   readonly outlets: readonly OutletView[];
   /** The session's photo, JPEG; null when there is none. */
   readonly photo: Uint8Array | null;
+  /** What did not add up in this session. */
+  readonly exceptions: readonly StockException[];
 }
 
 /** Which stage of making an act belongs to; the others are no part of the progress line. */
@@ -47,6 +58,8 @@ const NOTHING: Omit<SessionView, 'revision' | 'actions'> = {
   form: null,
   photo: null,
   stages: [],
+  discarded: [],
+  prompt: null,
   card: null,
   activation: null,
   fault: null,
@@ -71,15 +84,39 @@ export const sessionView = (session: CurrentSession | null, facts: ViewFacts): S
     form: formOf(state),
     photo: photoOf(state, facts),
     stages: stagesOf(session),
+    discarded: 'discarded' in state ? state.discarded.map(discardedView) : [],
+    prompt: promptOf(session),
     card: cardOf(state, facts.place),
     activation: activationOf(state),
     fault: faultOf(state, facts.place),
-    outcome: outcomeOf(session),
+    outcome: outcomeOf(session, facts.exceptions),
     actions: actionsOf(state),
   };
 };
 
-export const busyOf = ({ running }: CurrentSession): BusyView | null => {
+export const promptOf = ({ running }: CurrentSession): SessionView['prompt'] => running?.prompt ?? null;
+
+const discardedView = ({ card, fate, cause }: DiscardedCard): SessionView['discarded'][number] => ({
+  blankId: card.blankId,
+  fate,
+  code: cause.code,
+  ...(cause.params === undefined ? {} : { params: { ...cause.params } }),
+});
+
+/** An exception in the words of its code. */
+export const exceptionView = ({ kind, expected, seen, blankId }: StockException) => ({
+  code: EXCEPTION_CODES[kind],
+  params: { expected: expected ?? '–', seen: seen ?? '–', blank: blankId ?? '–' },
+});
+
+const againOf = (state: SessionState): Pick<BusyView, 'again'> => {
+  if (!('auto' in state) || state.auto === null) return {};
+  const { failure, attempt, most } = state.auto;
+  const { code, params } = failure;
+  return { again: { code, attempt, most, ...(params === undefined ? {} : { params: { ...params } }) } };
+};
+
+export const busyOf = ({ running, state }: CurrentSession): BusyView | null => {
   if (running === null) return null;
   const parts =
     running.done === undefined || running.total === undefined ? {} : { done: running.done, total: running.total };
@@ -90,6 +127,7 @@ export const busyOf = ({ running }: CurrentSession): BusyView | null => {
     usualMs: USUAL_MS[running.act],
     ...parts,
     ...(hint === undefined ? {} : { hint: { code: hint.code, params: { ...hint.params } } }),
+    ...againOf(state),
   };
 };
 
@@ -256,12 +294,18 @@ const cardNext = (
 ): NonNullable<SessionView['fault']>['cardNext'] => {
   const card = 'card' in state && state.step !== 'closed' ? state.card : null;
   if (card === null) return 'none';
-  if (during === 'retain-card') return fateOf(card, 'ending' in state ? (state.ending?.cause ?? null) : null);
+  if (during === 'retain-card') return fateOf(card, 'ending' in state ? causeOf(state) : null);
   if (choices[0] === 'retry') return 'goes-on';
-  return choices[0] === 'retain' ? fateOf(card, failure) : 'stays';
+  return choices[0] === 'retain' || choices[0] === 'replace' ? fateOf(card, failure) : 'stays';
 };
 
-const outcomeOf = ({ state, timings, openedAt, closedAt }: CurrentSession): SessionView['outcome'] => {
+const causeOf = ({ ending, replacing }: Pick<Making, 'ending' | 'replacing'>): Failure | null =>
+  ending?.cause ?? replacing;
+
+const outcomeOf = (
+  { state, timings, openedAt, closedAt }: CurrentSession,
+  exceptions: readonly StockException[],
+): SessionView['outcome'] => {
   if (state.step !== 'closed') return null;
   const reasons: Reason[] =
     state.cause !== null
@@ -272,7 +316,9 @@ const outcomeOf = ({ state, timings, openedAt, closedAt }: CurrentSession): Sess
   return {
     outcome: state.outcome,
     fate: state.fate,
+    customerCard: state.fate === 'retained' && state.card !== null && progressAtLeast(state.card, 'reported'),
     reasons,
+    exceptions: exceptions.map(exceptionView),
     machineMs: Math.round(machineMs(timings)),
     totalMs: (closedAt ?? openedAt) - openedAt,
   };
@@ -302,7 +348,7 @@ export const machineMs = (timings: CurrentSession['timings']): number =>
 /** What fits now. The order is the order of the buttons: the first is on Enter. */
 export const actionsOf = (state: SessionState): TellerAction[] => {
   if (state.step === 'closed') return ['session.finish'];
-  if (state.running !== null) return state.step === 'identify' ? ['session.cancel'] : [];
+  if (state.running !== null) return whileRunning(state);
   switch (state.step) {
     case 'identify':
       return ['session.readIdentity', 'session.cancel'];
@@ -315,6 +361,13 @@ export const actionsOf = (state: SessionState): TellerAction[] => {
     default:
       return makingActions(state);
   }
+};
+
+/** People are waited for: the teller may stop that, or give more time. */
+const whileRunning = (state: SessionState): TellerAction[] => {
+  if (state.step === 'identify') return ['session.cancel'];
+  const atGate = state.step === 'hand-over' && state.running === 'watch-gate';
+  return atGate && state.extensions < MOST_EXTENSIONS ? ['session.waitLonger'] : [];
 };
 
 const verdictActions = ({ decision }: Verdict): TellerAction[] => {
@@ -343,7 +396,12 @@ const applicationActions = (state: Extract<SessionState, { step: 'application' }
 
 const makingActions = (state: Making & { readonly step: 'make' | 'activate' | 'hand-over' }): TellerAction[] => {
   if (state.fault !== null) {
-    const names = { retry: 'session.retry', retain: 'session.retain', end: 'session.finish' } as const;
+    const names = {
+      retry: 'session.retry',
+      replace: 'session.replace',
+      retain: 'session.retain',
+      end: 'session.finish',
+    } as const;
     return state.fault.choices.map((choice) => names[choice]);
   }
   if (state.step === 'hand-over') return ['session.present', 'session.retain'];

@@ -8,7 +8,7 @@ export const TakeCardStage = ({ view }: { readonly view: ApplicantView }) => {
   return (
     <StageFrame
       title={t('applicant.take-card')}
-      hint={t('applicant.take-card.hint')}
+      hint={t(view.prompt === null ? 'applicant.take-card.hint' : 'applicant.take-card.prompt')}
       picture={
         <MachinePicture
           place={view.cardPlace}

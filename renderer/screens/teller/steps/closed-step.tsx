@@ -4,6 +4,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import type { Tone } from '../../../ui/level-icon.tsx';
 import { ToneIcon } from '../../../ui/level-icon.tsx';
 import { ReasonList } from '../../../ui/reason-list.tsx';
+import { DiscardedCards } from './discarded-cards.tsx';
 
 type Outcome = NonNullable<SessionView['outcome']>;
 
@@ -17,7 +18,7 @@ const TONE: Record<Outcome['outcome'], Tone> = {
 
 /** How it ended: outcome, where the card went, how long it took, and why if it was no card. */
 export const ClosedStep = ({ session }: { readonly session: SessionView }) => {
-  const { t, language } = useText();
+  const { t, code, language } = useText();
   const { outcome, card } = session;
   if (outcome === null) return null;
   const tone = TONE[outcome.outcome];
@@ -32,7 +33,7 @@ export const ClosedStep = ({ session }: { readonly session: SessionView }) => {
         </div>
         <div>
           <dt>{t('closed.fate')}</dt>
-          <dd>{t(`fate.${outcome.fate}`)}</dd>
+          <dd>{t(outcome.customerCard ? 'fate.customerCard' : `fate.${outcome.fate}`)}</dd>
         </div>
         <div>
           <dt>{t('closed.machineTime')}</dt>
@@ -57,6 +58,19 @@ export const ClosedStep = ({ session }: { readonly session: SessionView }) => {
         <section aria-labelledby="closed-reasons">
           <h2 id="closed-reasons">{t('closed.reasons')}</h2>
           <ReasonList reasons={outcome.reasons} withNext={outcome.outcome === 'refused'} />
+        </section>
+      )}
+      <DiscardedCards cards={session.discarded} />
+      {outcome.exceptions.length > 0 && (
+        <section aria-labelledby="closed-exceptions" data-testid="closed-exceptions">
+          <h2 id="closed-exceptions">{t('closed.exceptions')}</h2>
+          <ul className="hints">
+            {outcome.exceptions.map((exception) => (
+              <li key={`${exception.code}/${Object.values(exception.params).join('/')}`}>
+                {code(exception.code, exception.params).what}
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       <p className="quiet">{t(outcome.fate === 'in-machine' ? 'closed.next.settle' : 'closed.next')}</p>

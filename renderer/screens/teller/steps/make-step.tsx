@@ -5,6 +5,7 @@ import { partsText } from '../../../i18n/parts.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { BusyNote } from '../../../ui/busy-note.tsx';
 import { CardFace } from '../../../ui/card-face.tsx';
+import { DiscardedCards } from './discarded-cards.tsx';
 
 type Stage = SessionView['stages'][number];
 
@@ -82,6 +83,7 @@ export const MakeStep = ({ session }: { readonly session: SessionView }) => {
           <dt>{t('make.bankCard')}</dt>
           <dd>{card?.bankCardTail ?? t('make.pending')}</dd>
         </dl>
+        <DiscardedCards cards={session.discarded} />
       </section>
     </div>
   );

@@ -5,6 +5,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import type { Tone } from '../../../ui/level-icon.tsx';
 import { ToneIcon } from '../../../ui/level-icon.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { StockCare } from './stock-care.tsx';
 
 type Check = StationView['checks'][number];
 
@@ -69,6 +70,7 @@ export const ReadyStep = ({ station, machine }: { readonly station: StationView;
   const needsBox = machine.blanksLeft === 0 || stock?.state === 'fail';
   return (
     <div className="ready" aria-busy={station.checking}>
+      <StockCare station={station} />
       {needsBox && <Boxes boxes={station.boxes} />}
       <section aria-labelledby="checks-title">
         <h2 id="checks-title" className="visually-hidden">

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { BadInARow } from '#domain/issuance/bad-blank.ts';
+import type { CounterMove, CounterReading } from '#domain/stock/counters.ts';
+import type { Stores } from '../ports.ts';
+
+/** What the station remembers beside its ledgers, by name in the values store. */
+const NAMES = {
+  badInARow: 'bad-blanks-in-a-row',
+  counters: 'last-counters',
+  bank: 'outlet-bank',
+  boxEmptied: 'reject-box-emptied-at',
+  lookedAt: 'exceptions-looked-at',
+} as const;
+
+const badInARowSchema = z.object({ wrongStock: z.int().min(0), mute: z.int().min(0) });
+const span = z.tuple([z.int(), z.int()]);
+const countersSchema = z.object({
+  reading: z.object({
+    cardsFed: z.int(),
+    panelsPrinted: z.int(),
+    ribbonLeft: z.int(),
+    ribbonReference: z.string().nullable(),
+  }),
+  pending: z.object({ cards: span, panels: span, ribbon: span }),
+});
+const bankSchema = z.object({ name: z.string(), cardPrefixes: z.array(z.string()) });
+export type OutletBank = Readonly<z.output<typeof bankSchema>>;
+
+export interface LastCounters {
+  readonly reading: CounterReading;
+  readonly pending: CounterMove;
+}
+
+type Values = Pick<Stores, 'values'>;
+
+const read = <T>({ values }: Values, name: string, schema: z.ZodType<T>): T | null => {
+  const text = values.get(name);
+  return text === null ? null : schema.parse(JSON.parse(text));
+};
+const write = ({ values }: Values, name: string, value: unknown): void => values.set(name, JSON.stringify(value));
+
+/** Bad blanks one after the other, over all sessions. */
+export const badInARow = (stores: Values): BadInARow =>
+  read(stores, NAMES.badInARow, badInARowSchema) ?? { wrongStock: 0, mute: 0 };
+export const rememberBadInARow = (stores: Values, counted: BadInARow): void => write(stores, NAMES.badInARow, counted);
+
+/** The printer's counters as they were read last, with what a job may have moved since; null before the first reading. */
+export const lastCounters = (stores: Values): LastCounters | null => read(stores, NAMES.counters, countersSchema);
+export const rememberCounters = (stores: Values, last: LastCounters): void => write(stores, NAMES.counters, last);
+
+/** The outlet's bank as the platform said it last; null before the first registration. */
+export const outletBank = (stores: Values): OutletBank | null => read(stores, NAMES.bank, bankSchema);
+export const rememberBank = (stores: Values, bank: OutletBank): void => write(stores, NAMES.bank, bank);
+
+/** Cards in the reject box by the ledger, since it was last emptied. */
+export const cardsInRejectBox = (stores: Pick<Stores, 'values' | 'stock'>): number =>
+  stores.stock.boxedSince(read(stores, NAMES.boxEmptied, z.int()) ?? 0);
+export const rememberBoxEmptied = (stores: Pick<Stores, 'values' | 'stock'>): void =>
+  write(stores, NAMES.boxEmptied, stores.stock.lastMovement());
+
+/** Exceptions nobody has looked into yet, oldest first. */
+export const openExceptions = (stores: Pick<Stores, 'values' | 'exceptions'>) =>
+  stores.exceptions.after(read(stores, NAMES.lookedAt, z.int()) ?? 0);
+export const rememberLookedAt = (stores: Pick<Stores, 'values' | 'exceptions'>): void => {
+  const last = openExceptions(stores).at(-1);
+  if (last !== undefined) write(stores, NAMES.lookedAt, last.id);
+};
