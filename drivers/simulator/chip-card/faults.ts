@@ -55,8 +55,9 @@ export class ChipFaults {
     this.#armed = [];
   }
 
-  list(): readonly ChipFault[] {
-    return this.#armed.map(({ fault }) => fault);
+  /** Each with what is left of it: uses, or commands until it strikes; null without end. */
+  list(): readonly (ChipFault & { readonly left: number | null })[] {
+    return this.#armed.map(({ fault, left }) => ({ ...fault, left }));
   }
 
   /** A chip comes to the contacts: what is wrong with this very chip, used up with it. */
