@@ -57,6 +57,7 @@ interface PrinterPicture {
   readonly emptied: readonly string[];
   readonly removed: readonly string[];
   readonly behind: string | null;
+  readonly ribbon: object | null;
   readonly taken: readonly string[];
   readonly violations: number;
 }

@@ -1,0 +1,69 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { DEFAULT_POLICY } from '#services/issuance/policy.ts';
+import {
+  expectAccounted,
+  type IssuanceDesk,
+  openDesk,
+  people,
+  scenarioOf,
+  toVerdict,
+} from '../support/issuance-desk.ts';
+import { injectSome, playSession, tidyUp } from '../support/random-actor.ts';
+import { seeded } from '../support/seeded.ts';
+
+/** `JOBS_SEED` repeats a run; otherwise every run has its own, printed when it fails. */
+const SEED = Number(process.env.JOBS_SEED ?? Date.now() % 1_000_000);
+const STATIONS = 4;
+const JOBS_EACH = 50;
+
+const BOX_SIZE = 150;
+
+const openStation = (): Promise<IssuanceDesk> =>
+  openDesk({
+    scenario: scenarioOf({
+      persons: people(JOBS_EACH),
+      boxes: [{ boxId: 'BOX-1', inFeeder: true, generate: { count: BOX_SIZE, firstSerial: 1 } }],
+    }),
+    boxes: ['BOX-1'],
+    // A hand that does not come is not waited for long.
+    station: {
+      issuance: { ...DEFAULT_POLICY, takePromptMs: 50, retainAfterMs: 400, waitLongerMs: 200, reconnectMs: 9_000 },
+    },
+  });
+
+/** One job after the other at one station; after each the books must agree with the machine. */
+const work = async (desk: IssuanceDesk, seed: number): Promise<Record<string, number>> => {
+  const random = seeded(seed);
+  const outcomes: Record<string, number> = {};
+  let known = 0;
+  let again: string | null = null;
+  for (let job = 0; job < JOBS_EACH; job += 1) {
+    const personId: string = again !== null && random.chance(0.5) ? again : `p${known++}`;
+    const injected = await injectSome(desk, random);
+    const label = `seed ${seed}, job ${job}, ${personId}: ${injected.join('; ')}`;
+    try {
+      const end = await playSession(desk, random, await toVerdict(desk, personId));
+      const outcome = end.outcome?.outcome ?? 'none';
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      outcomes.discarded = (outcomes.discarded ?? 0) + end.discarded.length;
+      again = outcome === 'failed' && end.outcome?.customerCard === false ? personId : null;
+      await desk.press('session.finish');
+      await tidyUp(desk, random);
+      await expectAccounted(desk);
+    } catch (cause) {
+      throw new Error(label, { cause });
+    }
+  }
+  return outcomes;
+};
+
+it(`${STATIONS * JOBS_EACH} jobs with random faults leave every card accounted for (seed ${SEED})`, async () => {
+  const desks = await Promise.all(Array.from({ length: STATIONS }, openStation));
+  onTestFinished(async () => {
+    await Promise.all(desks.map((desk) => desk.stop()));
+  });
+  const done = await Promise.all(desks.map((desk, i) => work(desk, SEED + i)));
+  const issued = done.reduce((sum, { outcomes }) => sum + (outcomes.issued ?? 0), 0);
+  // Most of them come to a card in the end: the faults did not simply stop everything.
+  expect(issued).toBeGreaterThan((STATIONS * JOBS_EACH) / 2);
+}, 900_000);

@@ -1,0 +1,169 @@
+import type { SessionView, TellerAction } from '#contract/views.ts';
+import { atGate, type IssuanceDesk, PIN, TWO } from './issuance-desk.ts';
+import type { Seeded } from './seeded.ts';
+
+/** More decisions than this in one session: it does not come to an end. */
+const MOST_DECISIONS = 60;
+/** After so many faults the machine is left in peace. */
+const FAULTS_BORNE = 6;
+
+interface Injected {
+  readonly device: string;
+  readonly act: string;
+  readonly params: object;
+}
+
+const printer = (fault: string, params: object = {}): Injected => ({
+  device: 'card-printer',
+  act: 'fault',
+  params: { fault, ...params },
+});
+const chip = (params: object): Injected => ({ device: 'chip-card', act: 'fault', params });
+const platform = (act: string, params: object): Injected => ({ device: 'platform', act, params });
+
+const CALLS = [
+  'lookUp',
+  'createOrder',
+  'authenticateRead',
+  'authenticateWrite',
+  'reportBack',
+  'pinScript',
+  'activateSocialSecurity',
+  'activateBank',
+  'cancelOrder',
+];
+
+/**
+ * What goes wrong, by its share of the jobs. What the driver sits out for half a minute or more by its own rules (a
+ * reply to a move that never comes, a printer busy for ever) is left to the tests of the driver.
+ */
+const FAULTS: readonly ((random: Seeded) => Injected)[] = [
+  () => printer('mis-feed', { times: 2 }),
+  () => printer('double-feed'),
+  (random) => printer('jam', { at: random.pick(['feed', 'to-print', 'eject', 'reject']) }),
+  () => printer('cover-open-in-job', { at: 'print' }),
+  () => printer('ribbon-ended', { at: 'print' }),
+  () => printer('ribbon-broken', { at: 'print' }),
+  () => printer('ribbon-count-unchanged'),
+  () => printer('ribbon-count-ok-quirk', { times: 2 }),
+  () => printer('head-hot', { at: 'print' }),
+  () => printer('reset', { at: 'Se;1' }),
+  (random) => printer('offline', { at: random.pick(['Si', 'Se;1', 'Se', 'Ser']), ms: 0 }),
+  () => printer('reply-split', { at: 'Sis' }),
+  () => printer('decimal-point', { at: 'Rse;b' }),
+  () => printer('sleep'),
+  (random) => chip({ fault: 'mute', times: random.pick([1, 2, 4, 5]) }),
+  () => chip({ fault: 'wrong-atr', times: 1 }),
+  (random) => chip({ fault: 'status', ins: 'DC', sw: '6581', times: random.pick([1, 3, 30]) }),
+  (random) => chip({ fault: 'status', ins: 'DC', sw: '9000', times: random.pick([1, 30]) }),
+  () => chip({ fault: 'status', ins: '82', sw: '6983', times: 1 }),
+  (random) => chip({ fault: 'torn', apdu: random.pick([3, 9, 15, 20, 25]) }),
+  (random) => platform('lose-answer', { call: random.pick(CALLS) }),
+  (random) => platform('delay', { call: random.pick(CALLS), ms: 60 }),
+  (random) => platform('refuse', { call: random.pick(CALLS), code: 'key-server-refused', params: { cause: 'x' } }),
+  () => ({ device: 'id-reader', act: 'fault', params: { fault: 'status' } }),
+];
+
+/** Puts none, one or two faults on the way of the next session; says which. */
+export const injectSome = async (desk: IssuanceDesk, random: Seeded): Promise<readonly string[]> => {
+  const count = random.pick([0, 1, 1, 1, 2]);
+  const injected: string[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const { device, act, params } = random.pick(FAULTS)(random);
+    const done = await desk.control.act(device, { act, ...params });
+    if (!done.ok) throw new Error(`${device} ${JSON.stringify(params)}: ${done.error.code}`);
+    injected.push(`${device} ${act} ${JSON.stringify(params)}`);
+  }
+  return injected;
+};
+
+/** What a teller does at the machine before pressing on, by what the screen says. */
+const help = async (desk: IssuanceDesk, code: string): Promise<void> => {
+  const at = (act: string, params: object = {}) => desk.control.act('card-printer', { act, ...params });
+  if (/cover/.test(code)) await at('close-cover');
+  if (/ribbon/.test(code)) await at('change-ribbon');
+  if (/feeder-empty/.test(code)) await at('load');
+  if (/reject-box/.test(code)) await at('empty-reject-box');
+  if (/offline/.test(code)) await at('online');
+  if (/head-hot/.test(code)) await at('clear-faults', { fault: 'head-hot' });
+};
+
+const quiet = async (desk: IssuanceDesk): Promise<void> => {
+  await desk.control.act('card-printer', { act: 'clear-faults' });
+  await desk.control.act('chip-card', { act: 'clear-faults' });
+  await desk.control.act('platform', { act: 'up' });
+};
+
+/** One session from the verdict to its end, as people with little patience would play it. */
+export const playSession = async (desk: IssuanceDesk, random: Seeded, from: SessionView): Promise<SessionView> => {
+  let view = from;
+  let faults = 0;
+  for (let decisions = 0; view.step !== 'closed'; decisions += 1) {
+    if (decisions > MOST_DECISIONS) throw new Error(`no end: ${view.step} ${view.fault?.code} ${view.actions}`);
+    if (view.fault !== null) {
+      faults += 1;
+      if (faults > FAULTS_BORNE) await quiet(desk);
+      await help(desk, view.fault.code);
+      view = await desk.press(chosen(random, view.actions));
+    } else if (view.step === 'activate') {
+      await desk.applicant('applicant.choosePin', { pin: PIN });
+      view = await desk.settled();
+    } else if (view.step === 'hand-over') {
+      view = await give(desk, random);
+    } else {
+      view = await desk.press(chosen(random, view.actions));
+    }
+  }
+  return view;
+};
+
+/** Mostly the button on Enter. */
+const chosen = (random: Seeded, actions: readonly TellerAction[]): TellerAction => {
+  const [first] = actions;
+  if (first === undefined) throw new Error('nothing is offered');
+  return random.chance(0.75) ? first : random.pick(actions);
+};
+
+/** The card to the gate: taken at once, taken after the teller waited longer, or left there. */
+const give = async (desk: IssuanceDesk, random: Seeded): Promise<SessionView> => {
+  await desk.teller('session.present', {});
+  if (await atGate(desk)) {
+    if (random.chance(0.2)) await desk.teller('session.waitLonger', {});
+    if (random.chance(0.85)) await desk.control.act('card-printer', { act: 'take-card' });
+  }
+  return desk.settled();
+};
+
+/** Between two sessions: what is left in the machine is settled, boxes are emptied and filled, two people sign. */
+export const tidyUp = async (desk: IssuanceDesk, random: Seeded): Promise<void> => {
+  await quiet(desk);
+  await desk.control.act('card-printer', { act: 'close-cover' });
+  for (const blank of desk.host.kiosk.options.stores.stock.inMachine()) {
+    if (random.chance(0.5)) await removeByHand(desk);
+    const inside = (await desk.printer()).card !== null || (await desk.printer()).gate !== null;
+    const where = inside ? 'machine' : 'reject-box';
+    const settled = await desk.teller('stock.settleCard', { blankId: blank.blankId, where, ...TWO });
+    if (!settled.ok) throw new Error(`${blank.blankId} is not settled: ${settled.error.code}`);
+  }
+  const station = await desk.teller('station.check', {});
+  if (!station.ok) throw new Error(station.error.code);
+  const { rejectBox, boxSuspected, boxes } = station.value;
+  if (rejectBox.cards >= rejectBox.capacity - 5) {
+    await desk.control.act('card-printer', { act: 'empty-reject-box' });
+    await desk.teller('stock.rejectBoxEmptied', TWO);
+  }
+  if (boxSuspected) await desk.teller('stock.confirmChecked', TWO);
+  if (desk.host.kiosk.options.stores.stock.balance().inFeeder === 0 && boxes[0] !== undefined) {
+    await desk.teller('stock.loadBox', { boxId: boxes[0].boxId });
+  }
+  if ((await desk.printer()).ribbon === null) await desk.act('card-printer', 'change-ribbon');
+};
+
+/** A card that lies across the path is taken out under the open cover; one behind it stays where it is. */
+const removeByHand = async (desk: IssuanceDesk): Promise<void> => {
+  const { card, behind } = await desk.printer();
+  if (card === null || behind !== null) return;
+  await desk.act('card-printer', 'open-cover');
+  await desk.act('card-printer', 'remove-card');
+  await desk.act('card-printer', 'close-cover');
+};
