@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { systemClock } from '#basics/clock.ts';
+import { type Clock, systemClock } from '#basics/clock.ts';
 import { randomIds } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
 import { ok, type Result } from '#basics/result.ts';
@@ -17,6 +17,7 @@ import { openChipReader } from './devices/chip-reader.ts';
 import { openDocumentCamera } from './devices/document-camera.ts';
 import { openFaceRenderer } from './devices/face.ts';
 import { openIdReader } from './devices/id-reader.ts';
+import type { Surroundings } from './devices/surroundings.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createHandlers } from './handlers.ts';
 import { Kiosk } from './kiosk.ts';
@@ -41,19 +42,21 @@ export const createHost = (options: {
   readonly station: StationConfig;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly logger: Logger;
+  /** What every wait of devices and services is counted by; the system's own without it. */
+  readonly clock?: Clock;
 }): Result<Host> => {
-  const { dir, station, env, logger } = options;
+  const { dir, station, env, logger, clock = systemClock } = options;
   mkdirSync(dir, { recursive: true });
   const key = loadDatabaseKey({ dir, env });
   if (!key.ok) return key;
   const database = openDatabase({ file: databaseFile(dir), key: key.value });
   if (!database.ok) return database;
-  return ok(assemble(database.value, station, logger));
+  return ok(assemble(database.value, station, { clock, logger }));
 };
 
-const assemble = (database: DatabaseHandle, station: StationConfig, logger: Logger): Host => {
+const assemble = (database: DatabaseHandle, station: StationConfig, surroundings: Surroundings): Host => {
   const { stores } = database;
-  const clock = systemClock;
+  const { clock, logger } = surroundings;
   const kiosk = new Kiosk({
     station: {
       outletNo: station.outletNo,
@@ -62,9 +65,9 @@ const assemble = (database: DatabaseHandle, station: StationConfig, logger: Logg
       teller: station.teller,
     },
     policy: station.issuance,
-    devices: openDevices(station, logger),
+    devices: openDevices(station, surroundings),
     desk: station.trainingDesk === undefined ? null : createTrainingDesk(station.trainingDesk),
-    camera: openCamera(station, stores.values, logger),
+    camera: openCamera(station, stores.values, surroundings),
     stores,
     texts: new ConsentTexts(station.consentTexts),
     clock,
@@ -92,22 +95,30 @@ const assemble = (database: DatabaseHandle, station: StationConfig, logger: Logg
   };
 };
 
-const openCamera = ({ devices }: StationConfig, values: ValueStore, logger: Logger) =>
+const openCamera = ({ devices }: StationConfig, values: ValueStore, surroundings: Surroundings) =>
   devices.documentCamera === undefined
     ? null
-    : openDocumentCamera(devices.documentCamera, values, logger.child({ device: 'document-camera' }));
+    : openDocumentCamera(devices.documentCamera, values, of('document-camera', surroundings));
 
-const openDevices = ({ devices, platform, outletNo, face }: StationConfig, logger: Logger): IssuanceDevices => ({
-  reader: openIdReader(devices.idReader, logger.child({ device: 'id-reader' })),
+const openDevices = (
+  { devices, platform, outletNo, face }: StationConfig,
+  surroundings: Surroundings,
+): IssuanceDevices => ({
+  reader: openIdReader(devices.idReader, of('id-reader', surroundings)),
   ...lockStation(
-    openCardPrinter(devices.cardPrinter, logger.child({ device: 'card-printer' })),
-    openChipReader(devices.chipReader, logger.child({ device: 'chip-reader' })),
+    openCardPrinter(devices.cardPrinter, of('card-printer', surroundings)),
+    openChipReader(devices.chipReader, of('chip-reader', surroundings)),
   ),
   faces: openFaceRenderer(face),
   platform: createPlatformClient({
     baseUrl: platform.url,
     station: { id: `outlet-${outletNo}`, outletNo },
-    clock: systemClock,
-    logger: logger.child({ device: 'platform' }),
+    ...of('platform', surroundings),
   }),
+});
+
+/** The same surroundings, with a log that names the device. */
+const of = (device: string, { clock, logger }: Surroundings): Surroundings => ({
+  clock,
+  logger: logger.child({ device }),
 });

@@ -4,7 +4,8 @@ import { unwrap } from '#basics/result.ts';
 import type { CardPrinterSettings } from '#drivers/card-printer/types.ts';
 import { readColours, readDots } from '#drivers/simulator/card-printer/printed-card.ts';
 import { hasSocat } from '#drivers/simulator/links/open-link.ts';
-import { fastClock, makeRig, sampleColours, sampleFace } from '../support/card-printer-rig.ts';
+import { makeRig, sampleColours, sampleFace } from '../support/card-printer-rig.ts';
+import { fastClock } from '../support/fast-clock.ts';
 
 const FACTOR = 8;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unwrap } from '#basics/result.ts';
-import { fastClock, makeRig, type Rig, sampleFace } from '../support/card-printer-rig.ts';
+import { makeRig, type Rig, sampleFace } from '../support/card-printer-rig.ts';
+import { fastClock } from '../support/fast-clock.ts';
 
 /** Waits of the driver run this much faster, device time with them. */
 const FACTOR = 10;

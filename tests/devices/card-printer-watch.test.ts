@@ -11,7 +11,8 @@ import { checkStation } from '#services/devices/readiness.ts';
 import { DEFAULT_POLICY } from '#services/issuance/policy.ts';
 import type { CardPrinter } from '#services/ports.ts';
 import { type Answers, makePeer, opened, statusLine } from '../support/card-printer-peer.ts';
-import { fastClock, makeRig } from '../support/card-printer-rig.ts';
+import { makeRig } from '../support/card-printer-rig.ts';
+import { fastClock } from '../support/fast-clock.ts';
 
 const FACTOR = 20;
 const deviceSeconds = (seconds: number) => new Promise((resolve) => setTimeout(resolve, (seconds * 1_000) / FACTOR));

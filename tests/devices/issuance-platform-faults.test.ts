@@ -175,7 +175,7 @@ describe('an answer of the platform is lost', () => {
     expect(end.outcome).toMatchObject(ISSUED);
     expect(await ordersOf(id)).toMatchObject([{ state: 'activated', bankActivated: true }]);
     const state = await desk.control.state();
-    expect(state.ok && state.value.devices.platform?.state).toMatchObject({ faults: { lostAnswers: [] } });
+    expect(state.ok && state.value.devices.platform?.state).toMatchObject({ faults: [] });
     await close();
   });
 

@@ -8,7 +8,7 @@ import { formatStatus, wordsOf } from '#drivers/card-printer/status.ts';
 import type { StatusFlag } from '#drivers/card-printer/status-flags.ts';
 import type { CardPrinterDriver, CardPrinterSettings } from '#drivers/card-printer/types.ts';
 import { openTransport } from '#drivers/transport/open-transport.ts';
-import { fastClock } from './card-printer-rig.ts';
+import { fastClock } from './fast-clock.ts';
 
 /** What a printer says: a text ended by NUL, bytes as they are, nothing, or later. */
 type Said = string | Uint8Array | null;

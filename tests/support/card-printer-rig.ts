@@ -12,13 +12,6 @@ import { createVirtualCardPrinter } from '#drivers/simulator/card-printer/virtua
 import { openTransport } from '#drivers/transport/open-transport.ts';
 import type { CardPrinter } from '#services/ports.ts';
 
-/** A clock whose waits are `factor` times shorter than asked for; durations are measured on the same scale. */
-export const fastClock = (factor: number): Clock => ({
-  now: () => systemClock.now(),
-  monotonic: () => systemClock.monotonic() * factor,
-  sleep: (ms, signal) => systemClock.sleep(ms / factor, signal),
-});
-
 export interface Rig extends AsyncDisposable {
   readonly driver: CardPrinter;
   readonly printer: Awaited<ReturnType<typeof createVirtualCardPrinter>>;

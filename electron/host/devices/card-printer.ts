@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { systemClock } from '#basics/clock.ts';
-import type { Logger } from '#basics/logger.ts';
 import { createCardPrinter } from '#drivers/card-printer/driver.ts';
 import { DEFAULT_SETTINGS } from '#drivers/card-printer/types.ts';
 import { openTransport } from '#drivers/transport/open-transport.ts';
 import type { CardPrinter } from '#services/ports.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Contrast and luminosity as the printer takes them; 10 is its own middle. */
 const value = z.int().min(0).max(20).optional();
@@ -45,7 +44,10 @@ export const cardPrinterConfig = z.strictObject({
     .default(DEFAULT_SETTINGS.feederProfile),
 });
 
-export const openCardPrinter = (config: z.output<typeof cardPrinterConfig>, logger: Logger): CardPrinter => {
+export const openCardPrinter = (
+  config: z.output<typeof cardPrinterConfig>,
+  { clock, logger }: Surroundings,
+): CardPrinter => {
   const { address, ...settings } = config;
-  return createCardPrinter({ address, openTransport, clock: systemClock, logger, settings });
+  return createCardPrinter({ address, openTransport, clock, logger, settings });
 };

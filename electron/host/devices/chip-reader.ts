@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { systemClock } from '#basics/clock.ts';
 import { fromHex } from '#basics/hex.ts';
-import type { Logger } from '#basics/logger.ts';
 import { createChipCard } from '#drivers/chip-card/driver.ts';
 import { type ChipProfile, DEFAULT_PROFILE } from '#drivers/chip-card/profile.ts';
 import type { ChipCard } from '#services/ports.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Chip answers in milliseconds; a card that says nothing this long says nothing at all. */
 const COMMAND_MS = 10_000;
@@ -91,5 +90,5 @@ const profileOf = (config: z.output<typeof profileConfig>): ChipProfile => {
   };
 };
 
-export const openChipReader = (config: z.output<typeof chipReaderConfig>, logger: Logger): ChipCard =>
-  createChipCard({ ...config, profile: profileOf(config.profile), clock: systemClock, logger });
+export const openChipReader = (config: z.output<typeof chipReaderConfig>, { clock, logger }: Surroundings): ChipCard =>
+  createChipCard({ ...config, profile: profileOf(config.profile), clock, logger });

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { systemClock } from '#basics/clock.ts';
-import type { Logger } from '#basics/logger.ts';
 import { WebcamSource } from '#drivers/camera/webcam-source.ts';
 import { createDocumentCamera } from '#services/devices/document-camera.ts';
 import type { DocumentCamera, ValueStore } from '#services/ports.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** `devices.documentCamera` of the station file. */
 export const documentCameraConfig = z.strictObject({
@@ -16,9 +15,9 @@ export const documentCameraConfig = z.strictObject({
 export const openDocumentCamera = (
   { device, more }: z.output<typeof documentCameraConfig>,
   values: ValueStore,
-  logger: Logger,
+  { clock, logger }: Surroundings,
 ): DocumentCamera => {
   const configured = device === undefined ? more : [device, ...more];
-  const source = new WebcamSource({ configured, clock: systemClock, logger });
+  const source = new WebcamSource({ configured, clock, logger });
   return createDocumentCamera({ source, usual: device ?? null, values });
 };

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { systemClock } from '#basics/clock.ts';
-import type { Logger } from '#basics/logger.ts';
 import { createIdReader } from '#drivers/id-reader/driver.ts';
 import { openTransport } from '#drivers/transport/open-transport.ts';
 import { isDocumentNumber } from '#services/devices/document-rules.ts';
 import { withIdentityPictures } from '#services/devices/identity-photo.ts';
 import type { IdReader } from '#services/ports.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const text = z.string().min(1);
 
@@ -24,8 +23,8 @@ export const idReaderConfig = z.strictObject({
 
 export const openIdReader = (
   { photoDecoder, ...config }: z.output<typeof idReaderConfig>,
-  logger: Logger,
+  { clock, logger }: Surroundings,
 ): IdReader => {
-  const driver = createIdReader({ ...config, isDocumentNumber, openTransport, clock: systemClock, logger });
+  const driver = createIdReader({ ...config, isDocumentNumber, openTransport, clock, logger });
   return withIdentityPictures(driver, photoDecoder ?? null, logger);
 };

@@ -1,0 +1,8 @@
+import type { Clock } from '#basics/clock.ts';
+import type { Logger } from '#basics/logger.ts';
+
+/** What every device is given beside its part of the station file. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
