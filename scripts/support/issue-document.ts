@@ -4,6 +4,7 @@ import { maskName, maskNumber } from '#basics/redaction.ts';
 import type { Failure, Result } from '#basics/result.ts';
 import { codeText } from '#contract/codes/index.ts';
 import type { Reason } from '#contract/views.ts';
+import { ledgerReason } from '#domain/issuance/ledger-reason.ts';
 import type { Host } from '#host/create-host.ts';
 import { launchError } from '#host/launch.ts';
 import { causeReason, machineMs, photoOf, reasonsOf } from '#services/issuance/views/session-view.ts';
@@ -77,6 +78,18 @@ export const issueDocument = (options: {
       totalMs: current === null ? 0 : (current.closedAt ?? kiosk.clock.now()) - current.openedAt,
     },
     ledger: stores.stock.balance(),
+    // Beside the balance: counters of the machine that do not agree with the books of this session.
+    exceptions:
+      current === null
+        ? []
+        : stores.exceptions
+            .ofSession(current.sessionId)
+            .map(({ kind, expected, seen, blankId: blank }) => ({ kind, expected, seen, blankId: blank })),
+    discarded: (state?.discarded ?? []).map(({ card, fate, cause }) => ({
+      blankId: card.blankId,
+      fate,
+      reason: ledgerReason(card, cause),
+    })),
   };
 };
 
@@ -127,4 +140,6 @@ export const failedDocument = (failure: Failure) => ({
   activation: { socialSecurity: false, bank: false },
   timings: { steps: [], machineMs: 0, totalMs: 0 },
   ledger: null,
+  exceptions: [],
+  discarded: [],
 });

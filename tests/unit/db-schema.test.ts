@@ -118,24 +118,57 @@ describe('schema.sql', () => {
   });
 });
 
-describe('append-only tables', () => {
-  it.each(['journal', 'stock_movements', 'audit'])('%s takes no change, no removal and no replacement', (table) => {
-    const dir = temporaryDir();
-    const { stores, close } = openTemporary(dir);
-    stores.sessions.insert(session('s1'));
-    const entry = { effect: 'e', phase: 'intent', key: 'k', result: null, code: null, detail: {} } as const;
-    stores.journal.append({ ...entry, sessionId: 's1', at: AT });
-    stores.audit.append({ at: AT, event: 'e', actor: 'a', window: 'host', sessionId: null, detail: {} });
-    stores.stock.insertForeign({ blankId: 'f', cardId: '', resetInformation: '', sessionId: 's1', at: AT });
-    close();
-    withRawDatabase(databaseFile(dir), (db) => {
-      db.pragma('recursive_triggers = ON');
-      expect(() => db.exec(`UPDATE ${table} SET at = at + 1`)).toThrow('append-only');
-      expect(() => db.exec(`DELETE FROM ${table}`)).toThrow('append-only');
-      expect(() => db.exec(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`)).toThrow('append-only');
-      expect(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(1);
-    });
+const EXCEPTION = {
+  at: AT,
+  kind: 'ribbon-differs',
+  expected: '499',
+  seen: '500',
+  sessionId: null,
+  blankId: null,
+  detail: {},
+} as const;
+
+describe('the second migration', () => {
+  it('keeps the books of the first version and lets exceptions be written beside them', () => {
+    const db = new Database(':memory:');
+    migrate(db, migrations.slice(0, 1));
+    db.exec(`INSERT INTO blanks (blank_id, state, identified, load_order) VALUES ('f', 'loaded', 0, 1);
+      INSERT INTO stock_movements (at, blank_id, to_state) VALUES (1, 'f', 'loaded');
+      INSERT INTO station_values VALUES ('name', 'value');`);
+    migrate(db, migrations);
+    expect(schemaVersion(db)).toBe(2);
+    expect(db.prepare('SELECT count(*) FROM stock_movements').pluck().get()).toBe(1);
+    const insert = db.prepare('INSERT INTO stock_exceptions (at, kind, blank_id, detail) VALUES (?, ?, ?, ?)');
+    insert.run(2, 'card-missing', 'f', '{}');
+    expect(() => insert.run(2, 'bad-weather', 'f', '{}')).toThrow('CHECK');
+    expect(() => insert.run(2, 'card-found', 'nobody', '{}')).toThrow('FOREIGN KEY');
+    expect(() => insert.run(2, 'card-found', 'f', 'no json')).toThrow('CHECK');
+    db.close();
   });
+});
+
+describe('append-only tables', () => {
+  it.each(['journal', 'stock_movements', 'stock_exceptions', 'audit'])(
+    '%s takes no change, no removal and no replacement',
+    (table) => {
+      const dir = temporaryDir();
+      const { stores, close } = openTemporary(dir);
+      stores.sessions.insert(session('s1'));
+      const entry = { effect: 'e', phase: 'intent', key: 'k', result: null, code: null, detail: {} } as const;
+      stores.journal.append({ ...entry, sessionId: 's1', at: AT });
+      stores.audit.append({ at: AT, event: 'e', actor: 'a', window: 'host', sessionId: null, detail: {} });
+      stores.stock.insertForeign({ blankId: 'f', cardId: '', resetInformation: '', sessionId: 's1', at: AT });
+      stores.exceptions.append(EXCEPTION);
+      close();
+      withRawDatabase(databaseFile(dir), (db) => {
+        db.pragma('recursive_triggers = ON');
+        expect(() => db.exec(`UPDATE ${table} SET at = at + 1`)).toThrow('append-only');
+        expect(() => db.exec(`DELETE FROM ${table}`)).toThrow('append-only');
+        expect(() => db.exec(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`)).toThrow('append-only');
+        expect(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(1);
+      });
+    },
+  );
 
   it('blanks and boxes are never removed', () => {
     const dir = temporaryDir();

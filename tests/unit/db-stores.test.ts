@@ -19,6 +19,19 @@ it('the stores are what the services ask for', () => {
   expect(stores.sessions.open()).toEqual([]);
 });
 
+describe('exceptions of the stock', () => {
+  it('come back in their order, all of them, those after one, those of a session', () => {
+    const { exceptions, sessions } = openTemporary().stores;
+    sessions.insert(session('s1'));
+    const found = { at: AT, expected: '1', seen: null, blankId: null, detail: { fed: 2 } };
+    const first = exceptions.append({ ...found, kind: 'cards-fed-differs', sessionId: 's1' });
+    const second = exceptions.append({ ...found, kind: 'ribbon-differs', sessionId: null });
+    expect(exceptions.after(0)).toEqual([first, second]);
+    expect(exceptions.after(first.id)).toEqual([second]);
+    expect(exceptions.ofSession('s1')).toEqual([first]);
+  });
+});
+
 describe('sessions', () => {
   it('come back as they were written, open ones oldest first', () => {
     const { sessions } = openTemporary().stores;
