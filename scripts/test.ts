@@ -27,8 +27,10 @@ const command = commandLine('test', 'Runs the tests.')
   .allowExcessArguments(true);
 
 let running: Program | null = null;
+let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
+    interrupted = true;
     void (running?.stop() ?? Promise.resolve()).then(() => process.exit(EXIT.refused));
   });
 }
@@ -41,6 +43,8 @@ const run = async <R>(
   report: string,
   tallyOf: (report: R) => Tally,
 ): Promise<Tally> => {
+  // Ended from outside while the first runner was at work: the second one does not begin.
+  if (interrupted) return { passed: 0, failed: 0, skipped: 0 };
   const file = join(OUTPUT, report);
   rmSync(file, { force: true });
   running = startProgram(process.execPath, [join(ROOT, 'node_modules', script), ...args], {
