@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,vectors,contract,devices,recovery}/**/*.test.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than cores: most of a test is waiting for a device.
+    maxWorkers: 3,
     // Generous: real processes on a busy machine. A wait that never ends is what these end.
     testTimeout: 60_000,
     hookTimeout: 60_000,
