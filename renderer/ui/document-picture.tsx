@@ -15,7 +15,7 @@ export const DocumentPicture = ({
   if (picture.jpeg !== null) {
     return (
       <img
-        className="document-picture"
+        className="identity-picture"
         src={`data:image/jpeg;base64,${picture.jpeg}`}
         alt={t('photo.ofDocument.alt')}
         data-testid="document-picture"
@@ -24,7 +24,7 @@ export const DocumentPicture = ({
   }
   const words = code(picture.why ?? '');
   return (
-    <p className="document-picture-none small-print" data-testid="document-picture-none">
+    <p className="identity-picture-none small-print" data-testid="document-picture-none">
       {brief ? words.what : t('code.both', { what: words.what, next: words.next })}
     </p>
   );
