@@ -13,10 +13,6 @@ import type { Ribbon } from './types.ts';
 const BUSY_LIMIT_MS = 60_000;
 /** §1.12 row 20: a sleeping printer is asked whether it is alive, and given this time to wake. */
 const WAKE_MS = 2_000;
-/** §1.12 row 9: pauses while the head cools; the last one repeats. */
-const COOLING_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
-const COOLING_LIMIT_MS = 120_000;
-
 /**
  * Waits until the printer is idle, waking it when it sleeps and starting it again once when it never is.
  * Fails with `printer.busy-stuck`.
@@ -40,17 +36,10 @@ const wake = async (printer: PrinterConnection): Promise<Result<StatusWords>> =>
   return printer.use(async (_line, { words }) => ok(words));
 };
 
-/** As `ready`, and with a head that may print. Still hot after two minutes: `printer.head-hot`. */
+/** As `ready`, and with a head that may print: `printer.head-hot` otherwise. How long to wait is not the driver's. */
 export const readyAndCool = async (printer: PrinterConnection): Promise<Result<StatusWords>> => {
-  let waited = 0;
-  for (let attempt = 0; ; attempt += 1) {
-    const words = await ready(printer);
-    if (!words.ok || !has(words.value, 'WAR_COOLING')) return words;
-    if (waited >= COOLING_LIMIT_MS) return fail('printer.head-hot', 'retry', { waitedSeconds: waited / 1_000 });
-    const pause = Math.min(COOLING_MS[Math.min(attempt, COOLING_MS.length - 1)] ?? 0, COOLING_LIMIT_MS - waited);
-    await printer.clock.sleep(pause);
-    waited += pause;
-  }
+  const words = await ready(printer);
+  return words.ok && has(words.value, 'WAR_COOLING') ? fail('printer.head-hot', 'retry') : words;
 };
 
 /** Fails with the most urgent condition that stops the next job; `ignored` are those that do not stop this one. */

@@ -11,6 +11,7 @@ import {
   type IssuanceDesk,
   nextBlank,
   openDesk,
+  PACE,
   people,
   scenarioOf,
   TWO,
@@ -119,12 +120,12 @@ const ROWS: readonly Row[] = [
     before: () => fault('double-feed'),
     asked: [
       {
-        told: { code: 'printer.jam', during: 'feed-blank', cardPlace: 'chip-station', cardNext: 'retained' },
+        told: { code: 'printer.double-feed', during: 'feed-blank', cardPlace: 'chip-station', cardNext: 'retained' },
         actions: ANOTHER,
         press: 'session.replace',
       },
     ],
-    discarded: [{ fate: 'retained', code: 'printer.jam', reason: 'printer.jam' }],
+    discarded: [{ fate: 'retained', code: 'printer.double-feed', reason: 'printer.double-feed' }],
     orders: ['activated'],
   },
   {
@@ -413,7 +414,7 @@ describe('fault table, with times of its own', () => {
   });
 
   it('row 10: with one place left in the reject box nobody is received, until two people have emptied it', async () => {
-    const issuance = { ...FAST, retainAfterMs: 10_000, rejectBoxCapacity: 3 };
+    const issuance = { ...FAST, retainAfterMs: 10_000 * PACE, rejectBoxCapacity: 3 };
     desk = await openDesk({ scenario: scenarioOf({ persons: people(3) }), station: { issuance } });
     await chip({ fault: 'wrong-atr' });
     const first = await goOn(desk, await toVerdict(desk, 'p0'));
@@ -474,7 +475,13 @@ describe('fault table, with times of its own', () => {
   }, 150_000);
 });
 
-const FAST = { ...DEFAULT_POLICY, takePromptMs: 150, retainAfterMs: 700, waitLongerMs: 2_500, reconnectMs: 2_500 };
+const FAST = {
+  ...DEFAULT_POLICY,
+  takePromptMs: 150 * PACE,
+  retainAfterMs: 700 * PACE,
+  waitLongerMs: 2_500 * PACE,
+  reconnectMs: 2_500 * PACE,
+};
 
 describe('fault table row 11: a card that stands at the gate', () => {
   beforeAll(async () => {
@@ -518,7 +525,7 @@ describe('fault table row 11: a card that stands at the gate', () => {
     await toGate();
     await prompted();
     expect(await desk.teller('session.waitLonger', {})).toMatchObject({ ok: true });
-    await new Promise((passed) => setTimeout(passed, FAST.retainAfterMs));
+    await new Promise((passed) => setTimeout(passed, FAST.retainAfterMs / PACE));
     expect(desk.host.kiosk.session.current?.running?.act).toBe('watch-gate');
     await printer('take-card');
     expect((await desk.settled()).outcome).toMatchObject(ISSUED);

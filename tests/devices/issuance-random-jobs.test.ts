@@ -4,6 +4,7 @@ import {
   expectAccounted,
   type IssuanceDesk,
   openDesk,
+  PACE,
   people,
   scenarioOf,
   toVerdict,
@@ -27,7 +28,13 @@ const openStation = (): Promise<IssuanceDesk> =>
     boxes: ['BOX-1'],
     // A hand that does not come is not waited for long.
     station: {
-      issuance: { ...DEFAULT_POLICY, takePromptMs: 50, retainAfterMs: 400, waitLongerMs: 200, reconnectMs: 9_000 },
+      issuance: {
+        ...DEFAULT_POLICY,
+        takePromptMs: 50 * PACE,
+        retainAfterMs: 400 * PACE,
+        waitLongerMs: 200 * PACE,
+        reconnectMs: 9_000,
+      },
     },
   });
 
