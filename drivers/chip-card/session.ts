@@ -103,7 +103,6 @@ export class CardSession {
     const issuer = await this.#readIssuer();
     if (!issuer.ok) return issuer;
     const generation = chipGeneration(issuer.value.specVersion);
-    if (generation === null) return fail('chip.generation-unknown', 'stop');
     const algorithm = named === 'absent' ? unnamedAlgorithm(profile, issuer.value.cardId) : named;
     if (!profile.algorithm.supported.includes(algorithm)) {
       return fail('chip.algorithm-unsupported', 'stop', { algorithm: algorithm.toUpperCase() });
@@ -135,7 +134,9 @@ export class CardSession {
   /** EF06 then EF05, at the record numbers of the card's generation or where the card was seen to keep an item. */
   async write(data: CardData, onProgress?: Progress): Promise<Result<void>> {
     if (this.#inspected === null) throw new Error('a chip is inspected before it is written');
-    const holder = encodeHolder(data, this.#inspected.generation);
+    const { generation } = this.#inspected;
+    if (generation === null) return fail('chip.generation-unknown', 'stop');
+    const holder = encodeHolder(data, generation);
     if (!holder.ok) return holder;
     const issuer = encodeIssuer(data);
     if (!issuer.ok) return issuer;

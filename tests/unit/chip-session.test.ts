@@ -168,10 +168,15 @@ describe('what card it is', () => {
     expect(session.inspected).toMatchObject({ generation });
   });
 
-  it('is refused when it names no version, or an algorithm the key server does not compute', async () => {
+  it('is identified without a version too, and never written', async () => {
     const nameless = new Chip();
     nameless.fault({ fault: 'generation', says: '' });
-    expect(codeOf(await nameless.open().inspect())).toBe('chip.generation-unknown');
+    const session = nameless.open();
+    expect(unwrap(await session.inspect())).toMatchObject({ generation: null });
+    expect(codeOf(await session.write(ZHANG_SAN))).toBe('chip.generation-unknown');
+  });
+
+  it('is refused when it names an algorithm the key server does not compute', async () => {
     const ssf33 = await new Chip({ algorithm: 'ssf33' }).open().inspect();
     expect(ssf33).toMatchObject({ error: { code: 'chip.algorithm-unsupported', params: { algorithm: 'SSF33' } } });
   });

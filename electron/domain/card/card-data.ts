@@ -51,7 +51,8 @@ export type ChipGeneration = '1.0' | '2.0' | '3.0';
 /** What a chip says of itself before any right is proven. */
 export interface ChipInspection {
   readonly atr: string;
-  readonly generation: ChipGeneration;
+  /** Null: tag 03 names no version that is known. Such a card is never written. */
+  readonly generation: ChipGeneration | null;
   /** 13 historical bytes as 26 hexadecimal digits (卡复位信息). */
   readonly resetInformation: string;
   readonly algorithm: ChipAlgorithm;

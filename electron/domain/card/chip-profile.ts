@@ -12,7 +12,7 @@ export interface StockProfile {
 }
 
 /** The optional steps a card of this generation can take at all. */
-export const stepsFor = (profile: StockProfile, generation: ChipGeneration): StockProfile => ({
+export const stepsFor = (profile: StockProfile, generation: ChipGeneration | null): StockProfile => ({
   photo: profile.photo && generation !== '1.0',
   certificate: profile.certificate && generation === '3.0',
 });

@@ -38,7 +38,7 @@ export const checkBlank = (
     return found(problem('stock.blank-not-loaded', { blank: blankId, state }));
   if (rewriting) return found(null);
   if (chip.issuer.cardNumber !== null) return found(problem('stock.already-personalised', { blank: blankId }));
-  if (!generations.includes(chip.generation))
+  if (chip.generation === null || !generations.includes(chip.generation))
     return found(problem('stock.generation-unsupported', { version: chip.issuer.specVersion ?? '' }));
   return found(bankProblem(stores, known.boxId, blankId, chip.bankCardNumber));
 };
@@ -68,8 +68,6 @@ export const chipOfStock = (failure: Failure): Failure => {
     case 'chip.bad-atr':
     case 'chip.not-social-security-card':
       return problem('stock.atr-differs');
-    case 'chip.generation-unknown':
-      return problem('stock.generation-unsupported', { version: '–' });
     default:
       return failure;
   }
