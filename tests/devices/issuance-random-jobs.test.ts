@@ -4,7 +4,6 @@ import {
   expectAccounted,
   type IssuanceDesk,
   openDesk,
-  PACE,
   people,
   scenarioOf,
   toVerdict,
@@ -28,13 +27,7 @@ const openStation = (): Promise<IssuanceDesk> =>
     boxes: ['BOX-1'],
     // A hand that does not come is not waited for long.
     station: {
-      issuance: {
-        ...DEFAULT_POLICY,
-        takePromptMs: 50 * PACE,
-        retainAfterMs: 400 * PACE,
-        waitLongerMs: 200 * PACE,
-        reconnectMs: 9_000,
-      },
+      issuance: { ...DEFAULT_POLICY, takePromptMs: 200, retainAfterMs: 1_600, waitLongerMs: 800, reconnectMs: 9_000 },
     },
   });
 

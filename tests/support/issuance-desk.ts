@@ -94,7 +94,7 @@ export interface IssuanceDesk {
 }
 
 /** The host's waits pass so many times as fast: what it waits for answers at once here. */
-export const PACE = 4;
+const PACE = 4;
 
 /** Lines that are lost for good are not waited for long, and a hand at the gate has the time a test needs. */
 const PATIENCE = { reconnectMs: 9_000, retainAfterMs: 10_000 * PACE };

@@ -1,6 +1,6 @@
 import type { SessionView, TellerAction } from '#contract/views.ts';
 import { atGate, type IssuanceDesk, PIN, TWO } from './issuance-desk.ts';
-import type { Seeded } from './seeded.ts';
+import { type Seeded, seeded } from './seeded.ts';
 
 /** More decisions than this in one session: it does not come to an end. */
 const MOST_DECISIONS = 60;
@@ -86,6 +86,22 @@ const help = async (desk: IssuanceDesk, code: string): Promise<void> => {
   if (/reject-box/.test(code)) await at('empty-reject-box');
   if (/offline/.test(code)) await at('online');
   if (/head-hot/.test(code)) await at('clear-faults', { fault: 'head-hot' });
+};
+
+/** Ends what a test that failed left open, so that the next one begins with an empty machine. */
+export const endSession = async (desk: IssuanceDesk): Promise<void> => {
+  const { current } = desk.host.kiosk.session;
+  if (current === null) return;
+  await quiet(desk);
+  desk.host.kiosk.session.abortWait();
+  let view = await desk.settled();
+  for (let i = 0; view.step !== 'closed' && i < MOST_DECISIONS; i += 1) {
+    const last = view.actions.at(-1);
+    if (last === undefined) break;
+    view = await desk.press(last);
+  }
+  await desk.press('session.finish');
+  await tidyUp(desk, seeded(1));
 };
 
 const quiet = async (desk: IssuanceDesk): Promise<void> => {

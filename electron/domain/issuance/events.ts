@@ -89,6 +89,8 @@ export interface FailedCard {
   readonly chip?: ChipInspection;
   /** Blanks the printer counted beside this one. */
   readonly fedWith?: readonly string[];
+  /** The feeder says that it gave a second card and did not count it: the blank that would have come next. */
+  readonly suspected?: string;
   /** The platform was asked for the right to write and did not refuse: its order may belong to this chip. */
   readonly orderBound?: boolean;
 }

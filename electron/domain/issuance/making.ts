@@ -281,12 +281,14 @@ const withFound = (
 /** A feed failed: the blank is in the machine all the same, or the printer counted it and nobody sees it any more. */
 const fedAfterAll = (
   state: MakingState,
-  { inMachine, blankId, fedWith = [] }: FailedCard,
+  { inMachine, blankId, fedWith = [], suspected }: FailedCard,
 ): { readonly state: MakingState; readonly effects: readonly Effect[] } => {
   if (state.card !== null || blankId === undefined) return { state, effects: [] };
   if (inMachine) {
     const card = fedCard(blankId, fedWith);
-    return { state: { ...state, card }, effects: [fromFeeder(blankId), ...doubleFeed(card)] };
+    // Not counted as fed: by the books it is in the feeder still, and comes next if it is.
+    const noted = suspected === undefined ? [] : [missing('double-feed', suspected)];
+    return { state: { ...state, card }, effects: [fromFeeder(blankId), ...doubleFeed(card), ...noted] };
   }
   const lost = fedWith.flatMap((lostId): readonly Effect[] => [
     { effect: 'move-blank', blankId: lostId, from: 'loaded', to: 'missing', reason: 'stock.card-missing' },

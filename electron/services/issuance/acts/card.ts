@@ -68,7 +68,13 @@ export const feedBlank: Performer = async (context) => {
   const found = await cardAfterFeed(context, blankId);
   // Counted, and nobody sees it: the first of them is lost too.
   const gone = found.inMachine ? behind(context, fed) : names(context, fed);
-  return notPerformed(result.error, { ...found, fedWith: gone });
+  const uncounted = result.error.code === 'printer.double-feed' && fed < 2 && booked === null;
+  const [, suspected] = uncounted ? names(context, 2) : [];
+  return notPerformed(result.error, {
+    ...found,
+    fedWith: gone,
+    ...(suspected === undefined ? {} : { suspected }),
+  });
 };
 
 /** More cards than this in one feed is no feed. */
