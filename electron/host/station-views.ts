@@ -1,7 +1,6 @@
 import type { MachineView, StationView } from '#contract/views.ts';
-import { MOST_IN_A_ROW } from '#domain/issuance/bad-blank.ts';
 import { exceptionView } from '#services/issuance/views/session-view.ts';
-import { badInARow, cardsInRejectBox, openExceptions } from '#services/stock/station-memory.ts';
+import { boxSuspected, cardsInRejectBox, openExceptions } from '#services/stock/station-memory.ts';
 import type { Kiosk } from './kiosk.ts';
 
 const DAY_MS = 86_400_000;
@@ -30,7 +29,7 @@ export const stationView = (kiosk: Kiosk): StationView => {
     exceptions: openExceptions(stores)
       .map((exception) => ({ ...exceptionView(exception), at: exception.at }))
       .toReversed(),
-    boxSuspected: badInARow(stores).wrongStock >= MOST_IN_A_ROW,
+    boxSuspected: boxSuspected(stores),
     today: {
       issued: today.filter(({ outcome }) => outcome === 'issued').length,
       failed: today.filter(({ outcome }) => outcome === 'failed' || outcome === 'incident').length,

@@ -4,7 +4,7 @@ import { MOST_IN_A_ROW } from '#domain/issuance/bad-blank.ts';
 import type { IssuanceDevices } from '../issuance/act-context.ts';
 import type { IssuancePolicy } from '../issuance/policy.ts';
 import type { PrinterState, StationRegistration, Stores } from '../ports.ts';
-import { badInARow, cardsInRejectBox } from '../stock/station-memory.ts';
+import { badInARow, boxSuspected, cardsInRejectBox } from '../stock/station-memory.ts';
 
 type Check = StationView['checks'][number];
 
@@ -95,7 +95,7 @@ const stockCheck = (stores: Stores, printer: Result<PrinterState>): Check => {
   const { inFeeder, inMachine } = stores.stock.balance();
   if (inMachine > 0) return notPassed('stock', 'fail', { code: 'stock.card-unsettled', params: { count: inMachine } });
   if (inFeeder === 0) return notPassed('stock', 'fail', { code: 'stock.none-loaded' });
-  if (badInARow(stores).wrongStock >= MOST_IN_A_ROW) return notPassed('stock', 'fail', { code: 'stock.box-suspected' });
+  if (boxSuspected(stores)) return notPassed('stock', 'fail', { code: 'stock.box-suspected' });
   // The books say there are blanks; the machine has the last word.
   const feeder = printer.ok ? printer.value.feeder : 'enough';
   if (feeder === 'empty') return notPassed('stock', 'fail', { code: 'printer.feeder-empty' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BadInARow } from '#domain/issuance/bad-blank.ts';
+import { type BadInARow, MOST_IN_A_ROW } from '#domain/issuance/bad-blank.ts';
 import type { CounterMove, CounterReading } from '#domain/stock/counters.ts';
 import type { Stores } from '../ports.ts';
 
@@ -42,6 +42,9 @@ const write = ({ values }: Values, name: string, value: unknown): void => values
 /** Bad blanks one after the other, over all sessions. */
 export const badInARow = (stores: Values): BadInARow =>
   read(stores, NAMES.badInARow, badInARowSchema) ?? { wrongStock: 0, mute: 0 };
+/** Two unfit blanks one after the other: the box is looked at by people before another blank is used. */
+export const boxSuspected = (stores: Values): boolean => badInARow(stores).wrongStock >= MOST_IN_A_ROW;
+
 export const rememberBadInARow = (stores: Values, counted: BadInARow): void => write(stores, NAMES.badInARow, counted);
 
 /** The printer's counters as they were read last, with what a job may have moved since; null before the first reading. */
