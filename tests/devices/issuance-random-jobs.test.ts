@@ -11,8 +11,8 @@ import {
 import { injectSome, playSession, tidyUp } from '../support/random-actor.ts';
 import { seeded } from '../support/seeded.ts';
 
-/** `JOBS_SEED` repeats a run; otherwise every run has its own, printed when it fails. */
-const SEED = Number(process.env.JOBS_SEED ?? Date.now() % 1_000_000);
+/** Every run is the same one; another `JOBS_SEED` makes another one. What the machine is quick at is not in the seed. */
+const SEED = Number(process.env.JOBS_SEED ?? 20_260_101);
 const STATIONS = 4;
 const JOBS_EACH = 50;
 
