@@ -210,11 +210,12 @@ describe('a card that is not the blank expected', () => {
     const scenario = scenarioOf({ persons: people(12), boxes });
     desk = await openDesk({
       scenario,
+      prepareStation: (config) => ({ ...config, issuance: { ...config.issuance, generations: ['2.0', '3.0'] } }),
       prepare: (dir) => {
         prepareChip(dir, scenario, blank(15), holding('11010519491231002X'));
         // Person p8, whose session finds it.
         prepareChip(dir, scenario, blank(16), holding(madeUpNumber(8)));
-        prepareChip(dir, scenario, blank(18), ofVersion('9.00'));
+        prepareChip(dir, scenario, blank(18), ofVersion('1.00'));
       },
     });
     next = 0;
@@ -266,7 +267,7 @@ describe('a card that is not the blank expected', () => {
     await putAside('stock.already-personalised', blank(16));
   });
 
-  it('of a version the kiosk does not write is retained', async () => {
+  it('of a generation the station does not issue is retained', async () => {
     await inFront(blank(18));
     await putAside('stock.generation-unsupported', blank(18));
   });

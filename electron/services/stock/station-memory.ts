@@ -42,9 +42,8 @@ const write = ({ values }: Values, name: string, value: unknown): void => values
 /** Bad blanks one after the other, over all sessions. */
 export const badInARow = (stores: Values): BadInARow =>
   read(stores, NAMES.badInARow, badInARowSchema) ?? { wrongStock: 0, mute: 0 };
-/** Two unfit blanks one after the other: the box is looked at by people before another blank is used. */
+/** So many unfit blanks came one after the other that the box in the feeder is looked at first (row 13). */
 export const boxSuspected = (stores: Values): boolean => badInARow(stores).wrongStock >= MOST_IN_A_ROW;
-
 export const rememberBadInARow = (stores: Values, counted: BadInARow): void => write(stores, NAMES.badInARow, counted);
 
 /** The printer's counters as they were read last, with what a job may have moved since; null before the first reading. */
