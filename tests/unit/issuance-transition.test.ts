@@ -406,11 +406,12 @@ describe('a rule', () => {
 
   it('waits for a hot head in growing pauses of 120 s altogether, then asks', () => {
     const play = made();
-    play.runAll(failing('check-face', { code: 'printer.head-hot', kind: 'ask' }));
+    const hot: Failure = { code: 'printer.head-hot', kind: 'retry', params: { face: 'blank' } };
+    play.runAll(failing('print-face', hot));
     const pauses = play.pauses.filter((ms) => ms > 0);
     expect(pauses.reduce((sum, ms) => sum + ms, 0)).toBe(120_000);
     expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
-    expect(play.state).toMatchObject({ fault: { during: 'check-face', choices: ['retry', 'end'] } });
+    expect(play.state).toMatchObject({ fault: { during: 'print-face', choices: ['retry', 'retain'] } });
   });
 
   it('never waits for a hot head over a face that carries ink', () => {

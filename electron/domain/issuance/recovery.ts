@@ -51,14 +51,13 @@ const oneOf =
 /**
  * Every automatic recovery of the fault table (card-printer.md 1.12), first match wins; a rule whose limit is reached
  * gives way to the next one, and what no rule settles is asked. Rows 1 to 8, 10 and 15 to 19 need a hand at the
- * machine; rows 20 and 21, a head that cools in the middle of a session and one mis-feed are the driver's.
+ * machine; rows 20 and 21 and one mis-feed are the driver's.
  */
 const RULES: readonly Rule[] = [
   {
-    // Before a job. A head that gets hot between two jobs of a session is waited for by the driver, as long.
     row: '9',
-    acts: ['check-face'],
-    when: ({ code }) => code === 'printer.head-hot',
+    acts: ['check-face', 'feed-blank', 'print-face'],
+    when: (failure) => failure.code === 'printer.head-hot' && faceBlank(failure),
     does: { way: 'repeat', most: COOLING_MS.length + 1, pausesMs: COOLING_MS },
   },
   {
