@@ -82,17 +82,17 @@ export const methods = {
   }),
 
   /**
-   * A card of the books that no session holds: taken back by the machine, found and put into the reject box, or not
-   * to be found. Audited with both names by the service.
+   * A card of the books that no session holds: taken back by the machine, found in or put into the reject box, in the
+   * holder's hands (only one that was to be handed over), or not to be found. Audited with both names by the service.
    */
   'stock.settleCard': method({
     input: z.strictObject({
       blankId: z.string().min(1).max(64),
-      where: z.enum(['machine', 'reject-box', 'missing']),
+      where: z.enum(['machine', 'reject-box', 'missing', 'handed-over']),
       ...twoPeople,
     }),
     output: accepted,
-    errors: [NOT_NOW, 'stock.not-unsettled', 'stock.machine-holds-card', 'stock.two-people'],
+    errors: [NOT_NOW, 'stock.not-unsettled', 'stock.machine-holds-card', 'stock.not-finished', 'stock.two-people'],
     callers: ['teller'],
     audit: null,
   }),

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionView } from '#contract/views.ts';
 import {
+  atGate,
   expectAccounted,
   expectTold,
   goOn,
@@ -11,6 +12,7 @@ import {
   TWO,
   toVerdict,
 } from '../support/issuance-desk.ts';
+import { endSession } from '../support/random-actor.ts';
 import { eventually } from '../support/station.ts';
 
 /** What a person sees after a fault, what the person does, and how the session ends. */
@@ -58,6 +60,8 @@ const NO_CARD = { outcome: 'failed', fate: 'none' };
 beforeAll(async () => {
   desk = await openDesk({ scenario: scenarioOf({ persons: people(30) }) });
 });
+// A test that fails leaves nothing for the next one.
+afterEach(() => endSession(desk));
 afterAll(() => desk?.stop());
 
 /** What the fault table (issuance-fault-table.test.ts) does not have: the same faults at other moments, and other answers. */
@@ -311,6 +315,100 @@ describe('a card that can not be taken back', () => {
     expect(await desk.teller('stock.confirmChecked', TWO)).toMatchObject({ ok: true });
     expect(await desk.teller('station.read', {})).toMatchObject({ value: { unsettled: [], exceptions: [] } });
     await received(id);
+  });
+});
+
+describe('a finished card of which nobody saw where it went', () => {
+  const toHandOver = async (): Promise<void> => {
+    await toVerdict(desk, person());
+    await desk.press('session.make');
+    await desk.applicant('applicant.choosePin', { pin: '271828' });
+    await desk.settled();
+  };
+  const gone = async (view: SessionView): Promise<string> => {
+    expect(expectTold(view)).toMatchObject({ code: 'printer.no-card-inside', during: 'retain-card' });
+    expect(view.actions).toEqual(['session.retry', 'session.finish']);
+    const end = await desk.press('session.finish');
+    expect(end.outcome).toMatchObject({ outcome: 'incident', fate: 'in-machine' });
+    await desk.press('session.finish');
+    return end.card?.blankId ?? '';
+  };
+  const settle = (blankId: string, where: 'reject-box' | 'handed-over') =>
+    desk.teller('stock.settleCard', { blankId, where, ...TWO });
+  const stateOf = (blankId: string) => desk.host.kiosk.options.stores.stock.find(blankId);
+  /** At the gate, to be taken back; the line is lost on the way. */
+  const lostOnItsWay = async (at: string): Promise<SessionView> => {
+    await toHandOver();
+    expect(await desk.teller('session.present', {})).toMatchObject({ ok: true });
+    await atGate(desk);
+    desk.host.kiosk.session.abortWait();
+    expect(expectTold(await desk.settled())).toMatchObject({ code: 'card.not-taken', during: 'watch-gate' });
+    await fault('offline', { at });
+    expect(expectTold(await desk.press('session.retain'))).toMatchObject({
+      code: 'printer.offline',
+      during: 'retain-card',
+    });
+    await printer('online');
+    return desk.press('session.retry');
+  };
+
+  it('is never called handed over when it may be in the box: two people look', async () => {
+    const blankId = await gone(await lostOnItsWay('Ser'));
+    expect((await desk.printer()).rejectBox).toContain(blankId);
+    expect(await settle(blankId, 'reject-box')).toMatchObject({ ok: true });
+    expect(stateOf(blankId)).toMatchObject({ state: 'retained', reason: 'card.not-taken' });
+    await expectAccounted(desk);
+  });
+
+  it('may be found in the holder’s hands', async () => {
+    await toHandOver();
+    expect(await desk.teller('session.present', {})).toMatchObject({ ok: true });
+    await atGate(desk);
+    desk.host.kiosk.session.abortWait();
+    await desk.settled();
+    await fault('offline', { at: 'Sib' });
+    await desk.press('session.retain');
+    // Pushed out again and taken while nobody could look.
+    await printer('online');
+    const { card } = await desk.printer();
+    if (card !== null) {
+      // The card got in before the line was lost: it is boxed, and that is known.
+      const end = await desk.press('session.retry');
+      expect(end.outcome).toMatchObject(RETAINED);
+      await desk.press('session.finish');
+      await expectAccounted(desk);
+      return;
+    }
+    await printer('take-card');
+    const blankId = await gone(await desk.press('session.retry'));
+    expect(await settle(blankId, 'handed-over')).toMatchObject({ ok: true });
+    expect(stateOf(blankId)).toMatchObject({ state: 'issued' });
+    await expectAccounted(desk);
+  });
+
+  it('and that was taken out of a jam by hand is not called handed over', async () => {
+    await fault('jam', { at: 'eject' });
+    await toHandOver();
+    expect(expectTold(await desk.press('session.present'))).toMatchObject({ code: 'printer.jam' });
+    await printer('open-cover');
+    await printer('remove-card');
+    await printer('close-cover');
+    const blankId = await gone(await desk.press('session.retain'));
+    expect(await settle(blankId, 'reject-box')).toMatchObject({ ok: true });
+    expect(stateOf(blankId)).toMatchObject({ state: 'retained', reason: 'card.customer-retained:printer.jam' });
+    await expectAccounted(desk);
+  });
+
+  it('can not be called handed over when it was never finished', async () => {
+    await fault('cover-open-in-job', { at: 'print' });
+    await goOn(desk, await toVerdict(desk, person()));
+    await printer('remove-card');
+    await printer('close-cover');
+    const blankId = await gone(await desk.press('session.retain'));
+    expect(await settle(blankId, 'handed-over')).toMatchObject({ error: { code: 'stock.not-finished' } });
+    expect(await settle(blankId, 'reject-box')).toMatchObject({ ok: true });
+    expect(stateOf(blankId)).toMatchObject({ state: 'spoiled' });
+    await expectAccounted(desk);
   });
 });
 

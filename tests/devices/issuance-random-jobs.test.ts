@@ -1,14 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { DEFAULT_POLICY } from '#services/issuance/policy.ts';
-import {
-  expectAccounted,
-  type IssuanceDesk,
-  openDesk,
-  people,
-  scenarioOf,
-  toVerdict,
-} from '../support/issuance-desk.ts';
-import { injectSome, playSession, tidyUp } from '../support/random-actor.ts';
+import { expectAccounted, type IssuanceDesk, openDesk, people, scenarioOf } from '../support/issuance-desk.ts';
+import { injectSome, playSession, receive, tidyUp } from '../support/random-actor.ts';
 import { seeded } from '../support/seeded.ts';
 
 /** Every run is the same one; another `JOBS_SEED` makes another one. What the machine is quick at is not in the seed. */
@@ -42,7 +35,7 @@ const work = async (desk: IssuanceDesk, seed: number): Promise<Record<string, nu
     const injected = await injectSome(desk, random);
     const label = `seed ${seed}, job ${job}, ${personId}: ${injected.join('; ')}`;
     try {
-      const end = await playSession(desk, random, await toVerdict(desk, personId));
+      const end = await playSession(desk, random, await receive(desk, personId));
       const outcome = end.outcome?.outcome ?? 'none';
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
       outcomes.discarded = (outcomes.discarded ?? 0) + end.discarded.length;

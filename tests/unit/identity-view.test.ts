@@ -25,6 +25,7 @@ const viewOf = (document: IdentityDocument, identity: Identity, running: Current
       face: null,
       readBack: null,
       cardsFedBefore: null,
+      unseenRetain: null,
     },
   };
   const facts = {

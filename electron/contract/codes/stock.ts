@@ -120,6 +120,13 @@ export const stockCodes = {
       next: 'Please let it take the card back, or take it out under the open cover first',
     },
   },
+  'stock.not-finished': {
+    zh: { what: '卡片{{blank}}还没有制成，不能登记为已交付', next: '请登记卡片实际所在的位置' },
+    en: {
+      what: 'Card {{blank}} was not finished and cannot have been handed over',
+      next: 'Please record where it really is',
+    },
+  },
   'stock.two-people': {
     zh: { what: '需要两个人的姓名', next: '请填写两位在场人员' },
     en: { what: 'Two different people are needed', next: 'Please enter both who stand there' },

@@ -2,6 +2,7 @@ import type { Failure } from '#basics/result.ts';
 import { isMuteChip, isWrongStock, MOST_IN_A_ROW, mayBeSeatedAnew } from './bad-blank.ts';
 import type { ActName } from './effects.ts';
 import { choicesAfter, mayBeginAgain, roomForAnother } from './faults.ts';
+import { isLineLost } from './line-lost.ts';
 import { type FaultChoice, type Making, progressAtLeast } from './state.ts';
 
 /** What follows an act that failed: again by rule, the next blank by rule, or a person decides. */
@@ -33,20 +34,10 @@ interface Rule {
 /** Row 9: 120 s altogether, in growing pauses. */
 const COOLING_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000, 30_000];
 
-const LINE_LOST: ReadonlySet<string> = new Set([
-  'printer.offline',
-  'printer.no-answer',
-  'printer.ribbon-count-unreadable',
-  'printer.busy',
-]);
 const NOT_PRINTED: ReadonlySet<string> = new Set(['printer.not-printed', 'printer.card-not-at-print']);
 
 const faceBlank = ({ params }: Failure): boolean => params?.face === undefined || params.face === 'blank';
 const untouched = ({ card }: Making): boolean => card !== null && !progressAtLeast(card, 'touched');
-const oneOf =
-  (codes: ReadonlySet<string>) =>
-  ({ code }: Failure): boolean =>
-    codes.has(code);
 
 /**
  * Every automatic recovery of the fault table (card-printer.md 1.12), first match wins; a rule whose limit is reached
@@ -64,7 +55,7 @@ const RULES: readonly Rule[] = [
     // The driver opens the line anew and sends the settings again; the act looks where the card is before it moves.
     row: '17',
     acts: 'any',
-    when: (failure) => LINE_LOST.has(failure.code) && faceBlank(failure),
+    when: (failure) => isLineLost(failure) && faceBlank(failure),
     does: { way: 'repeat', most: 2 },
   },
   {
@@ -137,7 +128,7 @@ export const actToRepeat = (act: ActName): ActName =>
   act === 'write-chip' || act === 'verify-chip' ? 'authenticate-chip' : act;
 
 /** After a line or a power that was gone, a card is printed only when its chip says that it is the same one. */
-const mustBeIdentified = (failure: Failure): boolean => oneOf(LINE_LOST)(failure) || oneOf(NOT_PRINTED)(failure);
+const mustBeIdentified = (failure: Failure): boolean => isLineLost(failure) || NOT_PRINTED.has(failure.code);
 
 /**
  * The next blank, as long as this is no second one in a row (then the box, or the reader, is looked at first) and the

@@ -6,6 +6,7 @@ import type { ActName } from '#domain/issuance/effects.ts';
 import type { ActValue, FailedCard } from '#domain/issuance/events.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import type {
+  CardPosition,
   CardPrinter,
   ChipCard,
   ChipSession,
@@ -51,6 +52,8 @@ export interface Volatile {
   readBack: { readonly issuer: IssuerData; readonly holder: HolderData } | null;
   /** The printer's count of cards taken from the feeder, before this session's blank was asked for. */
   cardsFedBefore: number | null;
+  /** Where the card was before it was to go into the reject box, when the end of that move went unseen. */
+  unseenRetain: CardPosition | null;
 }
 
 export interface ActContext {

@@ -65,6 +65,7 @@ const emptyVolatile = (): Volatile => ({
   face: null,
   readBack: null,
   cardsFedBefore: null,
+  unseenRetain: null,
 });
 
 /**

@@ -2,16 +2,16 @@ import type { Clock } from '#basics/clock.ts';
 import { done, fail, ok, type Result } from '#basics/result.ts';
 import { fateOf } from '#domain/issuance/fate.ts';
 import { ledgerReason } from '#domain/issuance/ledger-reason.ts';
-import type { SessionState } from '#domain/issuance/state.ts';
+import type { Closed, SessionState } from '#domain/issuance/state.ts';
 import type { Blank, BlankState } from '#domain/stock/blank.ts';
 import type { CardPrinter, Stores } from '../ports.ts';
 import { noteExceptions } from './exception-ledger.ts';
 
-/** Taken back by the machine now; found and put into the reject box by hand; or not to be found. */
-export type CardWhere = 'machine' | 'reject-box' | 'missing';
+/** Taken back by the machine now; found in the reject box or put there; with the holder; or not to be found. */
+export type CardWhere = 'machine' | 'reject-box' | 'missing' | 'handed-over';
 
 interface Settled {
-  readonly fate: 'retained' | 'spoiled' | 'missing';
+  readonly fate: 'retained' | 'spoiled' | 'missing' | 'issued';
   /** Ledger lines and exceptions; part of the caller's transaction. */
   readonly write: () => void;
 }
@@ -32,7 +32,9 @@ export const settleCard = async (
   if (!placed.ok) return placed;
   const at = clock.now();
   if (where === 'missing') return ok({ fate: 'missing', write: () => lose(stores, clock, blank, at) });
-  const { fate, reason } = fateInBooks(stores, blank);
+  const { fate, reason } = where === 'handed-over' ? ISSUED : fateInBooks(stores, blank);
+  if (where === 'handed-over' && !wasFinished(stores, blank))
+    return fail('stock.not-finished', 'ask', { blank: blankId });
   return ok({
     fate,
     write: () => {
@@ -41,6 +43,8 @@ export const settleCard = async (
     },
   });
 };
+
+const ISSUED = { fate: 'issued', reason: null } as const;
 
 const UNSETTLED: readonly BlankState[] = ['in-machine', 'missing', 'loaded'];
 
@@ -68,10 +72,22 @@ const cardException = (kind: 'card-missing' | 'card-found', blankId: string) =>
 
 /** By what its session knew of the card; a blank no session wrote to is retained. */
 const fateInBooks = (stores: Stores, blank: Blank): { fate: 'retained' | 'spoiled'; reason: string } => {
-  const row = blank.sessionId === null ? null : stores.sessions.find(blank.sessionId);
-  const state = row === null ? null : (JSON.parse(row.state) as SessionState);
-  if (state?.step === 'closed' && state.card?.blankId === blank.blankId && state.cause !== null) {
+  const state = closedSession(stores, blank);
+  if (state?.card?.blankId === blank.blankId && state.cause !== null) {
     return { fate: fateOf(state.card, state.cause), reason: ledgerReason(state.card, state.cause) };
   }
   return { fate: 'retained', reason: 'stock.card-found' };
+};
+
+/** Only a card that was switched on and on its way to the gate may be with its holder. */
+const wasFinished = (stores: Stores, blank: Blank): boolean => {
+  const state = closedSession(stores, blank);
+  return state?.card?.blankId === blank.blankId && state.activation.socialSecurity && state.activation.bank;
+};
+
+/** How the session that had the card last ended. */
+const closedSession = (stores: Stores, { sessionId }: Blank): Closed | null => {
+  const row = sessionId === null ? null : stores.sessions.find(sessionId);
+  const state = row === null ? null : (JSON.parse(row.state) as SessionState);
+  return state?.step === 'closed' ? state : null;
 };

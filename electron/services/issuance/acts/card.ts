@@ -1,5 +1,7 @@
 import type { Result } from '#basics/result.ts';
 import type { FailedCard } from '#domain/issuance/events.ts';
+import { isLineLost } from '#domain/issuance/line-lost.ts';
+import type { HandOver } from '#domain/issuance/state.ts';
 import { type CounterMove, NO_MOVE } from '#domain/stock/counters.ts';
 import type { PrintedFace } from '../../ports.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
@@ -37,6 +39,7 @@ export const feedBlank: Performer = async (context) => {
   const laidOut = await layOutFace(context, blankId);
   if (!laidOut.ok) return notPerformed(laidOut.error);
   volatile.readBack = null;
+  volatile.unseenRetain = null;
   await awaitPrinter(context);
   const counted = await countedJob(context, {
     needed: true,
@@ -202,30 +205,42 @@ export const watchGate: Performer = async (context) => {
 const extensionsOf = ({ now }: ActContext): number => (now.step === 'hand-over' ? now.extensions : 0);
 
 export const retainCard: Performer = async (context) => {
+  const { devices, volatile } = context;
   await closeChip(context);
   await awaitPrinter(context);
+  const seen = await devices.printer.state();
+  const from = seen.ok && seen.value.position !== 'none' ? seen.value.position : null;
+  if (from !== null) context.intend({ position: from });
   const { result: retained } = await countedJob(context, {
     needed: false,
     widest: NO_MOVE,
-    run: () => context.devices.printer.retain(),
+    run: () => devices.printer.retain(),
     moves: () => NO_MOVE,
   });
   if (retained.ok) return performed({ act: 'retain-card', found: 'boxed' }, { found: 'boxed' });
+  if (isLineLost(retained.error)) volatile.unseenRetain = from ?? volatile.unseenRetain;
   if (retained.error.code !== 'printer.no-card-inside') return notPerformed(retained.error);
   const found = await whereInstead(context);
   return found === null ? notPerformed(retained.error) : performed({ act: 'retain-card', found }, { found });
 };
 
 /**
- * The printer holds no card. One that was on its way out left through the gate: the applicant has it. A blank the
- * feeder's counter never counted is still in the feeder. Anything else is for people to find out.
+ * The printer holds no card. One that was inside when its way into the box went unseen is in the box. One that was on
+ * its way out left through the gate: the applicant has it. A blank the feeder's counter never counted is still in the
+ * feeder. Anything else is for people to find out, also a card that was at the gate and may be in the box or in a hand.
  */
-const whereInstead = async ({ state, devices, volatile }: ActContext): Promise<'taken' | 'not-fed' | null> => {
-  if (state.step === 'hand-over') return state.phase === 'ready' ? null : 'taken';
+const whereInstead = async (context: ActContext): Promise<'boxed' | 'taken' | 'not-fed' | null> => {
+  const { state, devices, volatile } = context;
+  if (volatile.unseenRetain !== null) return volatile.unseenRetain === 'gate' ? null : 'boxed';
+  if (state.step === 'hand-over') return leftByTheGate(state) ? 'taken' : null;
   if (state.step !== 'make' || state.card?.progress !== 'fed' || volatile.cardsFedBefore === null) return null;
   const counted = await devices.printer.counters();
   return counted.ok && counted.value.cardsFed === volatile.cardsFedBefore ? 'not-fed' : null;
 };
+
+/** A card that jammed on its way out was not taken at the gate, whoever took it out. */
+const leftByTheGate = ({ phase, ending }: HandOver): boolean =>
+  phase === 'at-gate' || (phase === 'presenting' && ending !== null && isLineLost(ending.cause));
 
 /** The station lock: the printer moves only when the chip has no power. */
 export const closeChip = async ({ volatile }: ActContext): Promise<void> => {

@@ -5,7 +5,9 @@ import { useAct } from '../../../bridge/use-act.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 
-const WHERE = ['machine', 'reject-box', 'missing'] as const;
+const WHERE = ['machine', 'reject-box', 'handed-over', 'missing'] as const;
+/** What can be said of a blank the books have in the feeder. */
+const OF_THE_FEEDER: readonly string[] = ['reject-box', 'missing'];
 
 type Station = Pick<StationView, 'unsettled' | 'rejectBox' | 'exceptions' | 'boxSuspected'>;
 
@@ -51,7 +53,7 @@ export const StockCare = ({ station }: { readonly station: Station }) => {
           <li key={blankId}>
             <strong>{t('care.unsettled', { blank: blankId })}</strong>
             <span>{t(`care.${state}`)}</span>
-            {WHERE.filter((where) => state !== 'loaded' || where !== 'machine').map((where) => (
+            {WHERE.filter((where) => state !== 'loaded' || OF_THE_FEEDER.includes(where)).map((where) => (
               <Button
                 key={where}
                 disabled={waiting}
