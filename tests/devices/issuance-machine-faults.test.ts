@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { SessionView } from '#contract/views.ts';
 import {
   atGate,
@@ -360,29 +360,10 @@ describe('a finished card of which nobody saw where it went', () => {
     await expectAccounted(desk);
   });
 
-  it('may be found in the holder’s hands', async () => {
-    await toHandOver();
-    expect(await desk.teller('session.present', {})).toMatchObject({ ok: true });
-    await atGate(desk);
-    desk.host.kiosk.session.abortWait();
-    await desk.settled();
-    await fault('offline', { at: 'Sib' });
-    await desk.press('session.retain');
-    // Pushed out again and taken while nobody could look.
-    await printer('online');
-    const { card } = await desk.printer();
-    if (card !== null) {
-      // The card got in before the line was lost: it is boxed, and that is known.
-      const end = await desk.press('session.retry');
-      expect(end.outcome).toMatchObject(RETAINED);
-      await desk.press('session.finish');
-      await expectAccounted(desk);
-      return;
-    }
-    await printer('take-card');
-    const blankId = await gone(await desk.press('session.retry'));
-    expect(await settle(blankId, 'handed-over')).toMatchObject({ ok: true });
-    expect(stateOf(blankId)).toMatchObject({ state: 'issued' });
+  it('is in the box when it was inside already as the line was lost', async () => {
+    const end = await lostOnItsWay('Sib');
+    expect(end.outcome).toMatchObject({ ...RETAINED, customerCard: true });
+    await desk.press('session.finish');
     await expectAccounted(desk);
   });
 
@@ -409,6 +390,28 @@ describe('a finished card of which nobody saw where it went', () => {
     expect(await settle(blankId, 'reject-box')).toMatchObject({ ok: true });
     expect(stateOf(blankId)).toMatchObject({ state: 'spoiled' });
     await expectAccounted(desk);
+  });
+});
+
+describe('a finished card that two people took out of a jam', () => {
+  it('may be given to its holder, and is issued then', async () => {
+    const own = await openDesk({ scenario: scenarioOf({ persons: people(1) }) });
+    onTestFinished(() => own.stop());
+    await own.act('card-printer', 'fault', { fault: 'jam', at: 'eject' });
+    await own.act('card-printer', 'fault', { fault: 'jam', at: 'reject' });
+    await goOn(own, await toVerdict(own, 'p0'));
+    expect(expectTold(await own.press('session.retain'))).toMatchObject({ code: 'printer.jam', during: 'retain-card' });
+    const end = await own.press('session.finish');
+    await own.press('session.finish');
+    const blankId = end.card?.blankId ?? '';
+    await own.act('card-printer', 'open-cover');
+    await own.act('card-printer', 'remove-card');
+    await own.act('card-printer', 'close-cover');
+    const settled = await own.teller('stock.settleCard', { blankId, where: 'handed-over', ...TWO });
+    expect(settled).toMatchObject({ ok: true });
+    const { stock } = own.host.kiosk.options.stores;
+    expect(stock.find(blankId)).toMatchObject({ state: 'issued', reason: null });
+    expect(stock.balance()).toMatchObject({ issued: 1, inMachine: 0, unaccounted: 0 });
   });
 });
 
