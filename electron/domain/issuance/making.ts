@@ -70,7 +70,8 @@ export const makingTransition = (state: MakingState, event: SessionEvent): Resul
     case 'cancel':
       return endMaking(state, event);
     case 'pin-chosen':
-      if (state.step !== 'activate' || state.pin !== 'waiting') return notNow(state, event);
+      // A card that is being taken back gets no PIN any more.
+      if (state.step !== 'activate' || state.pin !== 'waiting' || state.ending !== null) return notNow(state, event);
       return begin({ ...state, pin: 'setting' }, 'set-pin');
     case 'present':
       if (state.step !== 'hand-over' || state.phase !== 'ready' || state.fault !== null) return notNow(state, event);
