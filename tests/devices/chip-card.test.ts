@@ -9,7 +9,6 @@ import { systemClock } from '#basics/clock.ts';
 import { toHex } from '#basics/hex.ts';
 import { type Logger, silentLogger } from '#basics/logger.ts';
 import { unwrap } from '#basics/result.ts';
-import type { CardData } from '#domain/card/card-data.ts';
 import { changePin, queryPin, verify } from '#drivers/chip-card/apdu.ts';
 import { type ChipCardDriver, type ChipCardOptions, createChipCard } from '#drivers/chip-card/driver.ts';
 import { pinBytes } from '#drivers/chip-card/pin-digits.ts';
@@ -22,6 +21,7 @@ import { cardKey } from '#drivers/simulator/crypto/diversification.ts';
 import { pinResetCommand } from '#drivers/simulator/crypto/pin-reset.ts';
 import { authenticationBody } from '#drivers/simulator/crypto/session-values.ts';
 import type { ChipCard, ChipSession } from '#services/ports.ts';
+import { ZHANG_SAN } from '../support/zhang-san.ts';
 
 const BLANKS = [
   {
@@ -39,19 +39,6 @@ const BLANKS = [
     algorithm: '3des',
   },
 ].map((blank) => blankSchema.parse(blank));
-
-const DATA: CardData = {
-  socialSecurityNumber: '11010519491231002X',
-  name: '张三',
-  sex: '1',
-  nation: '01',
-  birthPlace: '110105',
-  birthDate: '19491231',
-  cardNumber: 'P00000010',
-  cardClass: '3',
-  issueDate: '20250601',
-  expiryDate: '20350601',
-};
 
 /** Root keys of this test's key server: a different 16 bytes for each name. */
 const rootKey = (name: RootKeyName): Uint8Array =>
@@ -203,10 +190,10 @@ describe.each(['direct', 'pcsc'] as const)('chip over %s', (kind) => {
     const { issuer } = unwrap(await session.inspect());
     expect(code(await session.readAll())).toBe('chip.right-missing');
     await proveRead(session);
-    expect(code(await session.write(DATA))).toBe('chip.right-missing');
+    expect(code(await session.write(ZHANG_SAN))).toBe('chip.right-missing');
     unwrap(await prove(session, 'UKSSSE'));
     const progress: string[] = [];
-    unwrap(await session.write(DATA, (written, total) => progress.push(`${written}/${total}`)));
+    unwrap(await session.write(ZHANG_SAN, (written, total) => progress.push(`${written}/${total}`)));
     expect(progress).toEqual(Array.from({ length: 11 }, (_, i) => `${i + 1}/11`));
     const read = unwrap(await session.readAll());
     expect(read.issuer).toEqual({
@@ -241,7 +228,7 @@ describe.each(['direct', 'pcsc'] as const)('chip over %s', (kind) => {
     expect(unwrap(await session.readAll()).holder.name).toBeNull();
     await proveRead(session, BLANKS[1]);
     unwrap(await prove(session, 'UKSSSE', BLANKS[1]));
-    unwrap(await session.write(DATA));
+    unwrap(await session.write(ZHANG_SAN));
     expect(unwrap(await session.readAll()).holder.name).toBe('张三');
   });
 
@@ -344,7 +331,7 @@ describe.each(['direct', 'pcsc'] as const)('chip over %s', (kind) => {
     // Contact is lost in the third record.
     unwrap(await bench.reader.act({ act: 'fault', fault: 'torn', ins: 'DC', apdu: 3, applied: false }));
     let written = 0;
-    const torn = await session.write(DATA, (count) => {
+    const torn = await session.write(ZHANG_SAN, (count) => {
       written = count;
     });
     expect(['chip.card-removed', 'chip.not-transacted']).toContain(code(torn));
@@ -423,7 +410,7 @@ describe.each(['direct', 'pcsc'] as const)('chip over %s', (kind) => {
     unwrap(await session.inspect());
     unwrap(await prove(session, 'UKSSSE'));
     unwrap(await bench.reader.act({ act: 'fault', fault: 'status', ins: 'DC', sw: '6581', times: 1 }));
-    expect(await session.write(DATA)).toMatchObject({ error: { code: 'chip.broken', params: { sw: '6581' } } });
+    expect(await session.write(ZHANG_SAN)).toMatchObject({ error: { code: 'chip.broken', params: { sw: '6581' } } });
     unwrap(await bench.reader.act({ act: 'fault', fault: 'status', ins: 'A8', sw: '6985' }));
     expect(unwrap(await session.inspect()).bankCardNumber).toBe('6217000000000000004');
   });
@@ -434,7 +421,7 @@ describe.each(['direct', 'pcsc'] as const)('chip over %s', (kind) => {
     const session = await open(bench);
     unwrap(await session.inspect());
     unwrap(await prove(session, 'UKSSSE'));
-    expect(code(await session.write({ ...DATA, name: '张㛃' }))).toBe('chip.name-not-in-gbk');
+    expect(code(await session.write({ ...ZHANG_SAN, name: '张㛃' }))).toBe('chip.name-not-in-gbk');
     unwrap(await prove(session, 'RKSSSE'));
     expect(unwrap(await session.readAll()).holder.socialSecurityNumber).toBeNull();
   });
@@ -445,7 +432,7 @@ describe.each(['direct', 'pcsc'] as const)('chip over %s', (kind) => {
     const session = await open(first);
     unwrap(await session.inspect());
     unwrap(await prove(session, 'UKSSSE'));
-    unwrap(await session.write(DATA));
+    unwrap(await session.write(ZHANG_SAN));
     await first.restart();
     const second = await setUp(kind, {}, first.dir);
     expect(second.reader.state().chips['A-0001']?.personalised).toBe(true);

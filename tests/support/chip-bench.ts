@@ -6,7 +6,6 @@ import { type Clock, systemClock } from '#basics/clock.ts';
 import { toHex } from '#basics/hex.ts';
 import { type Logger, silentLogger } from '#basics/logger.ts';
 import { type Result, unwrap } from '#basics/result.ts';
-import type { CardData } from '#domain/card/card-data.ts';
 import { type ChipCardDriver, type ChipCardOptions, createChipCard } from '#drivers/chip-card/driver.ts';
 import type { CardSession } from '#drivers/chip-card/session.ts';
 import type { RootKeyName } from '#drivers/simulator/chip-card/card-os.ts';
@@ -15,20 +14,6 @@ import { blankSchema, type ChipBlank, chipReaderSchema } from '#drivers/simulato
 import { createVirtualChipReader, type VirtualChipReader } from '#drivers/simulator/chip-card/virtual-chip-reader.ts';
 import { cardKey } from '#drivers/simulator/crypto/diversification.ts';
 import { authenticationBody } from '#drivers/simulator/crypto/session-values.ts';
-
-/** Zhang San of the reference (B.12). */
-export const ZHANG_SAN: CardData = {
-  socialSecurityNumber: '11010519491231002X',
-  name: '张三',
-  sex: '1',
-  nation: '01',
-  birthPlace: '110105',
-  birthDate: '19491231',
-  cardNumber: 'P00000010',
-  cardClass: '3',
-  issueDate: '20250601',
-  expiryDate: '20350601',
-};
 
 /** A blank of the bench: `A-000<n>`, third generation with SM4 unless said otherwise. */
 export const benchBlank = (n: number, more: object = {}): ChipBlank =>

@@ -14,7 +14,8 @@ import { faultSchema } from '#drivers/simulator/chip-card/fault-schema.ts';
 import { ChipFaults } from '#drivers/simulator/chip-card/faults.ts';
 import { type ChipBlank, chipReaderSchema } from '#drivers/simulator/chip-card/settings.ts';
 import { pinResetCommand } from '#drivers/simulator/crypto/pin-reset.ts';
-import { benchBlank, codeOf, keyOf, prove, proveRead, rootKey, ZHANG_SAN } from '../support/chip-bench.ts';
+import { benchBlank, codeOf, keyOf, prove, proveRead, rootKey } from '../support/chip-bench.ts';
+import { ZHANG_SAN } from '../support/zhang-san.ts';
 
 /** A session of a virtual chip without a reader between: the same commands, nothing to wait for. */
 class Chip {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '#basics/hex.ts';
 import { unwrap } from '#basics/result.ts';
-import type { CardData } from '#domain/card/card-data.ts';
 import { resetInformation, socialSecurityAtr } from '#drivers/chip-card/atr.ts';
 import { decodeHolder, decodeIssuer, encodeHolder, encodeIssuer } from '#drivers/chip-card/card-files.ts';
 import { formatCardId, formatInitialiser, parseCardId, parseInitialiser } from '#drivers/chip-card/composite.ts';
 import { unencodableCharacter } from '#drivers/chip-card/gbk.ts';
 import { encodeTlv, parseTlvs } from '#drivers/chip-card/tlv.ts';
+import { ZHANG_SAN } from '../support/zhang-san.ts';
 
 const EF05 = [
   '0110430600D15600000500000001FFFFFFFF',
@@ -28,26 +28,13 @@ const EF06 = [
   '0D0419491231',
 ];
 
-const DATA: CardData = {
-  socialSecurityNumber: '11010519491231002X',
-  name: '张三',
-  sex: '1',
-  nation: '01',
-  birthPlace: '110105',
-  birthDate: '19491231',
-  cardNumber: 'P00000010',
-  cardClass: '3',
-  issueDate: '20250601',
-  expiryDate: '20350601',
-};
-
 const records = (...lines: readonly string[]) => parseTlvs(fromHex(lines.join(''))).records;
 const updates = (result: ReturnType<typeof encodeHolder>) =>
   unwrap(result).map(({ record, tlv }) => [record, toHex(tlv)]);
 
 describe('EF06, the holder', () => {
   it('is written as the seven records of the specification', () => {
-    expect(updates(encodeHolder(DATA))).toEqual(EF06.map((tlv, i) => [i + 1, tlv]));
+    expect(updates(encodeHolder(ZHANG_SAN))).toEqual(EF06.map((tlv, i) => [i + 1, tlv]));
   });
 
   it('is read back from the same bytes', () => {
@@ -73,7 +60,7 @@ describe('EF06, the holder', () => {
 
   it('continues a long name in tag 4E without cutting a character', () => {
     const name = `${'阿'.repeat(14)}A·${'布'.repeat(3)}`;
-    const written = unwrap(encodeHolder({ ...DATA, name })).map(({ tlv }) => toHex(tlv));
+    const written = unwrap(encodeHolder({ ...ZHANG_SAN, name })).map(({ tlv }) => toHex(tlv));
     const head = written[1] ?? '';
     const tail = written[2] ?? '';
     expect(head).toBe(`091E${'B0A2'.repeat(14)}4100`);
@@ -82,28 +69,30 @@ describe('EF06, the holder', () => {
   });
 
   it('takes 25 two-byte characters and refuses 26', () => {
-    expect(encodeHolder({ ...DATA, name: '阿'.repeat(25) }).ok).toBe(true);
-    expect(encodeHolder({ ...DATA, name: '阿'.repeat(26) })).toMatchObject({ error: { code: 'chip.name-too-long' } });
+    expect(encodeHolder({ ...ZHANG_SAN, name: '阿'.repeat(25) }).ok).toBe(true);
+    expect(encodeHolder({ ...ZHANG_SAN, name: '阿'.repeat(26) })).toMatchObject({
+      error: { code: 'chip.name-too-long' },
+    });
   });
 
   it('writes a nation above 56 as 99', () => {
-    const nation = (code: string) => toHex(unwrap(encodeHolder({ ...DATA, nation: code }))[4]?.tlv ?? fromHex(''));
+    const nation = (code: string) => toHex(unwrap(encodeHolder({ ...ZHANG_SAN, nation: code }))[4]?.tlv ?? fromHex(''));
     expect([nation('56'), nation('57'), nation('97'), nation('00')]).toEqual(['0B0156', '0B0199', '0B0199', '0B0199']);
   });
 
   it('names the character that GBK does not have, before anything is written', () => {
-    expect(encodeHolder({ ...DATA, name: '张㛃' })).toEqual({
+    expect(encodeHolder({ ...ZHANG_SAN, name: '张㛃' })).toEqual({
       ok: false,
       error: { code: 'chip.name-not-in-gbk', kind: 'stop', params: { character: '㛃', codePoint: 'U+36C3' } },
     });
     expect(unencodableCharacter('李𠮷')).toBe('𠮷');
     expect(unencodableCharacter('张\uE863')).toBe('\uE863');
     expect(unencodableCharacter('阿布都·张三')).toBeNull();
-    expect(toHex(unwrap(encodeHolder({ ...DATA, name: '䶮' }))[1]?.tlv ?? fromHex('')).slice(4, 8)).toBe('FE9F');
+    expect(toHex(unwrap(encodeHolder({ ...ZHANG_SAN, name: '䶮' }))[1]?.tlv ?? fromHex('')).slice(4, 8)).toBe('FE9F');
   });
 
   it('refuses data that is not in the format of its item', () => {
-    expect(encodeHolder({ ...DATA, birthDate: '1949-12-31' })).toMatchObject({
+    expect(encodeHolder({ ...ZHANG_SAN, birthDate: '1949-12-31' })).toMatchObject({
       error: { code: 'chip.bad-data', params: { item: 'birthDate' } },
     });
   });
@@ -111,7 +100,7 @@ describe('EF06, the holder', () => {
 
 describe('EF05, the issuer', () => {
   it('is written as records 2, 5, 6 and 7', () => {
-    expect(updates(encodeIssuer(DATA))).toEqual([2, 5, 6, 7].map((record) => [record, EF05[record - 1]]));
+    expect(updates(encodeIssuer(ZHANG_SAN))).toEqual([2, 5, 6, 7].map((record) => [record, EF05[record - 1]]));
   });
 
   it('is read back from the same bytes', () => {
