@@ -1,6 +1,6 @@
 -- Generated from db/migrations by scripts/generate-schema.ts. Do not edit.
 
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -93,13 +93,15 @@ CREATE TABLE outbox (
 
 CREATE INDEX outbox_pending ON outbox (id) WHERE done_at IS NULL;
 
-CREATE TABLE pictures (
+CREATE TABLE "pictures" (
   session_id TEXT NOT NULL REFERENCES sessions (session_id),
-  kind TEXT NOT NULL CHECK (kind IN ('photo', 'signature')),
+  kind TEXT NOT NULL CHECK (kind IN ('photo', 'capture', 'signature', 'material')),
+  -- Tells several of a kind apart; empty where there is one only.
+  name TEXT NOT NULL,
   media TEXT NOT NULL CHECK (media <> ''),
   bytes BLOB NOT NULL CHECK (length(bytes) > 0),
   at INTEGER NOT NULL,
-  PRIMARY KEY (session_id, kind)
+  PRIMARY KEY (session_id, kind, name)
 ) STRICT;
 
 CREATE TABLE sessions (
@@ -109,11 +111,13 @@ CREATE TABLE sessions (
   step TEXT NOT NULL CHECK (step <> ''),
   state TEXT NOT NULL CHECK (json_valid(state)),
   outcome TEXT
-) STRICT;
+, parked_at INTEGER CHECK (parked_at IS NULL OR closed_at IS NULL)) STRICT;
 
 CREATE INDEX sessions_closed ON sessions (closed_at) WHERE closed_at IS NOT NULL;
 
 CREATE INDEX sessions_open ON sessions (opened_at) WHERE closed_at IS NULL;
+
+CREATE INDEX sessions_parked ON sessions (parked_at) WHERE parked_at IS NOT NULL;
 
 CREATE TABLE station_values (
   name TEXT PRIMARY KEY CHECK (name <> ''),

@@ -20,8 +20,18 @@ export const createSessionStore = (db: Database) => {
   const closedSince = db.prepare<[number], SessionRow>(
     `SELECT ${COLUMNS} FROM sessions WHERE closed_at >= ? ORDER BY closed_at DESC, rowid DESC`,
   );
+  const park = db.prepare<[number | null, string]>('UPDATE sessions SET parked_at = ? WHERE session_id = ?');
+  const parked = db.prepare<[], SessionRow & { readonly parkedAt: number }>(
+    `SELECT ${COLUMNS}, parked_at AS parkedAt FROM sessions WHERE parked_at IS NOT NULL ORDER BY parked_at, rowid`,
+  );
 
   return {
+    /** Puts a session aside until its review is over, or (null) takes it up again. Throws when there is none. */
+    park(sessionId: string, at: number | null): void {
+      requireOne(park.run(at, sessionId).changes, `session ${sessionId}`);
+    },
+    /** Sessions put aside, the one that waits longest first. */
+    parked: (): readonly (SessionRow & { readonly parkedAt: number })[] => parked.all(),
     insert(row: SessionRow): void {
       insert.run(row);
     },

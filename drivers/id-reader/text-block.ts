@@ -1,4 +1,4 @@
-import type { DocumentKind, IdentityDocument, Sex } from '#domain/identity/identity-document.ts';
+import type { ChipDocumentKind, IdentityDocument, Sex } from '#domain/identity/identity-document.ts';
 import { TEXT_BYTES } from './base-answer.ts';
 import {
   type Field,
@@ -34,7 +34,7 @@ export const decodeTextBlock = (block: Uint8Array): TextBlock => {
   return field === undefined ? { kind: 'document', document } : { kind: 'unreadable', field };
 };
 
-const KINDS = Object.keys(LETTERS) as readonly DocumentKind[];
+const KINDS = Object.keys(LETTERS) as readonly ChipDocumentKind[];
 
 const textAt = (block: Uint8Array, ...parts: readonly Field[]): string =>
   // Of a text in two parts only the end is padding: a blank at the end of the first part belongs to it.
@@ -52,7 +52,7 @@ const validity = (
   return { validFrom: textAt(block, validFrom), validTo: until === LONG_TERM ? 'long-term' : until };
 };
 
-const DECODERS: Readonly<Record<DocumentKind, (block: Uint8Array) => IdentityDocument>> = {
+const DECODERS: Readonly<Record<ChipDocumentKind, (block: Uint8Array) => IdentityDocument>> = {
   'resident-card': (block) => ({
     kind: 'resident-card',
     name: textAt(block, RESIDENT_CARD.name),

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '#domain/identity/identity-document.ts';
+import type { ChipDocumentKind } from '#domain/identity/identity-document.ts';
 
 /** Offset and size in bytes. */
 export type Field = readonly [offset: number, size: number];
@@ -79,10 +79,10 @@ export const TEXT_TABLES = {
   'residence-permit': RESIDENCE_PERMIT,
   'foreign-permit-2017': FOREIGN_PERMIT_2017,
   'foreign-permit-2023': FOREIGN_PERMIT_2023,
-} as const satisfies Record<DocumentKind, Record<string, Field>>;
+} as const satisfies Record<ChipDocumentKind, Record<string, Field>>;
 
 /** The letter of each kind; a resident card bears a blank there. */
-export const LETTERS: Readonly<Record<DocumentKind, string>> = {
+export const LETTERS: Readonly<Record<ChipDocumentKind, string>> = {
   'resident-card': '',
   'residence-permit': 'J',
   'foreign-permit-2017': 'I',

@@ -22,6 +22,8 @@ export const REFUSALS = {
   'phone-not-real-name': { status: 409, kind: 'ask' },
   'consent-missing': { status: 409, kind: 'ask' },
   'photo-unfit': { status: 409, kind: 'ask' },
+  'guardian-missing': { status: 409, kind: 'ask' },
+  'guardian-unfit': { status: 409, kind: 'ask' },
   'order-unknown': { status: 404, kind: 'stop' },
   'order-exists': { status: 409, kind: 'stop' },
   'order-cancelled': { status: 409, kind: 'stop' },

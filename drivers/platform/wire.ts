@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { fromHex, toHex } from '#basics/hex.ts';
-import type { Insurance } from '#domain/eligibility/person-record.ts';
+import { MATERIAL_KINDS } from '#domain/eligibility/materials.ts';
+import { type Insurance, SCHOOL_STAGES } from '#domain/eligibility/person-record.ts';
+import { PHOTO_RULES } from '#domain/photo/judgement.ts';
+import { OVERRIDE_REASONS } from '#domain/photo/override.ts';
 
 /**
  * Values of the contract between kiosk and platform. On the wire everything is JSON: bytes are upper-case
@@ -81,15 +84,6 @@ export const settings = z
   })
   .meta({ id: 'Settings' });
 
-export const MATERIAL_KINDS = [
-  'identity-card',
-  'household-register-head',
-  'household-register-person',
-  'birth-certificate',
-  'guardian-identity-card',
-  'occupation-proof',
-  'other',
-] as const;
 export const materialKind = z.enum(MATERIAL_KINDS);
 
 export const bankProfile = z
@@ -113,6 +107,19 @@ export const insurance = z.enum([
   'unemployment',
 ]) satisfies z.ZodType<Insurance>;
 
+/** What was filled in, beside what the identity document says. Added later: what leaves it out does not show it. */
+const applicationData = {
+  phone: text,
+  division: divisionCode.nullable().default(null).meta({ description: 'Division of the address' }),
+  address: text,
+  occupation: z.string(),
+  nationality: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('CHN')
+    .meta({ description: 'ISO 3166-1 alpha-3' }),
+};
+
 export const application = z
   .object({
     id: text,
@@ -121,9 +128,15 @@ export const application = z
     reasons: z.array(z.object({ code: text, zh: text, en: text })).readonly(),
     outletNo: z.int().positive().nullable(),
     appliedFor: z.enum(['self', 'other']),
+    applicant: z
+      .object({ name: text, idNumber })
+      .nullable()
+      .default(null)
+      .meta({ description: 'Who applied for somebody else' }),
     crossProvince: z.boolean(),
     delivery: z.enum(['outlet', 'post']),
     person: z.object({ name: text, idNumber, birth: date }),
+    data: z.object(applicationData).nullable().default(null),
     submittedAt: instant.nullable(),
     nameOnChip,
   })
@@ -138,7 +151,7 @@ export const personRecord = z
     insurances: z.array(insurance).readonly(),
     registration: divisionCode,
     permanentResident: z.boolean(),
-    enrolment: z.object({ school: text }).nullable(),
+    enrolment: z.object({ school: text, stage: z.enum(SCHOOL_STAGES).nullable().default(null) }).nullable(),
     application: application.nullable(),
     askedAt: instant,
   })
@@ -198,16 +211,74 @@ export const identityDocument = z
       renewalCount: z.string(),
       oldNumberLink: z.string(),
     }),
+    z.object({
+      kind: z.literal('household-register'),
+      ...bearer,
+      nation: z.string().regex(/^\d{2}$/),
+      address: z.string(),
+      authority: z.null(),
+    }),
   ])
   .meta({ id: 'IdentityDocument', description: 'What the identity document at the counter says' });
 
 export const applicationForm = z
-  .object({ phone: text, address: text, occupation: z.string(), phoneCheck: phoneCheck.nullable() })
+  .object({ ...applicationData, phoneCheck: phoneCheck.nullable() })
   .meta({ id: 'ApplicationForm' });
 
+const sha256Hex = z.string().regex(/^[0-9a-fA-F]{64}$/);
+
 export const consent = z
-  .object({ document: text, version: text, sha256: z.string().regex(/^[0-9a-fA-F]{64}$/), agreedAt: instant })
+  .object({
+    document: text,
+    version: text,
+    sha256: sha256Hex,
+    readAt: instant,
+    agreedAt: instant,
+    signedBy: z.enum(['applicant', 'guardian']),
+    signatureSha256: sha256Hex,
+  })
   .meta({ id: 'Consent' });
+
+/** Who came along with a minor; the document as it was read at the counter. */
+export const guardian = z
+  .object({
+    document: identityDocument,
+    relation: z.object({ kin: z.enum(['mother', 'father', 'other']), household: z.enum(['same', 'other']) }),
+  })
+  .meta({ id: 'Guardian' });
+
+/** A supervisor let a photo pass that a rule refused. */
+export const photoOverride = z
+  .object({
+    rules: z
+      .array(z.object({ rule: z.enum(PHOTO_RULES), measured: z.number().nullable(), limit: z.number().nullable() }))
+      .readonly(),
+    reason: z.enum(OVERRIDE_REASONS),
+    text: z.string(),
+    evidence: z.string(),
+    teller: text,
+    supervisor: text,
+    at: instant,
+    limits: text,
+    models: z.array(z.object({ name: text, sha256: sha256Hex })).readonly(),
+    capture: sha256Hex,
+    photo: sha256Hex,
+    attempts: z.int().nonnegative(),
+    station: text,
+    camera: z.string(),
+  })
+  .meta({ id: 'PhotoOverride' });
+
+/** What was done about one paper of the checklist; its pages follow by `uploadMaterial`. */
+export const materialShown = z
+  .object({
+    kind: materialKind,
+    seenBy: text.nullable().meta({ description: 'Null: seen by the identity card reader, or waived' }),
+    pages: z.int().nonnegative(),
+    waivedBy: text.nullable(),
+    waivedWhy: text.nullable(),
+  })
+  .meta({ id: 'MaterialShown' });
 
 // ---------------------------------------------------------------------------------------------------- order
 

@@ -3,6 +3,11 @@
  * The dispatcher enforces it; carriers only carry; the screens' client is typed by it. There is no generic channel.
  */
 import { z } from 'zod';
+import { KINS } from '#domain/eligibility/guardian.ts';
+import { MATERIAL_KINDS } from '#domain/eligibility/materials.ts';
+import { DECISIONS } from '#domain/eligibility/rule.ts';
+import { PHOTO_RULES } from '#domain/photo/judgement.ts';
+import { OVERRIDE_REASONS } from '#domain/photo/override.ts';
 import { deskCatalogue, trainingView } from './training.ts';
 import {
   applicantView,
@@ -67,6 +72,22 @@ const twoPeople = {
 };
 
 const base64 = (maxCharacters: number) => z.base64().max(maxCharacters);
+const materialKind = z.enum(MATERIAL_KINDS);
+const pageId = z.string().min(1).max(64);
+const MATERIAL_ERRORS = [NOT_NOW, 'materials.unknown', 'materials.too-many-pages'] as const;
+const PHOTO_ERRORS = [
+  NOT_NOW,
+  'photo.unreadable',
+  'photo.mislabelled',
+  'photo.too-small',
+  'photo.too-large',
+  'photo.no-face',
+  'photo.several-faces',
+  'photo.geometry',
+  'photo.file-size',
+  'photo.judge-silent',
+  'photo.model-changed',
+] as const;
 
 export const methods = {
   'station.read': method({ input: none, output: stationView, errors: [], callers: ['teller'], audit: null }),
@@ -116,9 +137,110 @@ export const methods = {
   'session.read': method({ input: none, output: sessionView, errors: [], callers: ['teller'], audit: null }),
   'session.begin': act('session.begun', ['station.not-ready']),
   'session.readIdentity': act('identity.read-again'),
+  /** The page of the household register of a child without an identity card; sex and birth follow from the number. */
+  'session.enterRegister': method({
+    input: z.strictObject({
+      name: z.string().trim().min(1).max(60),
+      idNumber: z.string().trim().min(15).max(18),
+      /** GB/T 3304. */
+      nation: z.string().regex(/^\d{2}$/),
+      address: z.string().trim().min(1).max(100),
+    }),
+    output: accepted,
+    errors: [NOT_NOW, 'register.number-shape', 'register.number-birth', 'register.number-check'],
+    callers: ['teller'],
+    audit: 'identity.register-entered',
+  }),
   'session.lookUp': act('person.looked-up-again'),
+  /** Waits for the guardian's document on the reader. */
+  'session.readGuardian': act('guardian.read'),
+  /** Stops waiting for a document and goes back to where the wait began. */
+  'session.stopWaiting': act('session.wait-stopped'),
+  'guardian.setRelation': method({
+    input: z.strictObject({ kin: z.enum(KINS), household: z.enum(['same', 'other']) }),
+    output: accepted,
+    errors: [NOT_NOW, 'guardian.missing'],
+    callers: ['teller'],
+    audit: 'guardian.relation-stated',
+  }),
+  /** What only a person at the counter can say; ticked by hand. */
+  'session.decide': method({
+    input: z.strictObject({ decision: z.enum(DECISIONS), on: z.boolean() }),
+    output: accepted,
+    errors: [NOT_NOW],
+    callers: ['teller'],
+    audit: 'session.decided',
+  }),
+
+  'materials.see': method({
+    input: z.strictObject({ kind: materialKind, on: z.boolean() }),
+    output: accepted,
+    errors: MATERIAL_ERRORS,
+    callers: ['teller'],
+    audit: 'material.seen',
+  }),
+  /** A page under the document camera, kept as the next page; `pageId` takes that page anew. */
+  'materials.scan': method({
+    input: z.strictObject({ kind: materialKind, pageId: pageId.optional() }),
+    output: accepted,
+    errors: [...MATERIAL_ERRORS, ...CAMERA_FAULTS, 'materials.page-unreadable'],
+    callers: ['teller'],
+    audit: 'material.scanned',
+  }),
+  /** A page from a picture file (JPEG or PNG), for a station without a document camera. */
+  'materials.addFile': method({
+    input: z.strictObject({ kind: materialKind, picture: base64(16_800_000) }),
+    output: accepted,
+    errors: [...MATERIAL_ERRORS, 'materials.page-unreadable'],
+    callers: ['teller'],
+    audit: 'material.page-from-file',
+  }),
+  'materials.page': method({
+    input: z.strictObject({ kind: materialKind, pageId }),
+    output: z.object({ jpeg: z.string() }),
+    errors: [NOT_NOW, 'materials.no-page'],
+    callers: ['teller'],
+    audit: 'material.looked-at',
+  }),
+  /** Turns a page clockwise by a quarter. */
+  'materials.turn': method({
+    input: z.strictObject({ kind: materialKind, pageId }),
+    output: accepted,
+    errors: [...MATERIAL_ERRORS, 'materials.no-page'],
+    callers: ['teller'],
+    audit: 'material.turned',
+  }),
+  'materials.drop': method({
+    input: z.strictObject({ kind: materialKind, pageId }),
+    output: accepted,
+    errors: MATERIAL_ERRORS,
+    callers: ['teller'],
+    audit: 'material.dropped',
+  }),
+  /** Only where the bank's profile allows it; without a reason the waiver is taken back. */
+  'materials.waive': method({
+    input: z.strictObject({ kind: materialKind, reason: z.string().trim().min(2).max(200).nullable() }),
+    output: accepted,
+    errors: [...MATERIAL_ERRORS, 'materials.not-waivable'],
+    callers: ['teller'],
+    audit: 'material.waived',
+  }),
   'session.refreshApplication': act('application.refreshed'),
   'session.startApplication': act('application.started'),
+  /** Corrects a refused application here: data, photo, or both. */
+  'session.correct': act('application.correction-started'),
+  /** Puts the session aside while its review is waited for; it goes on when the person's document is read again. */
+  'session.park': act('session.parked'),
+  /** Somebody does not come back: the waiting session is closed. */
+  'session.dropWaiting': method({
+    input: z.strictObject({ sessionId: z.string().min(1).max(64) }),
+    output: accepted,
+    errors: ['session.not-waiting'],
+    callers: ['teller'],
+    audit: 'session.waiting-dropped',
+  }),
+  /** After a fault: on without what failed. */
+  'session.back': act('session.went-back'),
   'session.make': act('card.making-started', ['station.not-ready']),
   'session.retry': act('session.retried'),
   'session.present': act('card.presented'),
@@ -141,11 +263,23 @@ export const methods = {
   'application.saveForm': method({
     input: z.strictObject({
       phone: z.string().max(20),
+      division: z
+        .string()
+        .regex(/^\d{6}$/)
+        .nullable(),
       address: z.string().max(100),
       occupation: z.string().max(40),
+      nationality: z.string().max(3),
     }),
     output: accepted,
-    errors: [NOT_NOW, 'form.phone-malformed', 'form.address-empty'],
+    errors: [
+      NOT_NOW,
+      'form.phone-malformed',
+      'form.address-empty',
+      'form.division-unknown',
+      'form.occupation-unknown',
+      'form.nationality-unknown',
+    ],
     callers: ['teller'],
     audit: 'application.form-saved',
   }),
@@ -155,21 +289,78 @@ export const methods = {
     'platform.unreachable',
     'platform.timeout',
   ]),
-  /** A picture from file or camera (JPEG or PNG, at most 12 MB); cropped to 358×441 at 350 dpi by the host. */
+  /**
+   * Pictures from file or camera (JPEG or PNG, at most 12 MB each): of a burst the best frame becomes the photo. Cut,
+   * encoded and judged by the host, whose word alone counts; it stands in the view.
+   */
   'application.setPhoto': method({
-    input: z.strictObject({ source: z.enum(['camera', 'file']), picture: base64(16_800_000) }),
+    input: z.strictObject({
+      source: z.enum(['camera', 'file']),
+      pictures: z.array(base64(16_800_000)).min(1).max(5),
+      /** Name of the camera, for the record. */
+      camera: z.string().max(200).optional(),
+    }),
     output: accepted,
-    errors: [NOT_NOW, 'photo.unreadable', 'photo.too-small', 'photo.file-size'],
+    errors: PHOTO_ERRORS,
     callers: ['teller', 'applicant'],
     audit: 'application.photo-set',
   }),
   /** A picture from the station's own document camera, made into the photo by the same rules. */
-  'application.capturePhoto': act('application.photo-captured', [
-    ...CAMERA_FAULTS,
-    'photo.unreadable',
-    'photo.too-small',
-    'photo.file-size',
-  ]),
+  'application.capturePhoto': act('application.photo-captured', [...CAMERA_FAULTS, ...PHOTO_ERRORS.slice(1)]),
+  /** The rules the teller looked at and ticked by hand; all that are ticked now. */
+  'application.confirmPhoto': method({
+    input: z.strictObject({ rules: z.array(z.enum(PHOTO_RULES)) }),
+    output: accepted,
+    errors: [NOT_NOW, 'photo.nothing-to-confirm'],
+    callers: ['teller'],
+    audit: 'application.photo-confirmed',
+  }),
+  /** A supervisor, who is not the teller, signs in and lets the photo pass. Audited with both by the service. */
+  'application.overridePhoto': method({
+    input: z.strictObject({
+      supervisor: z.string().min(1).max(64),
+      secret: z.string().min(1).max(200),
+      reason: z.enum(OVERRIDE_REASONS),
+      text: z.string().trim().min(4).max(500),
+      evidence: z.string().trim().max(200),
+    }),
+    output: accepted,
+    errors: [
+      NOT_NOW,
+      'staff.unknown',
+      'staff.wrong-secret',
+      'staff.locked',
+      'staff.same-person',
+      'staff.not-a-supervisor',
+      'photo.not-overridable',
+      'photo.nothing-to-override',
+    ],
+    callers: ['teller'],
+    audit: null,
+  }),
+  /** The empty photo place, looked at when the station opens. */
+  'photo.checkBackground': method({
+    input: z.strictObject({ picture: base64(16_800_000) }),
+    output: z.object({
+      ok: z.boolean(),
+      code: z.string(),
+      lightness: z.number(),
+      chroma: z.number(),
+      deviation: z.number(),
+      blockRange: z.number(),
+    }),
+    errors: ['photo.unreadable', 'photo.judge-silent', 'photo.model-changed'],
+    callers: ['teller'],
+    audit: 'photo.background-checked',
+  }),
+  /** Who can sign in for a second person's act. */
+  'staff.supervisors': method({
+    input: none,
+    output: z.object({ supervisors: z.array(z.object({ staffId: z.string(), name: z.string() })) }),
+    errors: [],
+    callers: ['teller'],
+    audit: null,
+  }),
   'application.submit': act('application.submitted', [
     'application.incomplete',
     'platform.unreachable',
@@ -202,11 +393,21 @@ export const methods = {
   /** Ticked and signed: the exact texts by hash, the signature as PNG. */
   'applicant.consent': method({
     input: z.strictObject({
-      texts: z.array(z.strictObject({ document: z.string(), version: z.string(), sha256: z.string() })).min(1),
+      texts: z
+        .array(
+          z.strictObject({
+            document: z.string(),
+            version: z.string(),
+            sha256: z.string(),
+            /** When its end had come into view. */
+            readAt: z.int().nonnegative(),
+          }),
+        )
+        .min(1),
       signature: base64(700_000),
     }),
     output: accepted,
-    errors: [NOT_NOW, 'consent.text-changed', 'consent.incomplete'],
+    errors: [NOT_NOW, 'consent.text-changed', 'consent.incomplete', 'consent.not-read', 'consent.signature-unreadable'],
     callers: ['applicant'],
     audit: 'application.consented',
   }),

@@ -3,7 +3,13 @@
  * Instants are epoch milliseconds; dates are `YYYYMMDD`; pictures are base64 JPEG; personal numbers arrive masked.
  */
 import { z } from 'zod';
+import { CATEGORIES } from '#domain/eligibility/category.ts';
+import { KINS } from '#domain/eligibility/guardian.ts';
+import { MATERIAL_KINDS } from '#domain/eligibility/materials.ts';
+import { DECISIONS } from '#domain/eligibility/rule.ts';
 import type { DocumentKind } from '#domain/identity/identity-document.ts';
+import { PHOTO_OUTCOMES, PHOTO_RULES } from '#domain/photo/judgement.ts';
+import { OVERRIDE_REASONS } from '#domain/photo/override.ts';
 
 export const params = z.record(z.string(), z.union([z.string(), z.number()]));
 
@@ -12,6 +18,24 @@ export const reason = z.object({
   code: z.string(),
   params: params.optional(),
   level: z.enum(['pass', 'needs', 'refuse']),
+  /** Rule of the notice it comes from (`N1` …); null for what is no rule. */
+  rule: z.string().nullable(),
+  /** For `needs`: what is missing, so that the screen can offer it right there. */
+  need: z
+    .object({
+      kind: z.enum(['person', 'decision', 'document', 'platform']),
+      what: z.enum([
+        'guardian',
+        ...DECISIONS,
+        'relation',
+        'materials',
+        'application',
+        'review',
+        'correction',
+        'other-outlet',
+      ]),
+    })
+    .nullable(),
   source: z.enum(['platform', 'document', 'teller', 'applicant', 'station']),
   at: z.number().nullable(),
   /** Ready text of the platform, where it gives one (reasons of a refused review). */
@@ -69,11 +93,16 @@ export const TELLER_ACTIONS = [
   'session.begin',
   'session.readIdentity',
   'session.lookUp',
+  'session.readGuardian',
+  'session.stopWaiting',
   'session.refreshApplication',
   'session.startApplication',
+  'session.correct',
+  'session.park',
   'application.submit',
   'session.make',
   'session.retry',
+  'session.back',
   'session.present',
   'session.waitLonger',
   'session.replace',
@@ -110,12 +139,52 @@ export const fault = z.object({
   cardNext: z.enum(['stays', 'goes-on', 'retained', 'spoiled', 'none']),
 });
 
+/** A rectangle on the photo (358×441). */
+const mark = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+
+export const photoRule = z.enum(PHOTO_RULES);
+
+/** The host's word on the photo; texts of `code` stand in `contract/codes/photo.ts`. */
+export const judgementView = z.object({
+  verdict: z.enum(PHOTO_OUTCOMES),
+  findings: z.array(
+    z.object({
+      rule: photoRule,
+      outcome: z.enum(PHOTO_OUTCOMES),
+      code: z.string(),
+      on: z.enum(['frame', 'photo']),
+      measured: z.number().nullable(),
+      limit: z.number().nullable(),
+      marks: z.array(mark),
+    }),
+  ),
+  /** What the teller has to tick by hand. */
+  confirm: z.array(photoRule),
+  overridable: z.boolean(),
+  limits: z.string(),
+});
+
 export const photoView = z.object({
   jpeg: z.string(),
   width: z.number(),
   height: z.number(),
   bytes: z.number(),
   source: z.enum(['application', 'camera', 'file']),
+  /** Null for the photo of an application: the bureau's reviewers judged it. */
+  judgement: judgementView.nullable(),
+  /** Ticked by the teller. */
+  confirmed: z.array(photoRule),
+  /** A supervisor let it pass. */
+  override: z
+    .object({
+      rules: z.array(photoRule),
+      reason: z.enum(OVERRIDE_REASONS),
+      text: z.string(),
+      supervisor: z.string(),
+      at: z.number(),
+    })
+    .nullable(),
+  attempts: z.number(),
 });
 
 const DOCUMENT_KINDS = [
@@ -123,7 +192,82 @@ const DOCUMENT_KINDS = [
   'residence-permit',
   'foreign-permit-2017',
   'foreign-permit-2023',
+  'household-register',
 ] as const satisfies readonly DocumentKind[];
+
+const DECISION_VALUES = ['make', 'apply-on-site', 'wait', 'other-outlet', 'correct', 'needs', 'refuse'] as const;
+
+/** What was read of a person's document, masked. */
+const personOfDocument = {
+  document: z.enum(DOCUMENT_KINDS),
+  name: z.string(),
+  sex: z.enum(['0', '1', '2', '9']),
+  age: z.number(),
+  idNumber: z.string(),
+  validTo: z.string(),
+  /** The picture on the document's chip, or the code that says why there is none to show. */
+  picture: z.object({ jpeg: z.string().nullable(), why: z.string().nullable() }),
+};
+
+/** The guardian who came along. */
+export const guardianView = z.object({
+  ...personOfDocument,
+  relation: z.object({ kin: z.enum(KINS), household: z.enum(['same', 'other']) }).nullable(),
+});
+
+const words = z.object({ zh: z.string(), en: z.string() });
+
+/** One line of the checklist of papers. */
+export const materialView = z.object({
+  kind: z.enum(MATERIAL_KINDS),
+  require: z.enum(['seen', 'scan']),
+  waivable: z.boolean(),
+  from: z.enum(['notice', 'bank']),
+  /** The bank's own name for it and what it says about it, where it has any. */
+  label: words.nullable(),
+  note: words.nullable(),
+  /** The original was read by the identity card reader. */
+  read: z.boolean(),
+  seen: z.object({ by: z.string(), at: z.number() }).nullable(),
+  pages: z.array(z.object({ pageId: z.string(), bytes: z.number() })),
+  waived: z.object({ by: z.string(), at: z.number(), reason: z.string() }).nullable(),
+  /** Nothing more is to be done about it. */
+  settled: z.boolean(),
+});
+
+/** An application as the platform has it, masked; what an approved one says can't be changed any more. */
+export const applicationView = z.object({
+  id: z.string(),
+  mode: z.enum(['online', 'onsite']),
+  state: z.enum(['draft', 'under-review', 'refused', 'approved']),
+  submittedAt: z.number().nullable(),
+  appliedFor: z.enum(['self', 'other']),
+  /** Masked name of who applied for somebody else. */
+  applicant: z.string().nullable(),
+  crossProvince: z.boolean(),
+  delivery: z.enum(['outlet', 'post']),
+  outlet: outlet.nullable(),
+  data: z
+    .object({ phone: z.string(), address: z.string(), occupation: z.string(), nationality: z.string() })
+    .nullable(),
+});
+
+/** What the outlet's bank does differently from the notice. */
+export const bankView = z.object({
+  bank: z.string(),
+  sample: z.boolean(),
+  accountClass: z.enum(['I', 'II', 'III']),
+  account: words,
+  minors: words.nullable(),
+});
+
+/** A wait for the review, 5 to 15 minutes as the notice says. */
+export const reviewWait = z.object({
+  since: z.number().nullable(),
+  usualMs: z.tuple([z.number(), z.number()]),
+  /** When the platform was last asked. */
+  askedAt: z.number(),
+});
 
 export const sessionView = z.object({
   revision: z.number(),
@@ -132,52 +276,61 @@ export const sessionView = z.object({
   busy: busy.nullable(),
   person: z
     .object({
-      document: z.enum(DOCUMENT_KINDS),
-      name: z.string(),
-      sex: z.enum(['0', '1', '2', '9']),
-      age: z.number(),
+      ...personOfDocument,
+      category: z.enum(CATEGORIES).nullable(),
       /** GB/T 3304; null on a document that bears none. */
       nation: z.string().nullable(),
       /** ISO 3166-1 alpha-3 of a foreigner. */
       nationality: z.string().nullable(),
       birth: z.string(),
-      idNumber: z.string(),
       address: z.string().nullable(),
       /** The newest one added to the chip, the one printed, or the printed one because the others could not be read. */
       addressFrom: z.enum(['appended', 'printed', 'printed-only']),
-      validTo: z.string(),
-      /** The picture on the document's chip, or the code that says why there is none to show. */
-      picture: z.object({ jpeg: z.string().nullable(), why: z.string().nullable() }),
     })
     .nullable(),
+  guardian: guardianView.nullable(),
+  /** True while the applicant is a minor: a guardian has a place beside them. */
+  guardianNeeded: z.boolean(),
   mode: z.enum(['online', 'onsite']).nullable(),
   verdict: z
     .object({
-      decision: z.enum(['make', 'apply-on-site', 'wait', 'other-outlet', 'correct', 'refuse']),
+      decision: z.enum(DECISION_VALUES),
       reasons: z.array(reason),
       /** Set for `other-outlet`: where the applicant has to go. */
       outlet: outlet.nullable(),
     })
     .nullable(),
-  application: z
-    .object({
-      id: z.string(),
-      mode: z.enum(['online', 'onsite']),
-      state: z.enum(['draft', 'under-review', 'refused', 'approved']),
-      submittedAt: z.number().nullable(),
-    })
-    .nullable(),
+  /** What a person at the counter has said so far. */
+  decisions: z.array(z.enum(DECISIONS)),
+  materials: z.array(materialView),
+  bank: bankView.nullable(),
+  application: applicationView.nullable(),
+  /** Set while a review is waited for. */
+  review: reviewWait.nullable(),
   form: z
     .object({
       phone: z.string(),
+      division: z.string().nullable(),
       address: z.string(),
       occupation: z.string(),
+      nationality: z.string(),
+      /** Whose phone it has to be. */
+      phoneOf: z.enum(['applicant', 'guardian']),
       phoneCheck: z.object({ realName: z.boolean(), checkedAt: z.number(), source: z.string() }).nullable(),
       dataConfirmed: z.boolean(),
       /** Field the applicant said is wrong, null when none. */
       disputed: z.string().nullable(),
       consented: z.boolean(),
-      /** What is missing before it can be submitted, codes of `contract/codes`. */
+      /** Set while a refused application is corrected: why, and which part each reason is about. */
+      correcting: z
+        .object({
+          applicationId: z.string(),
+          reasons: z.array(
+            z.object({ code: z.string(), zh: z.string(), en: z.string(), part: z.enum(['photo', 'data']) }),
+          ),
+        })
+        .nullable(),
+      /** What is missing before it can be submitted, codes of `contract/codes`, in the order it is worked off. */
       missing: z.array(z.string()),
     })
     .nullable(),
@@ -230,14 +383,29 @@ export const sessionView = z.object({
 });
 
 /** What an applicant is asked to look over, line by line. */
-export const PERSON_FIELDS = ['name', 'sex', 'nation', 'nationality', 'birth', 'idNumber', 'address', 'phone'] as const;
+export const PERSON_FIELDS = [
+  'name',
+  'sex',
+  'nation',
+  'nationality',
+  'birth',
+  'idNumber',
+  'address',
+  'occupation',
+  'phone',
+  'guardianName',
+  'guardianIdNumber',
+  'guardianRelation',
+] as const;
 
 /** The stages of the applicant's screen; it leads only in confirm-data, consent, choose-pin and take-card. */
 export const APPLICANT_STAGES = [
   'welcome',
   'place-document',
+  'place-guardian-document',
   'checking',
   'result',
+  'waiting',
   'confirm-data',
   'consent',
   'photo',
@@ -259,9 +427,15 @@ export const applicantView = z.object({
   /** Shown to the applicant alone, in full, only in `confirm-data`; otherwise null or masked name. */
   maskedName: z.string().nullable(),
   lines: z.array(z.object({ field: z.enum(PERSON_FIELDS), value: z.string() })),
-  decision: z.enum(['make', 'apply-on-site', 'wait', 'other-outlet', 'correct', 'refuse']).nullable(),
+  decision: z.enum(DECISION_VALUES).nullable(),
   reasons: z.array(reason),
   referral: outlet.nullable(),
+  /** What this applicant has to bring, in both languages; shown with the reasons. */
+  bring: z.array(z.object({ kind: z.enum(MATERIAL_KINDS), label: words.nullable(), settled: z.boolean() })),
+  /** Set while a review is waited for. */
+  review: reviewWait.nullable(),
+  /** Who reads, agrees and signs. */
+  signer: z.enum(['applicant', 'guardian']),
   stages: sessionView.shape.stages,
   cardPlace: z.enum(CARD_PLACES),
   prompt: prompt.nullable(),
@@ -280,6 +454,8 @@ export const CHECKS = [
   'ribbon',
   'reject-box',
   'font',
+  'photo-judge',
+  'photo-background',
 ] as const;
 
 export const stationView = z.object({
@@ -309,6 +485,19 @@ export const stationView = z.object({
   exceptions: z.array(z.object({ code: z.string(), params, at: z.number() })),
   /** So many unfit blanks came one after the other that the box has to be looked at. */
   boxSuspected: z.boolean(),
+  /** Where the background of the photo place was last found good or not. */
+  background: z.object({ ok: z.boolean(), code: z.string(), at: z.number() }).nullable(),
+  /** People whose review is waited for; they go on by putting their document on the reader again. */
+  waiting: z.array(
+    z.object({
+      sessionId: z.string(),
+      name: z.string(),
+      idNumber: z.string(),
+      since: z.number(),
+      state: z.enum(['draft', 'under-review', 'refused', 'approved', 'unknown']),
+      askedAt: z.number().nullable(),
+    }),
+  ),
   today: z.object({ issued: z.number(), failed: z.number() }),
 });
 
@@ -359,6 +548,12 @@ export const consentText = z.object({
   sha256: z.string(),
 });
 
+export type JudgementView = z.infer<typeof judgementView>;
+export type PhotoView = z.infer<typeof photoView>;
+export type MaterialView = z.infer<typeof materialView>;
+export type GuardianView = z.infer<typeof guardianView>;
+export type ApplicationOfView = z.infer<typeof applicationView>;
+export type ReviewWaitView = z.infer<typeof reviewWait>;
 export type Reason = z.infer<typeof reason>;
 export type OutletView = z.infer<typeof outlet>;
 export type SessionView = z.infer<typeof sessionView>;

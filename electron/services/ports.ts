@@ -14,6 +14,8 @@ import type {
   IssuerData,
 } from '#domain/card/card-data.ts';
 import type { PinProfile, StockProfile } from '#domain/card/chip-profile.ts';
+import type { Relation } from '#domain/eligibility/guardian.ts';
+import type { MaterialKind } from '#domain/eligibility/materials.ts';
 import type {
   Application,
   ApplicationForm,
@@ -23,6 +25,7 @@ import type {
 } from '#domain/eligibility/person-record.ts';
 import type { IdentityDocument } from '#domain/identity/identity-document.ts';
 import type { JournalRow, OutboxRow, SessionRow } from '#domain/issuance/journal.ts';
+import type { PhotoOverride } from '#domain/photo/override.ts';
 import type { Blank, BlankBox, BlankState, StockBalance } from '#domain/stock/blank.ts';
 import type { StockException } from '#domain/stock/exception.ts';
 import type { StockMovement } from '#domain/stock/movement.ts';
@@ -326,6 +329,21 @@ export interface Order {
   readonly face: FaceContent;
 }
 
+/** A guardian whose relation was stated. */
+export interface ProvenGuardian {
+  readonly document: IdentityDocument;
+  readonly relation: Relation;
+}
+
+/** What was done about one paper. */
+export interface MaterialShown {
+  readonly kind: MaterialKind;
+  readonly seenBy: string | null;
+  readonly pages: number;
+  readonly waivedBy: string | null;
+  readonly waivedWhy: string | null;
+}
+
 export interface Platform {
   register(): Promise<Result<StationRegistration>>;
   heartbeat(states: Readonly<Record<string, string>>): Promise<Result<void>>;
@@ -337,7 +355,7 @@ export interface Platform {
     readonly phone: string;
   }): Promise<Result<PhoneCheck>>;
   readApplication(applicationId: string): Promise<Result<Application>>;
-  /** The approved photo of an application, JPEG. */
+  /** The photo of an application that was approved, or refused for another reason; JPEG. */
   applicationPhoto(applicationId: string): Promise<Result<Uint8Array>>;
   submitApplication(
     key: IdempotencyKey,
@@ -346,8 +364,19 @@ export interface Platform {
       readonly form: ApplicationForm;
       readonly consents: readonly Consent[];
       readonly photo: Uint8Array;
+      readonly guardian: ProvenGuardian | null;
+      readonly materials: readonly MaterialShown[];
+      readonly photoOverride: PhotoOverride | null;
+      /** Id of the refused application it corrects. */
+      readonly replaces: string | null;
     },
   ): Promise<Result<Application>>;
+  /** A page of a paper, JPEG; pages count from 1. */
+  uploadMaterial(
+    key: IdempotencyKey,
+    applicationId: string,
+    material: { readonly kind: MaterialKind; readonly page: number; readonly picture: Uint8Array },
+  ): Promise<Result<{ readonly materialId: string }>>;
   createOrder(key: IdempotencyKey, applicationId: string): Promise<Result<Order>>;
   order(orderId: string): Promise<Result<Order>>;
   cancelOrder(key: IdempotencyKey, orderId: string, reason: string): Promise<Result<void>>;
@@ -421,6 +450,10 @@ export interface Platform {
 // ---------------------------------------------------------------------------------------------------- stores
 
 export interface SessionStore {
+  /** Puts a session aside until its review is over, or (null) takes it up again. */
+  park(sessionId: string, at: number | null): void;
+  /** Sessions put aside, the one that waits longest first. */
+  parked(): readonly (SessionRow & { readonly parkedAt: number })[];
   insert(row: SessionRow): void;
   update(row: SessionRow): void;
   find(sessionId: string): SessionRow | null;
@@ -509,16 +542,21 @@ export interface OutboxStore {
   settle(id: number, at: number): void;
 }
 
-/** Pictures of a session (photo, signature), apart from the state so that they can be deleted by rule. */
+/** `capture` is the unmodified picture the photo was made of; `material` a page of a paper. */
+export type PictureKind = 'photo' | 'capture' | 'signature' | 'material';
+
+/** Pictures of a session, apart from the state so that they can be deleted by rule. `name` tells several apart. */
 export interface PictureStore {
   put(row: {
     readonly sessionId: string;
-    readonly kind: 'photo' | 'signature';
+    readonly kind: PictureKind;
+    readonly name?: string;
     readonly media: string;
     readonly bytes: Uint8Array;
     readonly at: number;
   }): void;
-  find(sessionId: string, kind: 'photo' | 'signature'): Uint8Array | null;
+  find(sessionId: string, kind: PictureKind, name?: string): Uint8Array | null;
+  remove(sessionId: string, kind: PictureKind, name?: string): void;
 }
 
 /** Small values of the station: last counters, settings learned from the platform. */

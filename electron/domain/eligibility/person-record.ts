@@ -8,7 +8,7 @@ export interface PersonRecord {
   /** Living in the district as a permanent resident from elsewhere (常住居民). */
   readonly permanentResident: boolean;
   /** School in the district the person is enrolled in. */
-  readonly enrolment: { readonly school: string } | null;
+  readonly enrolment: Enrolment | null;
   readonly application: Application | null;
   /** When the platform answered, epoch milliseconds. */
   readonly askedAt: number;
@@ -19,6 +19,15 @@ export interface HeldCard {
   readonly state: { readonly zh: string; readonly en: string };
   readonly bank: string;
   readonly issuedOn: string;
+}
+
+export const SCHOOL_STAGES = ['kindergarten', 'primary', 'secondary', 'vocational', 'university'] as const;
+export type SchoolStage = (typeof SCHOOL_STAGES)[number];
+
+export interface Enrolment {
+  readonly school: string;
+  /** Null when the platform does not say. */
+  readonly stage: SchoolStage | null;
 }
 
 export const INSURANCES = ['pension', 'medical', 'maternity', 'work-injury', 'unemployment'] as const;
@@ -32,25 +41,45 @@ export interface Application {
   readonly mode: 'online' | 'onsite';
   readonly state: ApplicationState;
   /** Why it was refused; empty otherwise. */
-  readonly reasons: readonly { readonly code: string; readonly zh: string; readonly en: string }[];
+  readonly reasons: readonly ReviewReason[];
   /** Number of the outlet the applicant chose (N15), null for delivery by post. */
   readonly outletNo: number | null;
   readonly appliedFor: 'self' | 'other';
+  /** Who applied 给他人; null for 给自己, or when the platform does not say. */
+  readonly applicant: { readonly name: string; readonly idNumber: string } | null;
   /** Answer to 是否跨省异地人员. */
   readonly crossProvince: boolean;
   readonly delivery: 'outlet' | 'post';
   /** The person of the application, to be compared with the identity read at the counter. */
   readonly person: { readonly name: string; readonly idNumber: string; readonly birth: string };
+  /** What was filled in; null when the platform does not show it. */
+  readonly data: ApplicationData | null;
   readonly submittedAt: number | null;
   /** Spelling of the name for the chip, decided by the platform where GBK can't hold the real one; null otherwise. */
   readonly nameOnChip: string | null;
 }
 
-/** What an adult says and shows when applying at the counter. */
-export interface ApplicationForm {
+export interface ReviewReason {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What is asked of a holder beside the document; the phone of a minor is the guardian's (N9). */
+export interface ApplicationData {
   readonly phone: string;
+  /** Division of the address, six digits; null when it is not known. */
+  readonly division: string | null;
+  /** The whole address in one line. */
   readonly address: string;
+  /** Code of the occupation list. */
   readonly occupation: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly nationality: string;
+}
+
+/** What is said and shown when applying at the counter. */
+export interface ApplicationForm extends ApplicationData {
   /** Result of the real-name check of this very number. */
   readonly phoneCheck: PhoneCheck | null;
 }
@@ -68,5 +97,11 @@ export interface Consent {
   readonly version: string;
   /** SHA-256 of the text as shown, hexadecimal. */
   readonly sha256: string;
+  /** When its end had come into view. */
+  readonly readAt: number;
   readonly agreedAt: number;
+  /** The guardian signs for a minor. */
+  readonly signedBy: 'applicant' | 'guardian';
+  /** SHA-256 of the signature (PNG) under it, hexadecimal. */
+  readonly signatureSha256: string;
 }

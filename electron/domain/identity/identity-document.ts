@@ -1,10 +1,13 @@
 /**
- * What an identity document says, decoded; dates as `YYYYMMDD`. Four kinds are read by the identity card reader; what a
- * kind does not bear is null.
+ * What an identity document says, decoded; dates as `YYYYMMDD`. Four kinds are read by the identity card reader, a page
+ * of the household register is typed in by the teller; what a kind does not bear is null.
  */
-export type IdentityDocument = ResidentCard | ResidencePermit | ForeignPermit2017 | ForeignPermit2023;
+export type IdentityDocument = ResidentCard | ResidencePermit | ForeignPermit2017 | ForeignPermit2023 | RegisterPage;
 
 export type DocumentKind = IdentityDocument['kind'];
+
+/** The kinds that bear a chip. */
+export type ChipDocumentKind = Exclude<DocumentKind, 'household-register'>;
 
 /** What every kind says. */
 interface Bearer {
@@ -67,6 +70,14 @@ export interface ForeignPermit2023 extends Foreigner {
   readonly renewalCount: string;
   /** Up to three characters that link to the number of an earlier permit. */
   readonly oldNumberLink: string;
+}
+
+/** 户口簿常住人口登记卡: the page of a child that has no identity card yet, typed in by hand (mission, step 2). */
+export interface RegisterPage extends Bearer {
+  readonly kind: 'household-register';
+  readonly nation: string;
+  readonly address: string;
+  readonly authority: null;
 }
 
 /** GB/T 2261.1 as printed on the card: `0` unknown, `1` male, `2` female, `9` unspecified. */

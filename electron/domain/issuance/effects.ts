@@ -9,6 +9,7 @@ import type { BadInARow } from './bad-blank.ts';
 export const ACTS = [
   'read-identity',
   'look-up-person',
+  'read-guardian',
   'check-phone',
   'submit-application',
   'read-application',

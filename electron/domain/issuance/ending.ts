@@ -117,6 +117,7 @@ const lastCard = (
 const close = (state: MakingState, fate: Closed['fate']): Closed => ({
   step: 'closed',
   document: state.document,
+  guardian: state.guardian,
   verdict: null,
   application: { id: state.application.id, mode: state.application.mode, state: state.application.state },
   outcome: state.ending?.outcome ?? 'failed',
@@ -146,6 +147,7 @@ export const handedOver = (state: MakingState): Result<Next> => {
     {
       step: 'closed',
       document: state.document,
+      guardian: state.guardian,
       verdict: null,
       application: { id: state.application.id, mode: state.application.mode, state: state.application.state },
       outcome: 'issued',

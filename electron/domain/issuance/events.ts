@@ -1,17 +1,27 @@
 import type { Failure } from '#basics/result.ts';
 import type { CardData, ChipInspection } from '../card/card-data.ts';
-import type { Application, ApplicationForm, Consent, PersonRecord, PhoneCheck } from '../eligibility/person-record.ts';
-import type { Verdict } from '../eligibility/verdict.ts';
-import type { IdentityDocument } from '../identity/identity-document.ts';
+import type { Place } from '../eligibility/case.ts';
+import type { Relation } from '../eligibility/guardian.ts';
+import type { MaterialKind, MaterialPage } from '../eligibility/materials.ts';
+import type { Application, ApplicationData, Consent, PersonRecord, PhoneCheck } from '../eligibility/person-record.ts';
+import type { CounterDecision } from '../eligibility/rule.ts';
+import type { IdentityDocument, RegisterPage } from '../identity/identity-document.ts';
+import type { PhotoRule } from '../photo/judgement.ts';
+import type { PhotoOverride } from '../photo/override.ts';
 import type { BlankState } from '../stock/blank.ts';
 import type { BadInARow } from './bad-blank.ts';
 import type { ActName } from './effects.ts';
-import type { PhotoFacts } from './state.ts';
+import type { SessionPhoto } from './state.ts';
 
 /** What an act brought back. */
 export type ActValue =
-  | { readonly act: 'read-identity'; readonly document: IdentityDocument }
-  | { readonly act: 'look-up-person' | 'read-application'; readonly record: PersonRecord; readonly verdict: Verdict }
+  | { readonly act: 'read-identity' | 'read-guardian'; readonly document: IdentityDocument }
+  | {
+      readonly act: 'look-up-person' | 'read-application';
+      readonly record: PersonRecord;
+      /** Where and when: the rules are asked with it. */
+      readonly place: Place;
+    }
   | { readonly act: 'check-phone'; readonly check: PhoneCheck }
   | { readonly act: 'submit-application'; readonly application: Application }
   | {
@@ -63,7 +73,11 @@ export type SessionEvent =
         | 'read-identity-again'
         | 'look-up-again'
         | 'refresh-application'
+        | 'read-guardian'
         | 'start-application'
+        | 'correct'
+        | 'back'
+        | 'resumed'
         | 'make'
         | 'retry'
         | 'replace'
@@ -73,12 +87,43 @@ export type SessionEvent =
         | 'finish'
         | 'cancel';
     }
-  | { readonly event: 'save-form'; readonly form: Pick<ApplicationForm, 'phone' | 'address' | 'occupation'> }
-  | { readonly event: 'check-phone' | 'submit' | 'confirm-data' }
+  /** The page of the household register of a child without an identity card, typed in. */
+  | { readonly event: 'enter-register'; readonly document: RegisterPage }
+  | { readonly event: 'state-relation'; readonly relation: Relation }
+  | { readonly event: 'decide'; readonly decision: CounterDecision; readonly on: boolean }
+  | MaterialEvent
+  | { readonly event: 'save-form'; readonly form: ApplicationData }
+  | { readonly event: 'check-phone' | 'submit' }
+  | { readonly event: 'confirm-data' }
   | { readonly event: 'dispute-data'; readonly field: string }
-  | { readonly event: 'set-photo'; readonly photo: PhotoFacts }
+  | {
+      readonly event: 'set-photo';
+      readonly photo: Pick<SessionPhoto, 'source' | 'width' | 'height' | 'bytes' | 'sha256' | 'judgement'>;
+    }
+  /** A picture was taken that no photo could be made of. */
+  | { readonly event: 'photo-not-made' }
+  | { readonly event: 'confirm-photo'; readonly rules: readonly PhotoRule[] }
+  | { readonly event: 'override-photo'; readonly override: PhotoOverride }
   | { readonly event: 'consent'; readonly consents: readonly Consent[] }
   | { readonly event: 'pin-chosen' };
+
+/** What is done about one line of the checklist. */
+export type MaterialEvent =
+  | {
+      readonly event: 'see-material';
+      readonly kind: MaterialKind;
+      /** Null takes the tick away. */
+      readonly seen: { readonly by: string; readonly at: number } | null;
+    }
+  | { readonly event: 'keep-page'; readonly kind: MaterialKind; readonly page: MaterialPage }
+  | { readonly event: 'drop-page'; readonly kind: MaterialKind; readonly pageId: string }
+  | { readonly event: 'turn-page'; readonly kind: MaterialKind; readonly page: MaterialPage }
+  | {
+      readonly event: 'waive-material';
+      readonly kind: MaterialKind;
+      /** Null takes it back. */
+      readonly waived: { readonly by: string; readonly at: number; readonly reason: string } | null;
+    };
 
 export interface FailedCard {
   /** A card is in the machine although the act failed, or may be: a printer that can not be asked may well hold it. */

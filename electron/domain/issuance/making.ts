@@ -1,5 +1,6 @@
 import type { Failure, Result } from '#basics/result.ts';
 import type { ChipInspection } from '../card/card-data.ts';
+import type { Guardian } from '../eligibility/guardian.ts';
 import type { Application } from '../eligibility/person-record.ts';
 import type { IdentityDocument } from '../identity/identity-document.ts';
 import type { BlankState } from '../stock/blank.ts';
@@ -18,11 +19,15 @@ import type { Activate, CardInHand, HandOver } from './state.ts';
 export const MOST_EXTENSIONS = 4;
 
 /** Everything is known and approved: the machine starts, with what can fail without a card first. */
-export const startMaking = (document: IdentityDocument, application: Application): Result<Next> =>
+export const startMaking = (
+  { document, guardian }: { readonly document: IdentityDocument; readonly guardian: Guardian | null },
+  application: Application,
+): Result<Next> =>
   begin(
     {
       step: 'make',
       document,
+      guardian,
       application,
       orderId: null,
       orderLive: false,

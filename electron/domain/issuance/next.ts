@@ -16,10 +16,11 @@ export const next = (state: SessionState, ...effects: readonly Effect[]): Result
 
 /** A session that ends before any card was touched. */
 export const closed = (
-  facts: Pick<Closed, 'outcome' | 'cause'> & Partial<Pick<Closed, 'document' | 'verdict' | 'application'>>,
+  facts: Pick<Closed, 'outcome' | 'cause'> & Partial<Pick<Closed, 'document' | 'guardian' | 'verdict' | 'application'>>,
 ): Closed => ({
   step: 'closed',
   document: facts.document ?? null,
+  guardian: facts.guardian ?? null,
   verdict: facts.verdict ?? null,
   application: facts.application ?? null,
   outcome: facts.outcome,

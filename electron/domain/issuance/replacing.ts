@@ -50,6 +50,7 @@ export const nextBlank = (state: MakingState, before: readonly Effect[] = []): R
   const making: Make = {
     step: 'make',
     document: state.document,
+    guardian: state.guardian,
     application: state.application,
     orderId: keepsOrder ? state.orderId : null,
     orderLive: keepsOrder,

@@ -1,8 +1,12 @@
 import type { Failure } from '#basics/result.ts';
 import type { CardData, ChipAlgorithm } from '../card/card-data.ts';
-import type { Application, ApplicationForm, Consent, PersonRecord } from '../eligibility/person-record.ts';
+import type { Case } from '../eligibility/case.ts';
+import type { Guardian } from '../eligibility/guardian.ts';
+import type { Application, ApplicationForm, Consent, ReviewReason } from '../eligibility/person-record.ts';
 import type { Verdict } from '../eligibility/verdict.ts';
 import type { IdentityDocument } from '../identity/identity-document.ts';
+import type { PhotoJudgement, PhotoRule } from '../photo/judgement.ts';
+import type { PhotoOverride } from '../photo/override.ts';
 import type { BadInARow } from './bad-blank.ts';
 import type { ActName } from './effects.ts';
 
@@ -20,10 +24,10 @@ export interface Fault {
 }
 
 /**
- * `retry` does the act again, `replace` takes the card back and goes on with the next blank, `retain` takes the card
+ * `retry` does the act again, `back` goes on without it, `replace` takes the card back and goes on with the next blank, `retain` takes the card
  * back and ends the session, `end` ends it without a card.
  */
-export type FaultChoice = 'retry' | 'replace' | 'retain' | 'end';
+export type FaultChoice = 'retry' | 'back' | 'replace' | 'retain' | 'end';
 
 export interface Identify {
   readonly step: 'identify';
@@ -38,21 +42,23 @@ export interface LookUp {
   readonly fault: Fault | null;
 }
 
-export interface VerdictStep {
+export interface VerdictStep extends Case {
   readonly step: 'verdict';
-  readonly document: IdentityDocument;
-  readonly record: PersonRecord;
   readonly verdict: Verdict;
   readonly running: ActName | null;
   readonly fault: Fault | null;
 }
 
-export interface ApplicationStep {
+export interface ApplicationStep extends Case {
   readonly step: 'application';
-  readonly document: IdentityDocument;
-  readonly record: PersonRecord;
+  /** Papers, guardian and the rest as the rules see them now. */
+  readonly verdict: Verdict;
+  /** The refused application that is corrected here; null for a new one. */
+  readonly correcting: Correcting | null;
   readonly form: ApplicationForm;
-  readonly photo: PhotoFacts | null;
+  readonly photo: SessionPhoto | null;
+  /** Pictures made into a photo so far, good or not. */
+  readonly photoAttempts: number;
   readonly dataConfirmed: boolean;
   /** Line the applicant said is wrong. */
   readonly disputed: string | null;
@@ -61,6 +67,11 @@ export interface ApplicationStep {
   readonly application: Application | null;
   readonly running: ActName | null;
   readonly fault: Fault | null;
+}
+
+export interface Correcting {
+  readonly applicationId: string;
+  readonly reasons: readonly ReviewReason[];
 }
 
 /** The picture itself is kept apart; this says which one it is. */
@@ -73,8 +84,19 @@ export interface PhotoFacts {
   readonly sha256: string;
 }
 
+/** The photo of a session with everything said of it. */
+export interface SessionPhoto extends PhotoFacts {
+  /** The host's word; null for the photo of an application, which the bureau's reviewers judged. */
+  readonly judgement: PhotoJudgement | null;
+  /** Ticked by the teller by hand. */
+  readonly confirmed: readonly PhotoRule[];
+  readonly override: PhotoOverride | null;
+}
+
 export interface Making {
   readonly document: IdentityDocument;
+  /** Who came along with a minor. */
+  readonly guardian: Guardian | null;
   readonly application: Application;
   readonly orderId: string | null;
   readonly orderLive: boolean;
@@ -173,6 +195,7 @@ export interface Ending {
 export interface Closed {
   readonly step: 'closed';
   readonly document: IdentityDocument | null;
+  readonly guardian: Guardian | null;
   readonly verdict: Verdict | null;
   readonly application: {
     readonly id: string;

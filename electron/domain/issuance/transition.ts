@@ -1,11 +1,13 @@
 import type { Failure, Result } from '#basics/result.ts';
-import { currentAddress } from '../identity/identity-document.ts';
+import { decideVerdict } from '../eligibility/verdict.ts';
+import type { IdentityDocument } from '../identity/identity-document.ts';
 import { applicationTransition } from './application.ts';
 import { run } from './effects.ts';
 import type { SessionEvent } from './events.ts';
-import { makingTransition, startMaking } from './making.ts';
+import { makingTransition } from './making.ts';
 import { closed, type Next, next, notNow } from './next.ts';
 import type { Fault, SessionState } from './state.ts';
+import { verdictTransition } from './verdict-step.ts';
 
 /** The first state of a session; its first act is reading the identity card. */
 export const beginSession = (): Next => ({
@@ -24,7 +26,7 @@ export const transition = (state: SessionState, event: SessionEvent): Result<Nex
     case 'look-up':
       return lookUp(state, event);
     case 'verdict':
-      return verdict(state, event);
+      return verdictTransition(state, event);
     case 'application':
       return applicationTransition(state, event);
     case 'make':
@@ -38,15 +40,21 @@ export const transition = (state: SessionState, event: SessionEvent): Result<Nex
 
 const fault = (during: Fault['during'], failure: Failure): Fault => ({ during, failure, choices: ['retry', 'end'] });
 
+const startLookUp = (document: IdentityDocument): Result<Next> =>
+  next({ step: 'look-up', document, running: 'look-up-person', fault: null }, run('look-up-person'));
+
 const identify = (state: Extract<SessionState, { step: 'identify' }>, event: SessionEvent): Result<Next> => {
-  if (event.event === 'done' && event.value.act === 'read-identity') {
-    const { document } = event.value;
-    return next({ step: 'look-up', document, running: 'look-up-person', fault: null }, run('look-up-person'));
-  }
+  if (event.event === 'done' && event.value.act === 'read-identity') return startLookUp(event.value.document);
   if (event.event === 'failed') return next({ ...state, running: null, fault: fault(event.act, event.failure) });
   if (event.event === 'cancel')
     return next(closed({ outcome: state.fault ? 'failed' : 'cancelled', cause: state.fault?.failure ?? null }));
-  if ((event.event === 'read-identity-again' || event.event === 'retry') && state.running === null) {
+  // The person of a session that waits for a review came back: that one goes on, this one is over.
+  if (event.event === 'resumed') {
+    return next(closed({ outcome: 'cancelled', cause: { code: 'session.resumed', kind: 'stop' } }));
+  }
+  if (state.running !== null) return notNow(state, event);
+  if (event.event === 'enter-register') return startLookUp(event.document);
+  if (event.event === 'read-identity-again' || event.event === 'retry') {
     return next({ ...state, running: 'read-identity', fault: null }, run('read-identity'));
   }
   return notNow(state, event);
@@ -55,8 +63,10 @@ const identify = (state: Extract<SessionState, { step: 'identify' }>, event: Ses
 const lookUp = (state: Extract<SessionState, { step: 'look-up' }>, event: SessionEvent): Result<Next> => {
   const { document } = state;
   if (event.event === 'done' && event.value.act === 'look-up-person') {
-    const { record, verdict } = event.value;
-    return next({ step: 'verdict', document, record, verdict, running: null, fault: null });
+    const { record, place } = event.value;
+    const subject = { document, record, place, guardian: null, decisions: [], materials: [] };
+    const verdict = decideVerdict(subject);
+    return next({ step: 'verdict', ...subject, verdict, running: null, fault: null });
   }
   if (event.event === 'failed') return next({ ...state, running: null, fault: fault(event.act, event.failure) });
   if (state.running !== null) return notNow(state, event);
@@ -69,47 +79,4 @@ const lookUp = (state: Extract<SessionState, { step: 'look-up' }>, event: Sessio
     );
   }
   return notNow(state, event);
-};
-
-const verdict = (state: Extract<SessionState, { step: 'verdict' }>, event: SessionEvent): Result<Next> => {
-  const { document, record, verdict } = state;
-  if (event.event === 'done' && event.value.act === 'read-application') {
-    return next({ ...state, record: event.value.record, verdict: event.value.verdict, running: null, fault: null });
-  }
-  if (event.event === 'failed') return next({ ...state, running: null, fault: fault(event.act, event.failure) });
-  if (state.running !== null) return notNow(state, event);
-  switch (event.event) {
-    case 'refresh-application':
-    case 'retry':
-      return next({ ...state, running: 'read-application', fault: null }, run('read-application'));
-    case 'make':
-      if (verdict.decision !== 'make' || record.application === null) return notNow(state, event);
-      return startMaking(document, record.application);
-    case 'start-application':
-      if (verdict.decision !== 'apply-on-site') return notNow(state, event);
-      return next({
-        step: 'application',
-        document,
-        record,
-        form: { phone: '', address: currentAddress(document) ?? '', occupation: '', phoneCheck: null },
-        photo: null,
-        dataConfirmed: false,
-        disputed: null,
-        consents: [],
-        application: null,
-        running: null,
-        fault: null,
-      });
-    case 'finish':
-    case 'cancel': {
-      const application = record.application;
-      const summary =
-        application === null ? null : { id: application.id, mode: application.mode, state: application.state };
-      const ended = event.event === 'cancel' && verdict.decision === 'make' ? 'cancelled' : 'refused';
-      const outcome = state.fault === null ? ended : 'failed';
-      return next(closed({ document, verdict, application: summary, outcome, cause: state.fault?.failure ?? null }));
-    }
-    default:
-      return notNow(state, event);
-  }
 };

@@ -6,7 +6,11 @@ export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
 
 /** A supervisor's word on a photo, kept with what was measured at that time. */
 export interface PhotoOverride {
-  readonly rules: readonly { readonly rule: PhotoRule; readonly measured: number | null; readonly limit: number | null }[];
+  readonly rules: readonly {
+    readonly rule: PhotoRule;
+    readonly measured: number | null;
+    readonly limit: number | null;
+  }[];
   readonly reason: OverrideReason;
   readonly text: string;
   /** Where the proof is (number of a medical certificate …); empty without one. */
