@@ -1,8 +1,15 @@
+import { applicantWords } from './words/applicant-words.ts';
+import { caseWords } from './words/case-words.ts';
+import { tellerWords } from './words/teller-words.ts';
+
 /**
  * Texts of both windows in Chinese; the keys every language has to have. A key is `place.thing`; values stand as
  * `{{name}}`. Verb first, 请…, no exclamation marks, the words of the counter.
  */
 export const zhCN = {
+  ...caseWords.zh,
+  ...tellerWords.zh,
+  ...applicantWords.zh,
   'app.product': '社会保障卡即时制卡',
   'app.title.teller': '柜员窗口 · 社会保障卡即时制卡',
   'app.title.applicant': '申领人窗口 · 社会保障卡即时制卡',

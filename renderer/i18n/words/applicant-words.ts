@@ -1,0 +1,4 @@
+import { words } from './words.ts';
+
+/** Words of the applicant's window. */
+export const applicantWords = words({}, {});
