@@ -16,4 +16,11 @@ export const issuanceConfig = z.strictObject({
     .min(1)
     .readonly()
     .default(DEFAULT_POLICY.generations),
+  eligibility: z
+    .strictObject({
+      adultAge: z.int().min(1).max(30).default(DEFAULT_POLICY.eligibility.adultAge),
+      schoolAge: z.int().min(1).max(18).default(DEFAULT_POLICY.eligibility.schoolAge),
+    })
+    .default(DEFAULT_POLICY.eligibility),
+  reviewPollMs: ms.default(DEFAULT_POLICY.reviewPollMs),
 });

@@ -2,6 +2,7 @@ import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import type { Failure, FailureParams } from '#basics/result.ts';
 import type { CardFace, HolderData, IssuerData } from '#domain/card/card-data.ts';
+import type { Place } from '#domain/eligibility/case.ts';
 import type { ActName } from '#domain/issuance/effects.ts';
 import type { ActValue, FailedCard } from '#domain/issuance/events.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
@@ -42,6 +43,8 @@ export interface StationFacts {
 export interface Volatile {
   /** What the identity document gave beside its text, for the eyes at the counter. */
   identity: Pick<IdentityReading, 'picture' | 'appendedAddresses'> | null;
+  /** The same of the guardian's document. */
+  guardianIdentity: Pick<IdentityReading, 'picture' | 'appendedAddresses'> | null;
   chip: ChipSession | null;
   pin: string | null;
   /** Why the applicant's last PIN was not taken. */
@@ -69,6 +72,8 @@ export interface ActContext {
   key(part?: string): string;
   readonly devices: IssuanceDevices;
   readonly station: StationFacts;
+  /** Where a case is decided here, and by which numbers; the day is the act's own. */
+  place(): Omit<Place, 'today'>;
   readonly policy: IssuancePolicy;
   readonly stores: Stores;
   /** Readings of the printer's counters and what they do not explain; written with the outcome. */

@@ -1,4 +1,5 @@
 import type { ChipGeneration } from '#domain/card/card-data.ts';
+import { type EligibilityParameters, USUAL_PARAMETERS } from '#domain/eligibility/parameters.ts';
 
 /** Times and limits of the issuance that a station may set; the defaults are those of the fault table. */
 export interface IssuancePolicy {
@@ -14,6 +15,10 @@ export interface IssuancePolicy {
   readonly rejectBoxCapacity: number;
   /** Generations of chips this station issues (row 13); a blank of another one is wrong stock. */
   readonly generations: readonly ChipGeneration[];
+  /** Ages the rules of eligibility work with. */
+  readonly eligibility: EligibilityParameters;
+  /** How often the platform is asked while a review is waited for. */
+  readonly reviewPollMs: number;
 }
 
 export const DEFAULT_POLICY: IssuancePolicy = {
@@ -23,4 +28,6 @@ export const DEFAULT_POLICY: IssuancePolicy = {
   reconnectMs: 32_000,
   rejectBoxCapacity: 30,
   generations: ['1.0', '2.0', '3.0'],
+  eligibility: USUAL_PARAMETERS,
+  reviewPollMs: 5_000,
 };

@@ -2,8 +2,11 @@ import type { Clock } from '#basics/clock.ts';
 import type { IdSource } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
 import { done, type Failure, fail, type Result } from '#basics/result.ts';
+import type { Place } from '#domain/eligibility/case.ts';
 import type { ActName, Effect } from '#domain/issuance/effects.ts';
+import type { IdentityDocument, RegisterPage } from '#domain/identity/identity-document.ts';
 import type { SessionEvent } from '#domain/issuance/events.ts';
+import type { JournalRow } from '#domain/issuance/journal.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import { beginSession, transition } from '#domain/issuance/transition.ts';
 import type { Stores } from '../ports.ts';
@@ -45,6 +48,8 @@ export interface CurrentSession {
 export interface SessionServiceOptions {
   readonly devices: IssuanceDevices;
   readonly station: StationFacts;
+  /** Where cases are decided: outlet, district, the bank's profile, the rules' numbers. */
+  readonly place: () => Omit<Place, 'today'>;
   readonly policy: IssuancePolicy;
   readonly stores: Stores;
   readonly clock: Clock;
@@ -58,6 +63,7 @@ export interface SessionServiceOptions {
 
 const emptyVolatile = (): Volatile => ({
   identity: null,
+  guardianIdentity: null,
   chip: null,
   pin: null,
   pinProblem: null,
@@ -144,6 +150,73 @@ export class SessionService {
     return done;
   }
 
+  /**
+   * Puts the session aside while its review is waited for, so that the next person can be received. Nothing of it is
+   * lost; it goes on when its person's document is read again.
+   */
+  park(): Result<void> {
+    const { stores, clock } = this.#options;
+    const sessionId = this.#sessionId;
+    const state = this.#state;
+    if (state === null || sessionId === null || !waitsForReview(state)) {
+      return fail('session.not-now', 'ask', { step: state?.step ?? 'ready' });
+    }
+    stores.sessions.park(sessionId, clock.now());
+    this.#state = null;
+    this.#sessionId = null;
+    this.#volatile = emptyVolatile();
+    this.#options.changed();
+    return done;
+  }
+
+  /** Somebody does not come back. Fails with `session.not-waiting` when no such session waits. */
+  dropParked(sessionId: string): Result<void> {
+    const { stores, clock } = this.#options;
+    const row = stores.sessions.parked().find((parked) => parked.sessionId === sessionId);
+    if (row === undefined) return fail('session.not-waiting', 'ask');
+    const next = transition(JSON.parse(row.state) as SessionState, { event: 'finish' });
+    if (!next.ok) return next;
+    const { state } = next.value;
+    stores.transaction(() => {
+      stores.sessions.park(sessionId, null);
+      stores.sessions.update({
+        sessionId,
+        openedAt: row.openedAt,
+        closedAt: clock.now(),
+        step: state.step,
+        state: JSON.stringify(state),
+        outcome: state.step === 'closed' ? state.outcome : null,
+      });
+    });
+    this.#options.changed();
+    return done;
+  }
+
+  /**
+   * The document of somebody whose review is waited for was read: this session ends, and theirs goes on where it was,
+   * with the platform asked again. False when nobody waits under this document.
+   */
+  #resumeParked(document: IdentityDocument): boolean {
+    const { stores } = this.#options;
+    const row = stores.sessions.parked().find(({ state }) => {
+      const parked = JSON.parse(state) as SessionState;
+      return 'document' in parked && isSamePerson(parked.document, document);
+    });
+    if (row === undefined) return false;
+    const { identity } = this.#volatile;
+    const ended = this.#apply({ event: 'resumed' }, null);
+    if (!ended.ok) throw new Error(`the session of a new reading can not end: ${ended.error.code}`);
+    stores.sessions.park(row.sessionId, null);
+    this.#sessionId = row.sessionId;
+    this.#openedAt = row.openedAt;
+    this.#closedAt = null;
+    this.#timings = [];
+    this.#volatile = { ...emptyVolatile(), identity };
+    this.#attempts = attemptsOf(stores.journal.of(row.sessionId));
+    this.#state = JSON.parse(row.state) as SessionState;
+    return this.#apply({ event: 'refresh-application' }, null).ok;
+  }
+
   /** An act of a person. Refused with `session.not-now` when it does not fit; then nothing changed. */
   dispatch(event: SessionEvent): Result<void> {
     return this.#apply(event, null);
@@ -156,6 +229,14 @@ export class SessionService {
   abortWait(options: { readonly forGood?: boolean } = {}): void {
     this.#abort.abort();
     if (options.forGood !== true) this.#abort = new AbortController();
+  }
+
+  /** A page of the register was typed in: the person may be one whose review is waited for. */
+  enterRegister(document: RegisterPage): Result<void> {
+    if (this.#state?.step !== 'identify' || this.#state.running !== null) {
+      return fail('session.not-now', 'ask', { step: this.#state?.step ?? 'ready' });
+    }
+    return this.#resumeParked(document) ? done : this.dispatch({ event: 'enter-register', document });
   }
 
   /** The applicant's PIN, kept in memory until the chip has it. */
@@ -271,10 +352,23 @@ export class SessionService {
           failure: outcome.failure,
           ...(outcome.card === undefined ? {} : { card: outcome.card }),
         };
+    if (outcome.ok && outcome.value.act === 'read-identity' && this.#resumeAfterReading(outcome.value.document, outcome)) {
+      return;
+    }
     const applied = this.#apply(event, outcome, (books) => books.counted(counted));
     // A session that is over leaves no chip under power.
     if (this.current?.state.step === 'closed') await context.volatile.chip?.close();
     if (!applied.ok) throw new Error(`outcome of ${act} does not fit the session: ${applied.error.code}`);
+  }
+
+  #resumeAfterReading(document: IdentityDocument, outcome: Performed): boolean {
+    const { stores, clock } = this.#options;
+    const sessionId = this.#sessionId;
+    if (sessionId === null) return false;
+    const attempt = this.#attemptsOf('read-identity');
+    if (!this.#resumeParked(document)) return false;
+    new SessionBooks(sessionId, stores, clock).outcome('read-identity', attempt, outcome);
+    return true;
   }
 
   /** A bug in a performer must not leave a card in the machine without a word: it becomes a failure of the act. */
@@ -288,7 +382,7 @@ export class SessionService {
   }
 
   #context(act: ActName, counted: CountedFindings): ActContext {
-    const { devices, station, policy, stores, clock, logger } = this.#options;
+    const { devices, station, place, policy, stores, clock, logger } = this.#options;
     const sessionId = this.#sessionId;
     const state = this.#state;
     if (sessionId === null || state === null) throw new Error('an act without a session');
@@ -306,6 +400,7 @@ export class SessionService {
       key: (part = '') => keyOf(sessionId, cardCountOf(state), act, part, attempt),
       devices,
       station,
+      place,
       policy,
       stores,
       counted,
@@ -339,6 +434,27 @@ export class SessionService {
     };
   }
 }
+
+/** A session waits for a review before anything of a card, with nothing under way. */
+const waitsForReview = (state: SessionState): boolean =>
+  ((state.step === 'verdict' && state.verdict.decision === 'wait') ||
+    (state.step === 'application' && state.application?.state === 'under-review')) &&
+  state.running === null;
+
+/** Number, name and birth together are one person. */
+const isSamePerson = (a: IdentityDocument | null, b: IdentityDocument): boolean =>
+  a !== null && a.idNumber === b.idNumber && a.name === b.name && a.birth === b.birth;
+
+/** How often each act was begun before, so that the keys of the journal go on. */
+const attemptsOf = (rows: readonly JournalRow[]): Map<ActName, number> => {
+  const attempts = new Map<ActName, number>();
+  for (const { effect, key } of rows) {
+    const attempt = Number(key.slice(key.lastIndexOf(':') + 1));
+    const act = effect as ActName;
+    if (Number.isInteger(attempt)) attempts.set(act, Math.max(attempts.get(act) ?? 0, attempt));
+  }
+  return attempts;
+};
 
 const actOf = (event: SessionEvent): ActName => {
   if (event.event === 'done') return event.value.act;

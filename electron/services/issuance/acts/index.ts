@@ -5,12 +5,13 @@ import { feedBlank, presentCard, printFace, retainCard, watchGate } from './card
 import { authenticateChip, identifyCard, readChipAgain, reportBack, verifyChip, writeChip } from './chip.ts';
 import { CERTIFICATE_KEY_PART } from './chip-options.ts';
 import { cancelOrder, checkFace, createOrder } from './order.ts';
-import { checkPhone, lookUpPerson, readApplication, readIdentity, submitApplication } from './people.ts';
+import { checkPhone, lookUpPerson, readApplication, readGuardian, readIdentity, submitApplication } from './people.ts';
 
 /** Every act of the domain has exactly one performer. */
 export const PERFORMERS: Readonly<Record<ActName, Performer>> = {
   'read-identity': readIdentity,
   'look-up-person': lookUpPerson,
+  'read-guardian': readGuardian,
   'check-phone': checkPhone,
   'submit-application': submitApplication,
   'read-application': readApplication,
@@ -57,6 +58,7 @@ export const KEY_PARTS: Partial<Readonly<Record<ActName, readonly string[]>>> = 
 export const USUAL_MS: Readonly<Record<ActName, number>> = {
   'read-identity': 5_000,
   'look-up-person': 1_000,
+  'read-guardian': 5_000,
   'check-phone': 1_000,
   'submit-application': 2_000,
   'read-application': 1_000,

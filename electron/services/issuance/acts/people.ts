@@ -1,8 +1,10 @@
 import { chinaDate } from '#basics/clock.ts';
-import type { PersonRecord } from '#domain/eligibility/person-record.ts';
-import { decideVerdict } from '#domain/eligibility/verdict.ts';
+import { done, fail, type Result } from '#basics/result.ts';
+import type { MaterialKind } from '#domain/eligibility/materials.ts';
 import { type IdentityDocument, withAppendedAddresses } from '#domain/identity/identity-document.ts';
-import type { SessionState } from '#domain/issuance/state.ts';
+import { phoneIsGuardians } from '#domain/issuance/application.ts';
+import type { ApplicationStep, SessionState } from '#domain/issuance/state.ts';
+import type { MaterialShown, ProvenGuardian } from '../../ports.ts';
 import { askAgain } from '../../platform/ask-again.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
 
@@ -25,14 +27,16 @@ export const readIdentity: Performer = async ({ devices, signal, volatile, hint 
   );
 };
 
-const verdictOf = ({ state, station, clock }: ActContext, record: PersonRecord) =>
-  decideVerdict({
-    document: documentOf(state),
-    record,
-    outletNo: station.outletNo,
-    district: station.district,
-    today: chinaDate(clock.now()),
-  });
+export const readGuardian: Performer = async ({ devices, signal, volatile, hint }) => {
+  const reading = await devices.reader.readIdentity({ timeoutMs: IDENTITY_WAIT_MS, signal, onHint: hint });
+  if (!reading.ok) return notPerformed(reading.error);
+  const { document, appendedAddresses, picture } = reading.value;
+  volatile.guardianIdentity = { picture, appendedAddresses };
+  return performed(
+    { act: 'read-guardian', document: withAppendedAddresses(document, appendedAddresses ?? []) },
+    { kind: document.kind },
+  );
+};
 
 const lookUpAs =
   (act: 'look-up-person' | 'read-application'): Performer =>
@@ -44,8 +48,11 @@ const lookUpAs =
       context.signal,
     );
     if (!record.ok) return notPerformed(record.error);
-    const verdict = verdictOf(context, record.value);
-    return performed({ act, record: record.value, verdict }, { decision: verdict.decision });
+    const place = { ...context.place(), today: chinaDate(context.clock.now()) };
+    return performed(
+      { act, record: record.value, place },
+      { application: record.value.application?.id ?? null, state: record.value.application?.state ?? null },
+    );
   };
 
 export const lookUpPerson = lookUpAs('look-up-person');
@@ -53,9 +60,16 @@ export const lookUpPerson = lookUpAs('look-up-person');
 /** The state of an application is read with everything else: other facts may have changed meanwhile. */
 export const readApplication = lookUpAs('read-application');
 
+/** Whose phone it has to be (N8, N9 3). */
+const phoneOwner = (state: ApplicationStep): IdentityDocument => {
+  if (!phoneIsGuardians(state)) return state.document;
+  if (state.guardian === null) throw new Error('a minor applies without a guardian');
+  return state.guardian.document;
+};
+
 export const checkPhone: Performer = async ({ state, devices, clock, signal }) => {
   if (state.step !== 'application') throw new Error(`phone check in step ${state.step}`);
-  const { idNumber, name } = state.document;
+  const { idNumber, name } = phoneOwner(state);
   const { phone } = state.form;
   const check = await askAgain(clock, () => devices.platform.checkPhone({ idNumber, name, phone }), signal);
   return check.ok
@@ -63,16 +77,65 @@ export const checkPhone: Performer = async ({ state, devices, clock, signal }) =
     : notPerformed(check.error);
 };
 
-export const submitApplication: Performer = async ({ state, sessionId, devices, stores, clock, signal, key }) => {
+/** The application first, then the pages of the papers under its id; every call under a key of its own. */
+export const submitApplication: Performer = async (context) => {
+  const { state, sessionId, devices, stores, clock, signal, key } = context;
   if (state.step !== 'application') throw new Error(`submission in step ${state.step}`);
   const photo = stores.pictures.find(sessionId, 'photo');
   if (photo === null) return notPerformed(failureOf('photo.missing', 'ask'));
-  const submission = { document: state.document, form: state.form, consents: state.consents, photo };
-  const answer = await askAgain(clock, () => devices.platform.submitApplication(key(), submission), signal);
-  return answer.ok
-    ? performed(
-        { act: 'submit-application', application: answer.value },
-        { applicationId: answer.value.id, state: answer.value.state },
-      )
-    : notPerformed(answer.error);
+  const submission = {
+    document: state.document,
+    form: state.form,
+    consents: state.consents,
+    photo,
+    guardian: provenGuardian(state),
+    materials: state.verdict.bring.map(({ kind }) => materialShown(state, kind)),
+    photoOverride: state.photo?.override ?? null,
+    replaces: state.correcting?.applicationId ?? null,
+  };
+  // A correction of a correction is another application: it is asked under another key.
+  const own = state.correcting === null ? key() : `${key()}:${state.correcting.applicationId}`;
+  const answer = await askAgain(clock, () => devices.platform.submitApplication(own, submission), signal);
+  if (!answer.ok) return notPerformed(answer.error);
+  const uploaded = await uploadPages(context, state, answer.value.id);
+  if (!uploaded.ok) return notPerformed(uploaded.error);
+  return performed(
+    { act: 'submit-application', application: answer.value },
+    { applicationId: answer.value.id, state: answer.value.state },
+  );
+};
+
+const provenGuardian = ({ guardian }: ApplicationStep): ProvenGuardian | null =>
+  guardian === null || guardian.relation === null
+    ? null
+    : { document: guardian.document, relation: guardian.relation };
+
+const materialShown = ({ materials }: ApplicationStep, kind: MaterialKind): MaterialShown => {
+  const state = materials.find((one) => one.kind === kind);
+  return {
+    kind,
+    seenBy: state?.seen?.by ?? null,
+    pages: state?.pages.length ?? 0,
+    waivedBy: state?.waived?.by ?? null,
+    waivedWhy: state?.waived?.reason ?? null,
+  };
+};
+
+const uploadPages = async (
+  { sessionId, devices, stores, clock, signal, key, progress }: ActContext,
+  { materials }: ApplicationStep,
+  applicationId: string,
+): Promise<Result<void>> => {
+  const pages = materials.flatMap(({ kind, pages }) =>
+    pages.map(({ pageId }, index) => ({ kind, page: index + 1, pageId })),
+  );
+  for (const [index, { kind, page, pageId }] of pages.entries()) {
+    const picture = stores.pictures.find(sessionId, 'material', pageId);
+    if (picture === null) return fail('materials.no-page', 'ask', { kind, page });
+    const upload = () => devices.platform.uploadMaterial(`${key()}:${pageId}`, applicationId, { kind, page, picture });
+    const answer = await askAgain(clock, upload, signal);
+    if (!answer.ok) return answer;
+    progress(index + 1, pages.length);
+  }
+  return done;
 };

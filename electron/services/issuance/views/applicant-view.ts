@@ -1,9 +1,12 @@
 import { maskName } from '#basics/redaction.ts';
 import type { ApplicantView, CardPlace, OutletView } from '#contract/views.ts';
-import { nationalityOf } from '#domain/identity/identity-document.ts';
+import { isSettled } from '#domain/eligibility/materials.ts';
+import type { Verdict } from '#domain/eligibility/verdict.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import type { CurrentSession } from '../session-service.ts';
-import { busyOf, photoOf, promptOf, reasonsOf, stagesOf } from './session-view.ts';
+import { caseOf, guardianNeeded, reasonsOf, reviewOf } from './case-view.ts';
+import { photoOf } from './form-view.ts';
+import { busyOf, promptOf, stagesOf } from './session-view.ts';
 
 export interface ApplicantFacts {
   readonly revision: number;
@@ -12,6 +15,7 @@ export interface ApplicantFacts {
   readonly outlets: readonly OutletView[];
   readonly place: CardPlace;
   readonly photo: Uint8Array | null;
+  readonly askedAt: number | null;
   readonly pinProblem: string | null;
 }
 
@@ -29,6 +33,9 @@ export const applicantView = (session: CurrentSession | null, facts: ApplicantFa
     decision: null,
     reasons: [],
     referral: null,
+    bring: [],
+    review: null,
+    signer: 'applicant',
     stages: [],
     cardPlace: place,
     prompt: null,
@@ -39,20 +46,24 @@ export const applicantView = (session: CurrentSession | null, facts: ApplicantFa
   const { state } = session;
   const stage = stageOf(state);
   const document = 'document' in state ? state.document : null;
-  const verdict = state.step === 'verdict' || state.step === 'closed' ? state.verdict : null;
+  const verdict = 'verdict' in state ? state.verdict : null;
+  const shown = state.step === 'application' ? null : verdict;
   return {
     ...blank,
     stage,
     busy: busyOf(session),
     maskedName: document === null ? null : maskName(document.name),
     lines: stage === 'confirm-data' ? linesOf(state) : [],
-    decision: verdict?.decision ?? null,
-    reasons: verdict === null ? [] : reasonsOf(verdict.reasons, null),
-    referral: facts.outlets.find(({ no }) => no === verdict?.otherOutletNo) ?? null,
+    decision: shown?.decision ?? null,
+    reasons: shown === null ? [] : reasonsOf(shown.reasons, null),
+    referral: facts.outlets.find(({ no }) => no === shown?.otherOutletNo) ?? null,
+    bring: verdict === null ? [] : bringOf(state, verdict),
+    review: reviewOf(state, facts.askedAt),
+    signer: guardianNeeded(state) ? 'guardian' : 'applicant',
     stages: stagesOf(session),
     prompt: promptOf(session),
     pinProblem: stage === 'choose-pin' ? pinProblem : null,
-    photo: state.step === 'application' ? photoOf(state, facts) : null,
+    photo: state.step === 'application' ? photoOf(state, facts.photo) : null,
   };
 };
 
@@ -63,7 +74,8 @@ const stageOf = (state: SessionState): ApplicantView['stage'] => {
     case 'look-up':
       return 'checking';
     case 'verdict':
-      return 'result';
+      if (state.running === 'read-guardian') return 'place-guardian-document';
+      return state.verdict.decision === 'wait' ? 'waiting' : 'result';
     case 'application':
       return applicationStage(state);
     case 'make':
@@ -80,8 +92,10 @@ const stageOf = (state: SessionState): ApplicantView['stage'] => {
 };
 
 const applicationStage = (state: Extract<SessionState, { step: 'application' }>): ApplicantView['stage'] => {
+  if (state.application?.state === 'under-review') return 'waiting';
   if (state.application !== null || state.running === 'submit-application') return 'with-teller';
-  const filled = state.form.phone !== '' && state.form.phoneCheck?.realName === true && state.form.address !== '';
+  const { phone, phoneCheck, address, occupation } = state.form;
+  const filled = phone !== '' && phoneCheck?.realName === true && address !== '' && occupation !== '';
   if (!filled) return 'with-teller';
   if (!state.dataConfirmed) return 'confirm-data';
   if (state.consents.length === 0) return 'consent';
@@ -91,15 +105,39 @@ const applicationStage = (state: Extract<SessionState, { step: 'application' }>)
 const linesOf = (state: SessionState): ApplicantView['lines'] => {
   if (state.step !== 'application') return [];
   const { name, sex, nation, birth, idNumber } = state.document;
-  const nationality = nationalityOf(state.document);
+  const { nationality } = state.form;
   return [
     { field: 'name', value: name },
     { field: 'sex', value: sex },
     ...(nation === null ? [] : [{ field: 'nation' as const, value: nation }]),
-    ...(nationality === null ? [] : [{ field: 'nationality' as const, value: nationality }]),
+    ...(nationality === '' ? [] : [{ field: 'nationality' as const, value: nationality }]),
     { field: 'birth', value: birth },
     { field: 'idNumber', value: idNumber },
     { field: 'address', value: state.form.address },
+    { field: 'occupation', value: state.form.occupation },
     { field: 'phone', value: state.form.phone },
+    ...guardianLines(state),
   ];
+};
+
+const guardianLines = ({ guardian }: Extract<SessionState, { step: 'application' }>): ApplicantView['lines'] => {
+  if (guardian === null) return [];
+  const { name, idNumber } = guardian.document;
+  return [
+    { field: 'guardianName', value: name },
+    { field: 'guardianIdNumber', value: idNumber },
+    ...(guardian.relation === null ? [] : [{ field: 'guardianRelation' as const, value: guardian.relation.kin }]),
+  ];
+};
+
+const bringOf = (state: SessionState, { bring }: Verdict): ApplicantView['bring'] => {
+  const states = caseOf(state)?.materials ?? [];
+  return bring.map((item) => ({
+    kind: item.kind,
+    label: item.label === null ? null : { ...item.label },
+    settled: isSettled(
+      item,
+      states.find(({ kind }) => kind === item.kind),
+    ),
+  }));
 };

@@ -1,15 +1,8 @@
-import { chinaDate } from '#basics/clock.ts';
-import { maskName, maskNumber } from '#basics/redaction.ts';
 import type { Failure } from '#basics/result.ts';
-import type { BusyView, CardPlace, MakeStage, OutletView, Reason, SessionView, TellerAction } from '#contract/views.ts';
+import type { BusyView, CardPlace, MakeStage, OutletView, Reason, SessionView } from '#contract/views.ts';
 import { MAKE_STAGES } from '#contract/views.ts';
-import { ageOn } from '#domain/eligibility/age.ts';
-import type { RuleOutcome, Verdict } from '#domain/eligibility/verdict.ts';
-import { currentAddress, type IdentityDocument, nationalityOf } from '#domain/identity/identity-document.ts';
-import { missingForSubmission } from '#domain/issuance/application.ts';
 import type { ActName } from '#domain/issuance/effects.ts';
 import { fateOf } from '#domain/issuance/fate.ts';
-import { MOST_EXTENSIONS } from '#domain/issuance/making.ts';
 import {
   type CardInHand,
   type DiscardedCard,
@@ -21,6 +14,20 @@ import {
 import { EXCEPTION_CODES, type StockException } from '#domain/stock/exception.ts';
 import { USUAL_MS } from '../acts/index.ts';
 import type { CurrentSession } from '../session-service.ts';
+import { actionsOf } from './actions.ts';
+import {
+  applicationOf,
+  bankOf,
+  caseOf,
+  guardianNeeded,
+  guardianOf,
+  materialsOf,
+  personOf,
+  reasonsOf,
+  reviewOf,
+  verdictOf,
+} from './case-view.ts';
+import { formOf, photoOf } from './form-view.ts';
 
 /** What a view needs beside the session: where the devices see the card, the outlets, the picture. */
 export interface ViewFacts {
@@ -30,6 +37,8 @@ export interface ViewFacts {
   readonly outlets: readonly OutletView[];
   /** The session's photo, JPEG; null when there is none. */
   readonly photo: Uint8Array | null;
+  /** When the platform was last asked about the review that is waited for. */
+  readonly askedAt: number | null;
   /** What did not add up in this session. */
   readonly exceptions: readonly StockException[];
 }
@@ -52,9 +61,15 @@ const NOTHING: Omit<SessionView, 'revision' | 'actions'> = {
   step: 'ready',
   busy: null,
   person: null,
+  guardian: null,
+  guardianNeeded: false,
   mode: null,
   verdict: null,
+  decisions: [],
+  materials: [],
+  bank: null,
   application: null,
+  review: null,
   form: null,
   photo: null,
   stages: [],
@@ -70,19 +85,25 @@ const NOTHING: Omit<SessionView, 'revision' | 'actions'> = {
 export const sessionView = (session: CurrentSession | null, facts: ViewFacts): SessionView => {
   if (session === null) return { ...NOTHING, revision: facts.revision, actions: ['session.begin'] };
   const { state } = session;
-  const document = 'document' in state ? state.document : null;
+  const subject = caseOf(state);
   return {
     ...NOTHING,
     revision: facts.revision,
     sessionId: session.sessionId,
     step: state.step,
     busy: busyOf(session),
-    person: document === null ? null : personOf(document, facts.now, session.volatile.identity),
+    person: personOf(session, facts.now),
+    guardian: guardianOf(session, facts.now),
+    guardianNeeded: guardianNeeded(state),
     mode: modeOf(state),
-    verdict: verdictOf(state, facts),
-    application: applicationOf(state),
+    verdict: verdictOf(state, facts.outlets),
+    decisions: [...(subject?.decisions ?? [])],
+    materials: materialsOf(state),
+    bank: bankOf(state),
+    application: applicationOf(state, facts.outlets),
+    review: reviewOf(state, facts.askedAt),
     form: formOf(state),
-    photo: photoOf(state, facts),
+    photo: photoOf(state, facts.photo),
     stages: stagesOf(session),
     discarded: 'discarded' in state ? state.discarded.map(discardedView) : [],
     prompt: promptOf(session),
@@ -131,108 +152,11 @@ export const busyOf = ({ running, state }: CurrentSession): BusyView | null => {
   };
 };
 
-type PersonView = NonNullable<SessionView['person']>;
-
-const personOf = (
-  document: IdentityDocument,
-  now: number,
-  identity: CurrentSession['volatile']['identity'],
-): PersonView => {
-  const address = currentAddress(document);
-  return {
-    document: document.kind,
-    name: maskName(document.name),
-    sex: document.sex,
-    age: ageOn(document.birth, chinaDate(now)),
-    nation: document.nation,
-    nationality: nationalityOf(document),
-    birth: `${document.birth.slice(0, 4)}****`,
-    idNumber: maskNumber(document.idNumber),
-    address: address === null ? null : `${[...address].slice(0, 6).join('')}****`,
-    addressFrom: addressFrom(document, identity),
-    validTo: document.validTo,
-    picture: pictureOf(identity),
-  };
-};
-
-const addressFrom = (
-  document: IdentityDocument,
-  identity: CurrentSession['volatile']['identity'],
-): PersonView['addressFrom'] => {
-  if (document.appendedAddresses !== undefined) return 'appended';
-  return identity?.appendedAddresses === null ? 'printed-only' : 'printed';
-};
-
-const pictureOf = (identity: CurrentSession['volatile']['identity']): PersonView['picture'] => {
-  if (identity === null) return { jpeg: null, why: 'id-reader.photo-not-kept' };
-  const { picture } = identity;
-  return picture.jpeg === null ? picture : { jpeg: Buffer.from(picture.jpeg).toString('base64'), why: null };
-};
-
 const modeOf = (state: SessionState): SessionView['mode'] => {
   if (state.step === 'application') return 'onsite';
   if (state.step === 'verdict') return state.record.application?.mode ?? null;
   if (state.step === 'closed') return state.application?.mode ?? null;
   return 'application' in state && state.application !== null ? state.application.mode : null;
-};
-
-export const reasonsOf = (outcomes: readonly RuleOutcome[], at: number | null): Reason[] =>
-  outcomes.map(({ code, level, source, params, text }) => ({
-    code,
-    level,
-    source,
-    at: source === 'platform' ? at : null,
-    ...(params === undefined ? {} : { params: { ...params } }),
-    ...(text === undefined ? {} : { text: { ...text } }),
-  }));
-
-const verdictOf = (state: SessionState, { outlets }: ViewFacts): SessionView['verdict'] => {
-  if (state.step === 'verdict') return verdictView(state.verdict, state.record.askedAt, outlets);
-  if (state.step === 'closed' && state.verdict !== null) return verdictView(state.verdict, null, outlets);
-  return null;
-};
-
-const verdictView = (
-  verdict: Verdict,
-  at: number | null,
-  outlets: readonly OutletView[],
-): NonNullable<SessionView['verdict']> => ({
-  decision: verdict.decision,
-  reasons: reasonsOf(verdict.reasons, at),
-  outlet: outlets.find(({ no }) => no === verdict.otherOutletNo) ?? null,
-});
-
-const applicationOf = (state: SessionState): SessionView['application'] => {
-  if (state.step === 'closed') return state.application === null ? null : { ...state.application, submittedAt: null };
-  const application =
-    state.step === 'verdict' ? state.record.application : 'application' in state ? state.application : null;
-  if (application === null || application === undefined) return null;
-  const { id, mode, submittedAt } = application;
-  return { id, mode, state: application.state, submittedAt };
-};
-
-const formOf = (state: SessionState): SessionView['form'] => {
-  if (state.step !== 'application') return null;
-  const { phone, address, occupation, phoneCheck } = state.form;
-  return {
-    phone,
-    address,
-    occupation,
-    phoneCheck:
-      phoneCheck === null
-        ? null
-        : { realName: phoneCheck.realName, checkedAt: phoneCheck.checkedAt, source: phoneCheck.source },
-    dataConfirmed: state.dataConfirmed,
-    disputed: state.disputed,
-    consented: state.consents.length > 0,
-    missing: [...missingForSubmission(state)],
-  };
-};
-
-export const photoOf = (state: SessionState, { photo }: Pick<ViewFacts, 'photo'>): SessionView['photo'] => {
-  if (photo === null) return null;
-  const source = state.step === 'application' ? (state.photo?.source ?? 'file') : 'application';
-  return { jpeg: Buffer.from(photo).toString('base64'), width: 358, height: 441, bytes: photo.length, source };
 };
 
 export const stagesOf = ({ state, running, timings }: CurrentSession): SessionView['stages'] => {
@@ -326,6 +250,8 @@ const outcomeOf = (
 
 export const causeReason = ({ code, params }: Failure): Reason => ({
   code,
+  rule: null,
+  need: null,
   level: 'refuse',
   source: 'station',
   at: null,
@@ -334,6 +260,7 @@ export const causeReason = ({ code, params }: Failure): Reason => ({
 
 const NOT_MACHINE: readonly ActName[] = [
   'read-identity',
+  'read-guardian',
   'look-up-person',
   'check-phone',
   'submit-application',
@@ -344,66 +271,3 @@ const NOT_MACHINE: readonly ActName[] = [
 /** Time the kiosk worked from "make" on, without waiting for people. */
 export const machineMs = (timings: CurrentSession['timings']): number =>
   timings.filter(({ act }) => !NOT_MACHINE.includes(act)).reduce((sum, { ms }) => sum + ms, 0);
-
-/** What fits now. The order is the order of the buttons: the first is on Enter. */
-export const actionsOf = (state: SessionState): TellerAction[] => {
-  if (state.step === 'closed') return ['session.finish'];
-  if (state.running !== null) return whileRunning(state);
-  switch (state.step) {
-    case 'identify':
-      return ['session.readIdentity', 'session.cancel'];
-    case 'look-up':
-      return ['session.lookUp', 'session.cancel'];
-    case 'verdict':
-      return verdictActions(state.verdict);
-    case 'application':
-      return applicationActions(state);
-    default:
-      return makingActions(state);
-  }
-};
-
-/** People are waited for: the teller may stop that, or give more time. */
-const whileRunning = (state: SessionState): TellerAction[] => {
-  if (state.step === 'identify') return ['session.cancel'];
-  const atGate = state.step === 'hand-over' && state.running === 'watch-gate';
-  return atGate && state.extensions < MOST_EXTENSIONS ? ['session.waitLonger'] : [];
-};
-
-const verdictActions = ({ decision }: Verdict): TellerAction[] => {
-  switch (decision) {
-    case 'make':
-      return ['session.make', 'session.cancel'];
-    case 'apply-on-site':
-      return ['session.startApplication', 'session.refreshApplication', 'session.cancel'];
-    case 'wait':
-    case 'correct':
-      return ['session.refreshApplication', 'session.finish'];
-    case 'other-outlet':
-    case 'refuse':
-      return ['session.finish', 'session.refreshApplication'];
-  }
-};
-
-const applicationActions = (state: Extract<SessionState, { step: 'application' }>): TellerAction[] => {
-  // A call that failed is asked again first: the form can not go on without its answer.
-  if (state.fault !== null && state.application === null) return ['session.retry', 'session.cancel'];
-  if (state.application === null) return ['application.submit', 'session.cancel'];
-  return state.application.state === 'approved'
-    ? ['session.make', 'session.cancel']
-    : ['session.refreshApplication', 'session.finish'];
-};
-
-const makingActions = (state: Making & { readonly step: 'make' | 'activate' | 'hand-over' }): TellerAction[] => {
-  if (state.fault !== null) {
-    const names = {
-      retry: 'session.retry',
-      replace: 'session.replace',
-      retain: 'session.retain',
-      end: 'session.finish',
-    } as const;
-    return state.fault.choices.map((choice) => names[choice]);
-  }
-  if (state.step === 'hand-over') return ['session.present', 'session.retain'];
-  return state.card === null ? ['session.finish'] : ['session.retain'];
-};
