@@ -1,4 +1,5 @@
 import { applicationCodes } from './application.ts';
+import { bankProfileCodes } from './bank-profile.ts';
 import { cameraCodes } from './camera.ts';
 import { cardPrinterCodes } from './card-printer.ts';
 import { chipCodes } from './chip.ts';
@@ -19,6 +20,7 @@ import { transportCodes } from './transport.ts';
 
 const ROOMS: readonly CodeTexts[] = [
   applicationCodes,
+  bankProfileCodes,
   cameraCodes,
   cardPrinterCodes,
   chipCodes,
