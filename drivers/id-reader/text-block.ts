@@ -1,4 +1,4 @@
-import type { ChipDocumentKind, IdentityDocument, Sex } from '#domain/identity/identity-document.ts';
+import type { ChipDocument, ChipDocumentKind, IdentityDocument, Sex } from '#domain/identity/identity-document.ts';
 import { TEXT_BYTES } from './base-answer.ts';
 import {
   type Field,
@@ -52,7 +52,7 @@ const validity = (
   return { validFrom: textAt(block, validFrom), validTo: until === LONG_TERM ? 'long-term' : until };
 };
 
-const DECODERS: Readonly<Record<ChipDocumentKind, (block: Uint8Array) => IdentityDocument>> = {
+const DECODERS: Readonly<Record<ChipDocumentKind, (block: Uint8Array) => ChipDocument>> = {
   'resident-card': (block) => ({
     kind: 'resident-card',
     name: textAt(block, RESIDENT_CARD.name),
@@ -146,7 +146,7 @@ const unreadableField = (document: IdentityDocument): string | undefined => {
  * The 256-byte text block of a document. `letter` puts another letter at 248. Throws when a field does not fit (name
  * and authority 15 characters of UTF-16, address 35, names in Latin letters 60 and 46).
  */
-export const encodeTextBlock = (document: IdentityDocument, letter = ''): Uint8Array => {
+export const encodeTextBlock = (document: ChipDocument, letter = ''): Uint8Array => {
   const block = encodeUtf16('', TEXT_BYTES);
   const table: Readonly<Record<string, Field>> = TEXT_TABLES[document.kind];
   for (const [field, text] of Object.entries(textsOf(document))) {

@@ -1,14 +1,17 @@
 import { done, fail, ok, type Result } from '#basics/result.ts';
 import { currentAddress } from '#services/devices/document-rules.ts';
 import { acceptForm, isMobileNumber } from '#services/issuance/form.ts';
-import { makePhoto } from '#services/issuance/photo.ts';
 import { acceptPin } from '#services/issuance/pin.ts';
 import type { SessionService } from '#services/issuance/session-service.ts';
+import { acceptSignature } from '#services/issuance/signature.ts';
 import { applicantView } from '#services/issuance/views/applicant-view.ts';
+import { guardianNeeded } from '#services/issuance/views/case-view.ts';
 import { sessionView } from '#services/issuance/views/session-view.ts';
 import { cameraHandlers } from './camera-handlers.ts';
+import { caseHandlers } from './case-handlers.ts';
 import type { Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
+import { photoHandlers } from './photo-handlers.ts';
 import { machineView, stationView } from './station-views.ts';
 import { putIntoFeeder, trainingHandlers } from './training-handlers.ts';
 
@@ -34,6 +37,7 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
     place: kiosk.cardPlace,
     outlets: kiosk.outlets,
     photo: sessionPhoto(),
+    askedAt: kiosk.reviewAskedAt,
     exceptions: session.current === null ? [] : stores.exceptions.ofSession(session.current.sessionId),
   });
 
@@ -70,55 +74,21 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
     return revision(session.dispatch({ event: 'check-phone' }));
   };
 
-  /** The session a photo may be set in now. */
-  const photoWanted = (): Result<string> => {
-    const { current } = session;
-    return current?.state.step === 'application' && current.state.application === null
-      ? ok(current.sessionId)
-      : fail('session.not-now', 'ask', { step: current?.state.step ?? 'ready' });
-  };
-
-  const capturePhoto = async (): Promise<Revision> => {
-    if (options.camera === null) return fail('camera.not-set-up', 'stop');
-    const wanted = photoWanted();
-    if (!wanted.ok) return wanted;
-    const picture = await options.camera.capture();
-    return picture.ok ? setPhoto('camera', picture.value, wanted) : picture;
-  };
-
-  /** A picture takes a moment to come and to be cropped: it is kept only for the session it was taken in. */
-  const setPhoto = async (
-    source: 'camera' | 'file',
-    picture: Uint8Array,
-    wanted: Result<string> = photoWanted(),
-  ): Promise<Revision> => {
-    if (!wanted.ok) return wanted;
-    const photo = await makePhoto(picture, source);
-    if (!photo.ok) return photo;
-    const still = photoWanted();
-    if (!still.ok) return still;
-    if (still.value !== wanted.value) return fail('session.not-now', 'ask', { step: 'application' });
-    const row = { sessionId: still.value, kind: 'photo', media: 'image/jpeg', at: clock.now() } as const;
-    stores.pictures.put({ ...row, bytes: photo.value.jpeg });
-    return revision(session.dispatch({ event: 'set-photo', photo: photo.value.facts }));
-  };
-
-  const consent: Handlers['applicant.consent'] = ({ texts, signature }) => {
+  const consent: Handlers['applicant.consent'] = async ({ texts, signature }) => {
     const { current } = session;
     if (current?.state.step !== 'application')
       return fail('session.not-now', 'ask', { step: current?.state.step ?? 'ready' });
-    const consents = options.texts.accept(texts, clock.now());
+    const signed = await acceptSignature(Buffer.from(signature, 'base64'));
+    if (!signed.ok) return signed;
+    const { png, sha256 } = signed.value;
+    const signedBy = guardianNeeded(current.state) ? 'guardian' : 'applicant';
+    const consents = options.texts.accept(texts, { agreedAt: clock.now(), signedBy, signatureSha256: sha256 });
     if (!consents.ok) return consents;
+    const { sessionId } = current;
+    if (session.current?.sessionId !== sessionId) return fail('session.not-now', 'ask', { step: 'ready' });
     const accepted = session.dispatch({ event: 'consent', consents: consents.value });
     if (!accepted.ok) return accepted;
-    const bytes = Buffer.from(signature, 'base64');
-    stores.pictures.put({
-      sessionId: current.sessionId,
-      kind: 'signature',
-      media: 'image/png',
-      bytes,
-      at: clock.now(),
-    });
+    stores.pictures.put({ sessionId, kind: 'signature', media: 'image/png', bytes: png, at: clock.now() });
     return revision(done);
   };
 
@@ -165,6 +135,7 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
     'session.readIdentity': act({ event: 'read-identity-again' }),
     'session.lookUp': act({ event: 'look-up-again' }),
     'session.refreshApplication': act({ event: 'refresh-application' }),
+    'session.back': act({ event: 'back' }),
     'session.startApplication': act({ event: 'start-application' }),
     'session.make': act({ event: 'make' }),
     'session.retry': act({ event: 'retry' }),
@@ -181,8 +152,6 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
       return form.ok ? revision(session.dispatch({ event: 'save-form', form: form.value })) : form;
     },
     'application.checkPhone': checkedPhone,
-    'application.setPhoto': ({ source, picture }) => setPhoto(source, Buffer.from(picture, 'base64')),
-    'application.capturePhoto': capturePhoto,
     'application.submit': () => {
       const result = session.dispatch({ event: 'submit' });
       const state = session.current?.state;
@@ -211,6 +180,8 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
       return ok({ outlets: [...kiosk.outlets] });
     },
 
+    ...caseHandlers(kiosk, revision),
+    ...photoHandlers(kiosk, revision),
     ...cameraHandlers(options.camera),
     ...trainingHandlers(kiosk),
   };

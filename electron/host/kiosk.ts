@@ -1,15 +1,21 @@
-import type { Clock } from '#basics/clock.ts';
+import { type Clock, chinaDate } from '#basics/clock.ts';
 import type { IdSource } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
 import { fail, type Result } from '#basics/result.ts';
 import type { CardPlace, OutletView, StationView } from '#contract/views.ts';
+import type { BankProfile } from '#domain/eligibility/bank-profile.ts';
 import { MachineWatch } from '#services/devices/machine-watch.ts';
 import { checkStation, isReady } from '#services/devices/readiness.ts';
 import type { IssuanceDevices, StationFacts } from '#services/issuance/act-context.ts';
 import type { ConsentTexts } from '#services/issuance/consents.ts';
+import { PhotoDesk, type SecondPerson } from '#services/issuance/photo-desk.ts';
 import type { IssuancePolicy } from '#services/issuance/policy.ts';
+import { ReviewWatch } from '#services/issuance/review-watch.ts';
 import { SessionService } from '#services/issuance/session-service.ts';
+import { currentApplication } from '#services/issuance/views/case-view.ts';
 import { Outbox } from '#services/outbox/outbox.ts';
+import { BackgroundMemory } from '#services/photo/background-memory.ts';
+import type { PhotoJudge } from '#services/photo/port.ts';
 import type { DocumentCamera, StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
 import { reconcile } from '#services/stock/exception-ledger.ts';
 import { StockService } from '#services/stock/stock-service.ts';
@@ -23,6 +29,13 @@ export interface KioskOptions {
   readonly camera: DocumentCamera | null;
   readonly stores: Stores;
   readonly texts: ConsentTexts;
+  readonly judge: PhotoJudge;
+  /** Who can sign in for a second person's act. */
+  readonly staff: SecondPerson & {
+    supervisors(): readonly { readonly staffId: string; readonly name: string }[];
+  };
+  /** What the bank of an outlet asks for; by its name in the directory. */
+  readonly profileOf: (bank: string) => BankProfile;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
@@ -37,6 +50,9 @@ export class Kiosk {
   readonly session: SessionService;
   readonly machine: MachineWatch;
   readonly stock: StockService;
+  readonly photos: PhotoDesk;
+  readonly background: BackgroundMemory;
+  readonly reviews: ReviewWatch;
   readonly #outbox: Outbox;
   #registration: Result<StationRegistration> = NOT_ASKED;
   #outlets: readonly OutletView[] = [];
@@ -56,6 +72,7 @@ export class Kiosk {
     this.session = new SessionService({
       devices,
       station,
+      place: () => this.#place(),
       policy,
       stores,
       clock,
@@ -69,7 +86,44 @@ export class Kiosk {
       },
     });
     this.stock = new StockService({ stores, clock, printer: devices.printer });
+    this.photos = new PhotoDesk({
+      session: this.session,
+      judge: options.judge,
+      stores,
+      staff: options.staff,
+      clock,
+      teller: station.teller,
+      station: `outlet-${station.outletNo}`,
+    });
+    this.background = new BackgroundMemory({
+      judge: options.judge,
+      values: stores.values,
+      clock,
+      changed: () => this.hub.touch('station'),
+    });
+    this.reviews = new ReviewWatch({
+      session: this.session,
+      sessions: stores.sessions,
+      platform: devices.platform,
+      clock,
+      logger,
+      pollMs: policy.reviewPollMs,
+      changed: () => this.hub.touch('station', 'session', 'applicant'),
+    });
     this.#outbox = new Outbox({ stores, platform: devices.platform, clock, logger });
+  }
+
+  #place() {
+    const { station, policy, profileOf } = this.options;
+    const { outletNo, district } = station;
+    return { outletNo, district, profile: profileOf(this.outlet?.bank ?? ''), parameters: policy.eligibility };
+  }
+
+  /** When the platform was last asked about the review of the session at the counter. */
+  get reviewAskedAt(): number | null {
+    const state = this.session.current?.state;
+    const application = state === undefined ? null : currentApplication(state);
+    return application === null ? null : this.reviews.newsOf(application.id).askedAt;
   }
 
   /** An act began or ended: cards may have moved and been booked since the last look. */
@@ -88,6 +142,7 @@ export class Kiosk {
     this.#leaveDesk = this.options.desk?.watch(() => this.hub.touch('training')) ?? null;
     await this.check();
     this.#outbox.start();
+    this.reviews.start();
   }
 
   /** Lets a running act finish, then closes the lines. A card is never left in the middle of a move. */
@@ -95,6 +150,7 @@ export class Kiosk {
     this.#leaveDesk?.();
     this.session.abortWait({ forGood: true });
     await this.session.settled();
+    await this.reviews.close();
     await this.#outbox.close();
     await this.machine.close();
     const { reader, printer, chip, platform } = this.options.devices;
@@ -154,14 +210,20 @@ export class Kiosk {
 
   async #check(): Promise<void> {
     this.hub.touch('station');
-    const { devices, stores, policy } = this.options;
+    const { devices, stores, policy, judge, clock } = this.options;
     this.#registration = await this.#register();
     if (this.#registration.ok) this.#outbox.wake();
     if (this.#outlets.length === 0) {
       const outlets = await devices.platform.outlets();
       if (outlets.ok) this.#outlets = [...outlets.value];
     }
-    this.#checks = [...(await checkStation({ devices, stores, policy, registration: this.#registration }))];
+    const facts = {
+      registration: this.#registration,
+      models: await judge.check(),
+      background: this.background.last,
+      today: chinaDate(clock.now()),
+    };
+    this.#checks = [...(await checkStation({ devices, stores, policy, ...facts }))];
     await this.machine.refresh();
   }
 

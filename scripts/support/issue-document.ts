@@ -7,7 +7,9 @@ import type { Reason } from '#contract/views.ts';
 import { ledgerReason } from '#domain/issuance/ledger-reason.ts';
 import type { Host } from '#host/create-host.ts';
 import { launchError } from '#host/launch.ts';
-import { causeReason, machineMs, photoOf, reasonsOf } from '#services/issuance/views/session-view.ts';
+import { reasonsOf } from '#services/issuance/views/case-view.ts';
+import { photoOf } from '#services/issuance/views/form-view.ts';
+import { causeReason, machineMs } from '#services/issuance/views/session-view.ts';
 
 interface ReasonText {
   readonly code: string;

@@ -6,8 +6,9 @@ export type IdentityDocument = ResidentCard | ResidencePermit | ForeignPermit201
 
 export type DocumentKind = IdentityDocument['kind'];
 
-/** The kinds that bear a chip. */
-export type ChipDocumentKind = Exclude<DocumentKind, 'household-register'>;
+/** The documents that bear a chip. */
+export type ChipDocument = Exclude<IdentityDocument, RegisterPage>;
+export type ChipDocumentKind = ChipDocument['kind'];
 
 /** What every kind says. */
 interface Bearer {

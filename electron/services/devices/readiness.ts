@@ -1,3 +1,4 @@
+import { chinaDate } from '#basics/clock.ts';
 import type { Failure, Result } from '#basics/result.ts';
 import type { StationView } from '#contract/views.ts';
 import { MOST_IN_A_ROW } from '#domain/issuance/bad-blank.ts';
@@ -29,6 +30,12 @@ export const checkStation = async (options: {
   readonly stores: Stores;
   readonly registration: Result<StationRegistration>;
   readonly policy: IssuancePolicy;
+  /** The models that judge photos are there and unchanged. */
+  readonly models: Result<void>;
+  /** The empty photo place as it was last looked at; null before the first time. */
+  readonly background: { readonly ok: boolean; readonly code: string; readonly at: number } | null;
+  /** The day in China, `YYYYMMDD`. */
+  readonly today: string;
 }): Promise<readonly Check[]> => {
   const { devices, stores, registration, policy } = options;
   const [reader, printer, chip, font] = await Promise.all([
@@ -47,7 +54,27 @@ export const checkStation = async (options: {
     ribbonCheck(printer),
     rejectBoxCheck(printer, stores, policy),
     of('font', font),
+    // An approved photo needs no judge: without one the others are still served.
+    models(options.models),
+    backgroundCheck(options),
   ];
+};
+
+const models = (result: Result<void>): Check =>
+  result.ok ? passed('photo-judge') : notPassed('photo-judge', 'warn', result.error);
+
+/** The place of the photo is looked at once a day, before the first applicant. */
+const backgroundCheck = ({
+  background,
+  today,
+}: {
+  readonly background: { readonly ok: boolean; readonly code: string; readonly at: number } | null;
+  readonly today: string;
+}): Check => {
+  if (background === null || chinaDate(background.at) !== today) {
+    return notPassed('photo-background', 'warn', { code: 'photo.background-unchecked' });
+  }
+  return background.ok ? passed('photo-background') : notPassed('photo-background', 'warn', { code: background.code });
 };
 
 const SEPARATE: readonly string[] = [

@@ -36,23 +36,33 @@ export class ConsentTexts {
   }
 
   /**
-   * Consents for exactly the texts of today, in either language. Fails with `consent.text-changed` when a hash is of
-   * another text, `consent.incomplete` when one of the texts is missing.
+   * Consents for exactly the texts of today, in either language, under one signature. Fails with `consent.text-changed`
+   * when a hash is of another text, `consent.incomplete` when one of the texts is missing, `consent.not-read` when the end
+   * of one was never in view.
    */
-  accept(
-    given: readonly { readonly document: string; readonly version: string; readonly sha256: string }[],
-    agreedAt: number,
-  ): Result<readonly Consent[]> {
+  accept(given: readonly GivenConsent[], signed: SignedBy): Result<readonly Consent[]> {
     for (const one of given) {
       const known = LANGUAGES.flatMap((language) => this.in(language)).some(
         (text) => text.document === one.document && text.version === one.version && text.sha256 === one.sha256,
       );
       if (!known) return fail('consent.text-changed', 'ask', { document: one.document });
+      if (one.readAt > signed.agreedAt) return fail('consent.not-read', 'ask', { document: one.document });
     }
     const missing = this.#texts.find(({ document }) => !given.some((one) => one.document === document));
     if (missing !== undefined) return fail('consent.incomplete', 'ask', { document: missing.document });
-    return ok(given.map((one) => ({ ...one, agreedAt })));
+    return ok(given.map((one) => ({ ...one, ...signed })));
   }
 }
+
+export interface GivenConsent {
+  readonly document: string;
+  readonly version: string;
+  readonly sha256: string;
+  /** When its end had come into view, epoch milliseconds. */
+  readonly readAt: number;
+}
+
+/** When, by whom, and under which signature. */
+export type SignedBy = Pick<Consent, 'agreedAt' | 'signedBy' | 'signatureSha256'>;
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');

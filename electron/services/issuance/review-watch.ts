@@ -13,25 +13,27 @@ export interface ReviewNews {
   readonly askedAt: number | null;
 }
 
+export interface ReviewWatchOptions {
+  readonly session: SessionService;
+  readonly sessions: Pick<SessionStore, 'parked'>;
+  readonly platform: Pick<Platform, 'readApplication'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly pollMs: number;
+  readonly changed: () => void;
+}
+
 /**
  * Asks the platform about every review that is waited for: the one at the counter, and those put aside. News of the
  * session at the counter makes it look again by itself; the others are only shown.
  */
 export class ReviewWatch {
-  readonly #options: {
-    readonly session: SessionService;
-    readonly sessions: Pick<SessionStore, 'parked'>;
-    readonly platform: Pick<Platform, 'readApplication'>;
-    readonly clock: Clock;
-    readonly logger: Logger;
-    readonly pollMs: number;
-    readonly changed: () => void;
-  };
+  readonly #options: ReviewWatchOptions;
   readonly #news = new Map<string, ReviewNews>();
   readonly #stop = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
-  constructor(options: ReviewWatch['#options']) {
+  constructor(options: ReviewWatchOptions) {
     this.#options = options;
   }
 

@@ -3,8 +3,8 @@ import type { IdSource } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
 import { done, type Failure, fail, type Result } from '#basics/result.ts';
 import type { Place } from '#domain/eligibility/case.ts';
-import type { ActName, Effect } from '#domain/issuance/effects.ts';
 import type { IdentityDocument, RegisterPage } from '#domain/identity/identity-document.ts';
+import type { ActName, Effect } from '#domain/issuance/effects.ts';
 import type { SessionEvent } from '#domain/issuance/events.ts';
 import type { JournalRow } from '#domain/issuance/journal.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
@@ -352,7 +352,11 @@ export class SessionService {
           failure: outcome.failure,
           ...(outcome.card === undefined ? {} : { card: outcome.card }),
         };
-    if (outcome.ok && outcome.value.act === 'read-identity' && this.#resumeAfterReading(outcome.value.document, outcome)) {
+    if (
+      outcome.ok &&
+      outcome.value.act === 'read-identity' &&
+      this.#resumeAfterReading(outcome.value.document, outcome)
+    ) {
       return;
     }
     const applied = this.#apply(event, outcome, (books) => books.counted(counted));

@@ -4,8 +4,8 @@ import type { MaterialKind } from '#domain/eligibility/materials.ts';
 import { type IdentityDocument, withAppendedAddresses } from '#domain/identity/identity-document.ts';
 import { phoneIsGuardians } from '#domain/issuance/application.ts';
 import type { ApplicationStep, SessionState } from '#domain/issuance/state.ts';
-import type { MaterialShown, ProvenGuardian } from '../../ports.ts';
 import { askAgain } from '../../platform/ask-again.ts';
+import type { MaterialShown, ProvenGuardian } from '../../ports.ts';
 import { type ActContext, failureOf, notPerformed, type Performer, performed } from '../act-context.ts';
 
 /** How long the applicant may take to put the card on the reader (field systems give 30 s; a counter is calmer). */
@@ -106,9 +106,7 @@ export const submitApplication: Performer = async (context) => {
 };
 
 const provenGuardian = ({ guardian }: ApplicationStep): ProvenGuardian | null =>
-  guardian === null || guardian.relation === null
-    ? null
-    : { document: guardian.document, relation: guardian.relation };
+  guardian === null || guardian.relation === null ? null : { document: guardian.document, relation: guardian.relation };
 
 const materialShown = ({ materials }: ApplicationStep, kind: MaterialKind): MaterialShown => {
   const state = materials.find((one) => one.kind === kind);

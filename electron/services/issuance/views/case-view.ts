@@ -1,6 +1,13 @@
 import { chinaDate } from '#basics/clock.ts';
 import { maskName, maskNumber } from '#basics/redaction.ts';
-import type { ApplicationOfView, GuardianView, MaterialView, OutletView, Reason, SessionView } from '#contract/views.ts';
+import type {
+  ApplicationOfView,
+  GuardianView,
+  MaterialView,
+  OutletView,
+  Reason,
+  SessionView,
+} from '#contract/views.ts';
 import { ageOn } from '#domain/eligibility/age.ts';
 import type { Case } from '#domain/eligibility/case.ts';
 import { isMinor, MINOR_CATEGORIES } from '#domain/eligibility/category.ts';

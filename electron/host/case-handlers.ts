@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { fail, ok, type Result } from '#basics/result.ts';
+import type { MaterialKind } from '#domain/eligibility/materials.ts';
+import { makePage, turnPage } from '#services/issuance/material-pages.ts';
+import { registerPage } from '#services/issuance/register.ts';
+import { caseOf } from '#services/issuance/views/case-view.ts';
+import type { Handlers } from './dispatcher.ts';
+import type { Kiosk } from './kiosk.ts';
+
+type Names =
+  | 'session.enterRegister'
+  | 'session.readGuardian'
+  | 'session.stopWaiting'
+  | 'session.correct'
+  | 'session.park'
+  | 'session.dropWaiting'
+  | 'session.decide'
+  | 'guardian.setRelation'
+  | 'materials.see'
+  | 'materials.scan'
+  | 'materials.addFile'
+  | 'materials.page'
+  | 'materials.turn'
+  | 'materials.drop'
+  | 'materials.waive';
+
+type Revision = Result<{ readonly revision: number }>;
+
+/** Who came, with whom, and with which papers: what is said and shown of a case at the counter. */
+export const caseHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) => Revision): Pick<Handlers, Names> => {
+  const { session, options, photos } = kiosk;
+  const { stores, clock, station, camera, devices } = options;
+
+  /** The page of the register stands in for a card: whoever waits at the reader waits no longer. */
+  const enterRegister: Handlers['session.enterRegister'] = async (entry) => {
+    const page = registerPage(entry);
+    if (!page.ok) return page;
+    if (session.current?.state.step === 'identify') {
+      session.abortWait();
+      await session.settled();
+    }
+    return revision(session.enterRegister(page.value));
+  };
+
+  const stopWaiting = async (): Promise<Revision> => {
+    const { current } = session;
+    if (current?.running?.act !== 'read-guardian') {
+      return fail('session.not-now', 'ask', { step: current?.state.step ?? 'ready' });
+    }
+    session.abortWait();
+    await session.settled();
+    return revision(ok(null));
+  };
+
+  /** The photo of a refused application stays where nothing of the refusal is about it. */
+  const correct = async (): Promise<Revision> => {
+    const begun = session.dispatch({ event: 'correct' });
+    const state = session.current?.state;
+    const sessionId = session.current?.sessionId;
+    if (!begun.ok || state?.step !== 'application' || sessionId === undefined) return revision(begun);
+    const aboutPhoto = state.correcting?.reasons.some(({ code }) => code.startsWith('photo')) ?? true;
+    if (aboutPhoto || state.photo !== null || state.correcting === null) return revision(begun);
+    const photo = await devices.platform.applicationPhoto(state.correcting.applicationId);
+    // Without the old photo a new one is taken: the form says so by itself.
+    if (photo.ok) return revision(photos.keep(sessionId, photo.value));
+    options.logger.info('refused-photo-not-kept', { code: photo.error.code });
+    return revision(begun);
+  };
+
+  /** The session a paper may be shown in now. */
+  const wanted = (): Result<string> => {
+    const { current } = session;
+    return current !== null && caseOf(current.state) !== null
+      ? ok(current.sessionId)
+      : fail('session.not-now', 'ask', { step: current?.state.step ?? 'ready' });
+  };
+
+  const keepPage = async (
+    kind: MaterialKind,
+    picture: Uint8Array,
+    sessionId: string,
+    pageId: string | undefined,
+  ): Promise<Revision> => {
+    const page = await makePage(picture);
+    if (!page.ok) return page;
+    if (session.current?.sessionId !== sessionId) return fail('session.not-now', 'ask', { step: 'ready' });
+    const { jpeg, sha256 } = page.value;
+    const name = pageId ?? randomUUID();
+    const facts = { pageId: name, sha256, bytes: jpeg.length };
+    const applied = session.dispatch({ event: pageId === undefined ? 'keep-page' : 'turn-page', kind, page: facts });
+    if (!applied.ok) return applied;
+    stores.pictures.put({ sessionId, kind: 'material', name, media: 'image/jpeg', bytes: jpeg, at: clock.now() });
+    return revision(applied);
+  };
+
+  const scan: Handlers['materials.scan'] = async ({ kind, pageId }) => {
+    const now = wanted();
+    if (!now.ok) return now;
+    if (camera === null) return fail('camera.not-set-up', 'stop');
+    if (pageId !== undefined && findPage(now.value, pageId) === null) return fail('materials.no-page', 'ask');
+    const picture = await camera.capture();
+    return picture.ok ? keepPage(kind, picture.value, now.value, pageId) : picture;
+  };
+
+  const findPage = (sessionId: string, pageId: string): Uint8Array | null =>
+    stores.pictures.find(sessionId, 'material', pageId);
+
+  const turn: Handlers['materials.turn'] = async ({ kind, pageId }) => {
+    const now = wanted();
+    if (!now.ok) return now;
+    const before = findPage(now.value, pageId);
+    if (before === null) return fail('materials.no-page', 'ask');
+    const { jpeg } = await turnPage(before);
+    return keepPage(kind, jpeg, now.value, pageId);
+  };
+
+  const drop: Handlers['materials.drop'] = ({ kind, pageId }) => {
+    const now = wanted();
+    if (!now.ok) return now;
+    const applied = session.dispatch({ event: 'drop-page', kind, pageId });
+    if (applied.ok) stores.pictures.remove(now.value, 'material', pageId);
+    return revision(applied);
+  };
+
+  const by = () => ({ by: station.teller, at: clock.now() });
+
+  return {
+    'session.enterRegister': enterRegister,
+    'session.readGuardian': () => revision(session.dispatch({ event: 'read-guardian' })),
+    'session.stopWaiting': stopWaiting,
+    'session.correct': correct,
+    'session.park': () => revision(session.park()),
+    'session.dropWaiting': ({ sessionId }) => revision(session.dropParked(sessionId)),
+    'session.decide': ({ decision, on }) => revision(session.dispatch({ event: 'decide', decision, on })),
+    'guardian.setRelation': (relation) => revision(session.dispatch({ event: 'state-relation', relation })),
+    'materials.see': ({ kind, on }) =>
+      revision(session.dispatch({ event: 'see-material', kind, seen: on ? by() : null })),
+    'materials.scan': scan,
+    'materials.addFile': async ({ kind, picture }) => {
+      const now = wanted();
+      return now.ok ? keepPage(kind, Buffer.from(picture, 'base64'), now.value, undefined) : now;
+    },
+    'materials.page': ({ pageId }) => {
+      const now = wanted();
+      if (!now.ok) return now;
+      const page = findPage(now.value, pageId);
+      return page === null ? fail('materials.no-page', 'ask') : ok({ jpeg: Buffer.from(page).toString('base64') });
+    },
+    'materials.turn': turn,
+    'materials.drop': drop,
+    'materials.waive': ({ kind, reason }) =>
+      revision(
+        session.dispatch({ event: 'waive-material', kind, waived: reason === null ? null : { ...by(), reason } }),
+      ),
+  };
+};
