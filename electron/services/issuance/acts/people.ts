@@ -95,9 +95,12 @@ export const submitApplication: Performer = async (context) => {
   };
   // A correction of a correction is another application: it is asked under another key.
   const own = state.correcting === null ? key() : `${key()}:${state.correcting.applicationId}`;
+  const pages = pagesOf(state);
+  // Every key is known before the first call: after a crash the same things can be asked again.
+  context.intend({ platformKeys: [own, ...pages.map(({ pageId }) => pageKey(key, pageId))].join(' ') });
   const answer = await askAgain(clock, () => devices.platform.submitApplication(own, submission), signal);
   if (!answer.ok) return notPerformed(answer.error);
-  const uploaded = await uploadPages(context, state, answer.value.id);
+  const uploaded = await uploadPages(context, pages, answer.value.id);
   if (!uploaded.ok) return notPerformed(uploaded.error);
   return performed(
     { act: 'submit-application', application: answer.value },
@@ -119,18 +122,27 @@ const materialShown = ({ materials }: ApplicationStep, kind: MaterialKind): Mate
   };
 };
 
+interface PageToSend {
+  readonly kind: MaterialKind;
+  /** From 1. */
+  readonly page: number;
+  readonly pageId: string;
+}
+
+const pagesOf = ({ materials }: ApplicationStep): readonly PageToSend[] =>
+  materials.flatMap(({ kind, pages }) => pages.map(({ pageId }, index) => ({ kind, page: index + 1, pageId })));
+
+const pageKey = (key: ActContext['key'], pageId: string): string => `${key()}:${pageId}`;
+
 const uploadPages = async (
   { sessionId, devices, stores, clock, signal, key, progress }: ActContext,
-  { materials }: ApplicationStep,
+  pages: readonly PageToSend[],
   applicationId: string,
 ): Promise<Result<void>> => {
-  const pages = materials.flatMap(({ kind, pages }) =>
-    pages.map(({ pageId }, index) => ({ kind, page: index + 1, pageId })),
-  );
   for (const [index, { kind, page, pageId }] of pages.entries()) {
     const picture = stores.pictures.find(sessionId, 'material', pageId);
     if (picture === null) return fail('materials.no-page', 'ask', { kind, page });
-    const upload = () => devices.platform.uploadMaterial(`${key()}:${pageId}`, applicationId, { kind, page, picture });
+    const upload = () => devices.platform.uploadMaterial(pageKey(key, pageId), applicationId, { kind, page, picture });
     const answer = await askAgain(clock, upload, signal);
     if (!answer.ok) return answer;
     progress(index + 1, pages.length);
