@@ -6,19 +6,47 @@ export const eligibilityCodes = {
     en: { what: 'The document is valid', next: 'Nothing to do' },
   },
   'document.expired': {
-    zh: { what: '居民身份证已过有效期（{{date}}）', next: '请先换领身份证，再来办理' },
-    en: { what: 'The identity card expired on {{date}}', next: 'Please have it renewed first, then come back' },
+    zh: { what: '证件已过有效期（{{date}}）', next: '请先换领证件，再来办理' },
+    en: { what: 'The document expired on {{date}}', next: 'Please have it renewed first, then come back' },
   },
   'document.not-yet-valid': {
-    zh: { what: '居民身份证尚未生效', next: '请核对证件是否取错' },
-    en: { what: 'The identity card is not valid yet', next: 'Please check whether it is the right card' },
+    zh: { what: '证件尚未生效', next: '请核对证件是否取错' },
+    en: { what: 'The document is not valid yet', next: 'Please check whether it is the right one' },
   },
-  'applicant.minor': {
-    zh: { what: '申领人未满18周岁', next: '请由监护人携带材料陪同，到本网点柜台办理' },
+  'document.register': {
+    zh: { what: '凭户口簿办理（未领身份证的未成年人）', next: '无需处理' },
+    en: { what: 'Applies with the household register (a minor without an identity card)', next: 'Nothing to do' },
+  },
+  'document.register-adult': {
+    zh: { what: '年满18周岁的申领人不能凭户口簿办理', next: '请出示本人身份证；没有身份证的请先申领' },
     en: {
-      what: 'The applicant is under 18',
-      next: 'A guardian has to come along with the papers; please go to this outlet’s counter',
+      what: 'At 18 or more the household register is not enough',
+      next: 'Please bring the own identity card; if there is none, apply for one first',
     },
+  },
+  'category.adult-resident': {
+    zh: { what: '本市户籍成年人（{{age}}周岁），本人办理', next: '无需处理' },
+    en: { what: 'Adult registered here ({{age}}), applies alone', next: 'Nothing to do' },
+  },
+  'category.resident-from-elsewhere': {
+    zh: { what: '外地户籍成年人（{{age}}周岁），本人办理', next: '无需处理' },
+    en: { what: 'Adult registered elsewhere ({{age}}), applies alone', next: 'Nothing to do' },
+  },
+  'category.adult-student': {
+    zh: { what: '年满18周岁的在校学生（{{age}}周岁），本人办理', next: '无需处理' },
+    en: { what: 'Student of 18 or more ({{age}}), applies alone', next: 'Nothing to do' },
+  },
+  'category.minor-student': {
+    zh: { what: '未满18周岁的在校学生（{{age}}周岁），由监护人陪同', next: '无需处理' },
+    en: { what: 'Student under 18 ({{age}}), with a guardian', next: 'Nothing to do' },
+  },
+  'category.preschool-child': {
+    zh: { what: '学龄前儿童（{{age}}周岁），由监护人陪同，自愿申领', next: '无需处理' },
+    en: { what: 'Preschool child ({{age}}), with a guardian, of free will', next: 'Nothing to do' },
+  },
+  'category.minor-out-of-school': {
+    zh: { what: '未满18周岁、未在读（{{age}}周岁），由监护人陪同', next: '无需处理' },
+    en: { what: 'Under 18 and not at school ({{age}}), with a guardian', next: 'Nothing to do' },
   },
   'registration.local': {
     zh: { what: '临湘市户籍', next: '无需处理' },
@@ -80,10 +108,10 @@ export const eligibilityCodes = {
     },
   },
   'application.refused': {
-    zh: { what: '线上申领审核未通过', next: '请按下列原因修改后重新提交，再查询' },
+    zh: { what: '线上申领审核未通过', next: '请按下列原因在本柜台更正后重新提交，也可以在手机上更正' },
     en: {
       what: 'The online application was refused',
-      next: 'Please correct it as stated below, submit again, then check again',
+      next: 'Please correct what is stated below, at this counter or in the app, and submit again',
     },
   },
   'application.approved': {
@@ -118,5 +146,134 @@ export const eligibilityCodes = {
       what: 'Name, number or birth date of the application differ from the identity card',
       next: 'Please check the card; if the application is wrong, apply again',
     },
+  },
+  'application.by-other': {
+    zh: { what: '线上申领由{{who}}代办', next: '请告知申领人，由本人确认后勾选' },
+    en: {
+      what: 'Somebody else ({{who}}) applied online',
+      next: 'Please tell the applicant, who has to agree, and tick it',
+    },
+  },
+  'application.holder-agrees': {
+    zh: { what: '申领人知悉并同意他人代办的申领', next: '无需处理' },
+    en: { what: 'The applicant knows of the application and agrees', next: 'Nothing to do' },
+  },
+  'guardian.missing': {
+    zh: { what: '申领人未满18周岁，需要监护人陪同', next: '请监护人将本人身份证放在阅读器上' },
+    en: {
+      what: 'The applicant is under 18; a guardian has to come along',
+      next: 'Please have the guardian place the own identity card on the reader',
+    },
+  },
+  'guardian.is-applicant': {
+    zh: { what: '读到的是申领人本人的证件', next: '请放上监护人的身份证' },
+    en: {
+      what: 'This is the applicant’s own document',
+      next: 'Please place the guardian’s identity card on the reader',
+    },
+  },
+  'guardian.minor': {
+    zh: { what: '陪同的人未满18周岁（{{age}}周岁），不能作为监护人', next: '请由成年的监护人陪同办理' },
+    en: {
+      what: 'The person who came along is under 18 ({{age}}) and can’t be the guardian',
+      next: 'Please have an adult guardian come along',
+    },
+  },
+  'guardian.document-expired': {
+    zh: { what: '监护人的证件不在有效期内（{{date}}）', next: '请监护人换领证件后再来，或由另一位监护人陪同' },
+    en: {
+      what: 'The guardian’s document is not valid ({{date}})',
+      next: 'Please come back with a valid one, or with another guardian',
+    },
+  },
+  'guardian.here': {
+    zh: { what: '监护人已到场，证件有效', next: '无需处理' },
+    en: { what: 'The guardian is here with a valid document', next: 'Nothing to do' },
+  },
+  'guardian.applied': {
+    zh: { what: '线上申领由到场的监护人代办', next: '无需处理' },
+    en: { what: 'The guardian at the counter applied online', next: 'Nothing to do' },
+  },
+  'guardian.other-applied': {
+    zh: { what: '线上申领是由{{who}}代办的，不是到场的监护人', next: '请由代办的监护人持本人身份证到场' },
+    en: {
+      what: 'Somebody else ({{who}}) applied online, not the guardian at the counter',
+      next: 'Please have the guardian who applied come with the own identity card',
+    },
+  },
+  'guardian.relation-unknown': {
+    zh: { what: '还没有登记监护关系', next: '请核对户口簿或出生医学证明，选择监护关系' },
+    en: {
+      what: 'The relation of guardian and applicant was not stated',
+      next: 'Please look at the household register or birth certificate and choose the relation',
+    },
+  },
+  'guardian.relation-contradicts': {
+    zh: { what: '所选监护关系与监护人证件上的性别不符', next: '请重新核对并选择监护关系' },
+    en: {
+      what: 'The relation chosen does not fit the sex on the guardian’s document',
+      next: 'Please check and choose the relation again',
+    },
+  },
+  'guardian.mother-same-household': {
+    zh: { what: '监护人是母亲，与申领人同一户口簿', next: '无需处理' },
+    en: { what: 'The guardian is the mother, in the same household register', next: 'Nothing to do' },
+  },
+  'guardian.mother-other-household': {
+    zh: { what: '监护人是母亲，与申领人不在同一户口簿', next: '无需处理' },
+    en: { what: 'The guardian is the mother, in another household register', next: 'Nothing to do' },
+  },
+  'guardian.father-same-household': {
+    zh: { what: '监护人是父亲，与申领人同一户口簿', next: '无需处理' },
+    en: { what: 'The guardian is the father, in the same household register', next: 'Nothing to do' },
+  },
+  'guardian.father-other-household': {
+    zh: { what: '监护人是父亲，与申领人不在同一户口簿', next: '无需处理' },
+    en: { what: 'The guardian is the father, in another household register', next: 'Nothing to do' },
+  },
+  'guardian.other-same-household': {
+    zh: { what: '监护人不是父母，与申领人同一户口簿', next: '无需处理' },
+    en: { what: 'The guardian is no parent, in the same household register', next: 'Nothing to do' },
+  },
+  'guardian.other-other-household': {
+    zh: { what: '监护人不是父母，与申领人不在同一户口簿', next: '无需处理' },
+    en: { what: 'The guardian is no parent, in another household register', next: 'Nothing to do' },
+  },
+  'guardian.not-needed': {
+    zh: { what: '申领人已满18周岁，不需要监护人', next: '请结束本次办理，由申领人本人重新开始' },
+    en: {
+      what: 'The applicant is 18 or more and needs no guardian',
+      next: 'Please end this session and begin again with the applicant alone',
+    },
+  },
+  'preschool.voluntary': {
+    zh: { what: '学龄前儿童自愿申领，由监护人决定', next: '请询问监护人是否申领，并勾选' },
+    en: {
+      what: 'A card for a preschool child is voluntary; the guardian decides',
+      next: 'Please ask the guardian and tick the answer',
+    },
+  },
+  'preschool.wanted': {
+    zh: { what: '监护人同意为学龄前儿童申领', next: '无需处理' },
+    en: { what: 'The guardian wants the card for the child', next: 'Nothing to do' },
+  },
+  'materials.open': {
+    zh: { what: '还有{{count}}项材料没有办妥', next: '请逐项查验原件，需要留存的请扫描' },
+    en: { what: '{{count}} papers are still open', next: 'Please look at each original, and scan those that are kept' },
+  },
+  'materials.complete': {
+    zh: { what: '材料已齐', next: '无需处理' },
+    en: { what: 'All papers are complete', next: 'Nothing to do' },
+  },
+  'photo.to-compare': {
+    zh: { what: '还没有核对照片与申领人是否为同一人', next: '请对照本人核对照片，并勾选' },
+    en: {
+      what: 'The photo was not compared with the applicant',
+      next: 'Please compare it with the person and tick it',
+    },
+  },
+  'photo.is-person': {
+    zh: { what: '照片与申领人为同一人', next: '无需处理' },
+    en: { what: 'The photo shows the applicant', next: 'Nothing to do' },
   },
 } as const satisfies CodeTexts;

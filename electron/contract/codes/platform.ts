@@ -113,10 +113,10 @@ export const platformCodes = {
     },
   },
   'platform.refused.phone-not-real-name': {
-    zh: { what: '手机号码未通过实名核验', next: '请换用申领人本人实名登记的手机号码' },
+    zh: { what: '手机号码未通过实名核验', next: '请换用本人实名登记的手机号码，未成年人用监护人的' },
     en: {
-      what: 'The phone is not registered in the applicant’s name',
-      next: 'Please use a number in the applicant’s own name',
+      what: 'The phone is not registered in the right name',
+      next: 'Please use a number in the applicant’s own name, for a minor in the guardian’s',
     },
   },
   'platform.refused.consent-missing': {
@@ -126,6 +126,20 @@ export const platformCodes = {
   'platform.refused.photo-unfit': {
     zh: { what: '照片规格不符合平台要求', next: '请重新拍照' },
     en: { what: 'The photo does not fit the platform’s format', next: 'Please take the photo again' },
+  },
+  'platform.refused.guardian-missing': {
+    zh: { what: '平台要求未成年人由监护人陪同', next: '请读取监护人证件并登记监护关系' },
+    en: {
+      what: 'The platform asks for the guardian of a minor',
+      next: 'Please read the guardian’s document and state the relation',
+    },
+  },
+  'platform.refused.guardian-unfit': {
+    zh: { what: '平台不接受该监护人', next: '请核对监护人证件；须为成年人且不是申领人本人' },
+    en: {
+      what: 'The platform does not accept this guardian',
+      next: 'Please check the document; the guardian is an adult and not the applicant',
+    },
   },
   'platform.refused.order-unknown': {
     zh: { what: '平台查无此制卡订单', next: '请停止制卡，由主管处理' },

@@ -63,6 +63,21 @@ export const sessionCodes = {
     zh: { what: '出口没有卡片', next: '请先送出卡片' },
     en: { what: 'There is no card at the gate', next: 'Please present the card first' },
   },
+  'session.resumed': {
+    zh: { what: '该申领人有一笔等候审核的办理，已接着办理', next: '请按屏幕提示继续' },
+    en: { what: 'This person’s waiting session goes on', next: 'Please follow the screen' },
+  },
+  'session.not-waiting': {
+    zh: { what: '这笔办理已不在等候之列', next: '请重新查看等候名单' },
+    en: { what: 'This session does not wait any more', next: 'Please look at the list again' },
+  },
+  'training.no-identity-card': {
+    zh: { what: '此人没有身份证', next: '请在柜员窗口按户口簿录入' },
+    en: {
+      what: 'This person has no identity card',
+      next: 'Please enter the page of the household register in the teller’s window',
+    },
+  },
   'config.not-found': {
     zh: { what: '找不到工作站设置文件（{{file}}）', next: '请检查路径，或先完成设置' },
     en: {
