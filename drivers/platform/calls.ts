@@ -180,6 +180,7 @@ export const CALLS = {
       'person-mismatch',
       'person-holds-card',
       'person-not-eligible',
+      'application-unknown',
       'application-exists',
       'application-locked',
       'phone-not-real-name',

@@ -10,7 +10,7 @@ import { createVirtualPlatform, type VirtualPlatform } from './platform/create-v
 import { OUTLETS } from './platform/outlets.ts';
 import { portraitOf } from './portraits.ts';
 import type { LoadedScenario } from './scenario/load-scenario.ts';
-import type { DeviceName, Scenario } from './scenario/scenario.ts';
+import type { DeviceName, Scenario, ScenarioPerson } from './scenario/scenario.ts';
 import { allottedBlanks, blanksOfBox } from './scenario/stock.ts';
 import type { VirtualDevice, VirtualDeviceEnvironment } from './virtual-device.ts';
 
@@ -61,6 +61,7 @@ export const openDevices = async (
       personId: person.id,
       document: person.document,
       phone: person.phone,
+      data: filledIn(person, scenario),
       photo: await portraitOf(loaded, person, environment.dir),
       platform: person.platform,
     })),
@@ -105,6 +106,13 @@ export const openDevices = async (
   closing.add(() => cardPrinter.close());
   return ok({ workedMs, idReader, cardPrinter, chip, platform: platform.value });
 };
+
+/** What somebody fills in in the app; for a minor with the guardian's phone. */
+const filledIn = ({ document, phone, occupation, address, guardian }: ScenarioPerson, { persons }: Scenario) => ({
+  phone: persons.find(({ id }) => id === guardian)?.phone ?? phone,
+  address: document.address ?? address,
+  occupation,
+});
 
 const rootKeysOf = ({ platform: { keys } }: Scenario): RootKeys => ({
   root: keys.root === null ? TRAINING_ROOT : fromHex(keys.root),

@@ -471,6 +471,7 @@ export const methods = {
   }),
   'training.placeDocument': deskAct(z.strictObject({ personId: z.string().min(1).max(64) }), [
     'training.unknown-person',
+    'training.no-identity-card',
   ]),
   'training.removeDocument': deskAct(none),
   'training.takeCard': deskAct(none, ['training.no-card-at-gate']),

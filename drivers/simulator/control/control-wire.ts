@@ -29,6 +29,10 @@ export const personsAnswer = z.object({
       name: z.string(),
       idNumber: z.string(),
       situation: z.string(),
+      /** Id of who comes along. */
+      guardian: z.string().nullable(),
+      /** Has a card that can be put on the reader. */
+      card: z.boolean(),
       text: z.object({ zh: z.string(), en: z.string() }),
     }),
   ),

@@ -2,12 +2,13 @@ import { maskName, maskNumber } from '#basics/redaction.ts';
 import { fail } from '#basics/result.ts';
 import type { VirtualDocumentCamera } from '../camera/virtual-document-camera.ts';
 import type { VirtualPlatform } from '../platform/create-virtual-platform.ts';
-import { SITUATIONS } from '../platform/situation.ts';
 import { portraitOf } from '../portraits.ts';
 import { findScenarioPerson, type LoadedScenario } from '../scenario/load-scenario.ts';
+import type { ScenarioPerson } from '../scenario/scenario.ts';
 import type { VirtualDevice } from '../virtual-device.ts';
 import type { Changes } from './changes.ts';
 import type { ControlSubject } from './control-server.ts';
+import { hintOf } from './hint.ts';
 
 /** The simulator as the control API sees it. */
 export const createSubject = (parts: {
@@ -24,6 +25,7 @@ export const createSubject = (parts: {
   readonly stop: () => void;
 }): ControlSubject => {
   const { scenario } = parts.loaded;
+  let seated: ScenarioPerson | null = null;
   return {
     state: () => ({
       revision: parts.changes.revision,
@@ -38,16 +40,17 @@ export const createSubject = (parts: {
     }),
     persons: () => {
       const situations = parts.platform.situations();
-      return scenario.persons.map(({ id, document, phone }) => {
+      return scenario.persons.map((person) => {
+        const { id, document } = person;
         const situation = situations.get(id) ?? 'onsite';
-        const text = SITUATIONS[situation];
         return {
           id,
           name: maskName(document.name),
           idNumber: maskNumber(document.idNumber),
           situation,
-          // Who applies on site is asked for the phone; a trainee can't know the number of somebody made up.
-          text: situation === 'onsite' ? { zh: `${text.zh}；手机 ${phone}`, en: `${text.en}; phone ${phone}` } : text,
+          guardian: person.guardian,
+          card: document.kind !== 'household-register',
+          text: hintOf(scenario, person, situation),
         };
       });
     },
@@ -64,9 +67,13 @@ export const createSubject = (parts: {
     place: async (personId) => {
       const person = findScenarioPerson(scenario, personId);
       if (!person.ok) return person;
-      // Who puts the card on the reader also sits before the camera.
-      await parts.camera.sit(await portraitOf(parts.loaded, person.value, parts.dir));
+      // Who puts the card on the reader also sits before the camera; who came along with that person does not.
+      if (seated === null || seated.guardian !== personId) {
+        await parts.camera.sit(await portraitOf(parts.loaded, person.value, parts.dir));
+        seated = person.value;
+      }
       const { document, fingerprintBytes } = person.value;
+      if (document.kind === 'household-register') return fail('training.no-identity-card', 'ask');
       return parts.idReader.act({ act: 'place', document, fingerprintBytes });
     },
     stop: parts.stop,

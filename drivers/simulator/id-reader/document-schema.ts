@@ -58,14 +58,13 @@ const given = <T extends { readonly sex?: unknown; readonly birth?: unknown; rea
   };
 };
 
+const nationCode = z.string().regex(/^\d{2}$/, 'two digits of GB/T 3304');
+
 const residentCard = z
   .strictObject({
     kind: z.literal('resident-card').optional(),
     ...resident,
-    nation: z
-      .string()
-      .regex(/^\d{2}$/, 'two digits of GB/T 3304')
-      .default('01'),
+    nation: nationCode.default('01'),
   })
   .transform((card) => ({ ...ofNumber(card), ...given(card), kind: 'resident-card' as const }));
 
@@ -125,6 +124,32 @@ const foreignPermit2023 = z
   })
   .transform((card) => ({ ...ofNumber(card), ...given(card), ...names(card) }));
 
+/** The page of a child that has no card yet: nothing a reader could read. It does not end. */
+const registerPage = z
+  .strictObject({
+    kind: z.literal('household-register'),
+    name: resident.name,
+    idNumber: number18,
+    sex: bearer.sex,
+    birth: bearer.birth,
+    address: resident.address,
+    nation: nationCode.default('01'),
+    authority: z.null().optional(),
+  })
+  .transform((page) => {
+    const said = ofNumber(page);
+    const { sex: ownSex, birth: ownBirth, ...rest } = page;
+    const birth = ownBirth ?? said.birth;
+    return {
+      ...rest,
+      sex: ownSex ?? said.sex,
+      birth,
+      authority: null,
+      validFrom: birth,
+      validTo: 'long-term' as const,
+    };
+  });
+
 /**
  * A document as scenario files and the control API write it; what has a usual value may be left out, the kind too for a
  * resident card. The check digit is not looked at here: a card with a wrong number is something a reader can meet.
@@ -134,4 +159,13 @@ export const identityDocumentSchema = z.discriminatedUnion('kind', [
   residencePermit,
   foreignPermit2017,
   foreignPermit2023,
+]) satisfies z.ZodType<IdentityDocument>;
+
+/** What a person of a scenario comes with: one of those, or only a page of the household register. */
+export const personDocumentSchema = z.discriminatedUnion('kind', [
+  residentCard,
+  residencePermit,
+  foreignPermit2017,
+  foreignPermit2023,
+  registerPage,
 ]) satisfies z.ZodType<IdentityDocument>;

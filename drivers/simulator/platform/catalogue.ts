@@ -22,6 +22,8 @@ const REFUSED_FOR: Readonly<Record<RefusalCode, readonly [zh: string, en: string
   'phone-not-real-name': ['手机号码非本人实名', 'phone not in the own name'],
   'consent-missing': ['缺少告知书签名', 'consent missing'],
   'photo-unfit': ['照片不合格', 'photo unfit'],
+  'guardian-missing': ['缺少监护人', 'guardian missing'],
+  'guardian-unfit': ['监护人不符合要求', 'guardian unfit'],
   'order-unknown': ['查无制卡任务', 'order unknown'],
   'order-exists': ['已有制卡任务', 'has an order already'],
   'order-cancelled': ['制卡任务已取消', 'order cancelled'],
@@ -76,6 +78,35 @@ const delayEntry = (seconds: number): CatalogueEntry => ({
 
 const SHORT_CUT_MS = 30_000;
 
+const PHOTO_REASON = {
+  code: 'photo',
+  zh: '照片不清晰，请重新拍摄',
+  en: 'The photo is not clear, please take it again',
+};
+const DATA_REASON = {
+  code: 'data-address',
+  zh: '住址填写不完整，请写明门牌',
+  en: 'The address is not complete, please give the house number',
+};
+
+/** Whatever waits for its review just now. */
+const WAITING_ENTRIES: readonly CatalogueEntry[] = [
+  hand('approve-waiting', '审核通过：正在审核的申请', 'Approve what is under review', {
+    act: 'review-waiting',
+    state: 'approved',
+  }),
+  hand('refuse-waiting-photo', '审核退回：正在审核的申请（照片）', 'Send back what is under review: the photo', {
+    act: 'review-waiting',
+    state: 'refused',
+    reasons: [PHOTO_REASON],
+  }),
+  hand('refuse-waiting-data', '审核退回：正在审核的申请（资料）', 'Send back what is under review: the data', {
+    act: 'review-waiting',
+    state: 'refused',
+    reasons: [DATA_REASON],
+  }),
+];
+
 /** Reviews of the applications that were there at the beginning. */
 const reviewEntries = (persons: readonly PlatformPersonSeed[]): readonly CatalogueEntry[] =>
   persons.flatMap(({ personId, document, platform }) => {
@@ -91,7 +122,13 @@ const reviewEntries = (persons: readonly PlatformPersonSeed[]): readonly Catalog
         act: 'review',
         personId,
         state: 'refused',
-        reasons: [{ code: 'photo', zh: '照片不清晰，请重新拍摄', en: 'The photo is not clear, please take it again' }],
+        reasons: [PHOTO_REASON],
+      }),
+      hand(`refuse-data-${personId}`, `审核退回：${name}（资料）`, `Send back the application of ${name}: the data`, {
+        act: 'review',
+        personId,
+        state: 'refused',
+        reasons: [DATA_REASON],
       }),
     ];
   });
@@ -99,6 +136,7 @@ const reviewEntries = (persons: readonly PlatformPersonSeed[]): readonly Catalog
 /** Everything that can be done to the platform and to the line to it. `at` names a call; without it any call. */
 export const platformCatalogue = (persons: readonly PlatformPersonSeed[]): readonly CatalogueEntry[] => [
   hand('up', '恢复平台连接', 'Connect the platform again', { act: 'up' }),
+  ...WAITING_ENTRIES,
   ...reviewEntries(persons),
   {
     ...hand('down', '断开平台连接', 'Cut the line to the platform', { act: 'down' }),

@@ -17,6 +17,7 @@ import { orderCalls } from './order-calls.ts';
 import { OUTLETS } from './outlets.ts';
 import { personPatchSchema, reasonSchema } from './person-seed.ts';
 import { faultActs, PlatformFaults, withCall } from './platform-faults.ts';
+import type { ApplicationEntry } from './records.ts';
 import { type BlankSeed, type PlatformPersonSeed, patchPerson, type SeedContext, seedPlatform } from './seeding.ts';
 import { type Situation, situationOf } from './situation.ts';
 import { type Heartbeat, stationCalls } from './station-calls.ts';
@@ -36,6 +37,12 @@ const acts = z.discriminatedUnion('act', [
     act: z.literal('review'),
     personId: z.string(),
     state: z.enum(['under-review', 'refused', 'approved']),
+    reasons: z.array(reasonSchema).default([]),
+  }),
+  /** Every application that is under review is decided now. */
+  z.strictObject({
+    act: z.literal('review-waiting'),
+    state: z.enum(['refused', 'approved']),
     reasons: z.array(reasonSchema).default([]),
   }),
   z.strictObject({ act: z.literal('set-person'), personId: z.string(), patch: personPatchSchema }),
@@ -161,16 +168,29 @@ const createPerformer = ({ persons, context, seedContext, faults, server, clock,
       case 'review': {
         const application = files.data.applications.findLast(({ personId }) => personId === act.personId);
         if (application === undefined) return unknown(act.personId);
-        application.state = act.state;
-        application.reasons = act.state === 'refused' ? act.reasons : [];
-        application.reviewDue = null;
+        decide(application, act);
+        files.save();
+        return done;
+      }
+      case 'review-waiting': {
+        const waiting = files.data.applications.filter(({ state }) => state === 'under-review');
+        if (waiting.length === 0) {
+          return fail('simulator.bad-act', 'stop', {
+            device: 'platform',
+            act: act.act,
+            reason: 'nothing is under review',
+          });
+        }
+        for (const application of waiting) decide(application, act);
         files.save();
         return done;
       }
       case 'set-person': {
         const person = persons.find(({ personId }) => personId === act.personId);
         if (person === undefined) return unknown(act.personId);
-        patchPerson(seedContext(), act.personId, person.photo, act.patch);
+        const applicant = act.patch.application?.applicant ?? null;
+        if (applicant !== null && !persons.some(({ personId }) => personId === applicant)) return unknown(applicant);
+        patchPerson(seedContext(), person, act.patch);
         files.save();
         return done;
       }
@@ -207,6 +227,15 @@ const createPerformer = ({ persons, context, seedContext, faults, server, clock,
         return done;
     }
   };
+};
+
+const decide = (
+  application: ApplicationEntry,
+  { state, reasons }: { readonly state: ApplicationEntry['state']; readonly reasons: ApplicationEntry['reasons'] },
+): void => {
+  application.state = state;
+  application.reasons = state === 'refused' ? reasons : [];
+  application.reviewDue = null;
 };
 
 /** The records as the panel shows them: numbers and names masked. */

@@ -2,7 +2,7 @@ import { chinaDate } from '#basics/clock.ts';
 import { ok } from '#basics/result.ts';
 import type { CardData } from '#domain/card/card-data.ts';
 import type { CallAnswer } from '#drivers/platform/calls.ts';
-import { settleReview } from './application-calls.ts';
+
 import { cardNumber } from './card-number.ts';
 import {
   type Answered,
@@ -16,6 +16,7 @@ import {
 } from './context.ts';
 import type { ApplicationEntry, OrderEntry, PersonEntry } from './records.ts';
 import { reportMismatch } from './report-check.ts';
+import { settleReview } from './review.ts';
 
 const HOLDER_STATE = { zh: '正常', en: 'Active' } as const;
 

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { application, cardData, date, identityDocument, instant, insurance } from '#drivers/platform/wire.ts';
+import {
+  application,
+  cardData,
+  date,
+  guardian,
+  identityDocument,
+  instant,
+  insurance,
+  materialShown,
+  photoOverride,
+} from '#drivers/platform/wire.ts';
+import { enrolmentSchema, reviewSchema } from './person-seed.ts';
 
 /** What the training platform keeps, in one file. Pictures and given answers lie beside it, by name. */
 
@@ -19,8 +30,10 @@ const person = z.object({
   insurances: z.array(insurance),
   registration: z.string(),
   permanentResident: z.boolean(),
-  enrolment: z.object({ school: z.string() }).nullable(),
+  enrolment: enrolmentSchema.nullable(),
   nameOnChip: z.string().nullable().default(null),
+  /** What comes of applications made at the counter, one after the other; empty: as the platform's rules say. */
+  onsiteReview: z.array(reviewSchema).default([]),
 });
 
 /** The spelling for the chip is the person's, whatever application is looked at. */
@@ -30,6 +43,18 @@ const applicationRecord = application.omit({ nameOnChip: true }).extend({
   photo: z.string(),
   /** When the review ends by itself: never (`null`), not counted yet (`open`), or at an instant. */
   reviewDue: z.union([instant, z.literal('open'), z.null()]),
+  /** How the review ends when it ends by itself. */
+  review: reviewSchema.nullable().default(null),
+  /** What came with an application made at the counter; null for one made in the app. */
+  shown: z
+    .object({
+      guardian: guardian.nullable(),
+      materials: z.array(materialShown).readonly(),
+      photoOverride: photoOverride.nullable(),
+      replaces: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
   materials: z.array(
     z.object({ materialId: z.string(), kind: z.string(), page: z.int(), picture: z.string(), receivedAt: instant }),
   ),

@@ -85,14 +85,20 @@ const createUniqueness = () => {
 
 const personFaults = (persons: readonly ScenarioPerson[], dir: string): readonly ScenarioFault[] => {
   const unique = createUniqueness();
-  return persons.flatMap(({ id, document, photo, platform }, i) => {
+  const ids = new Set(persons.map(({ id }) => id));
+  return persons.flatMap(({ id, document, photo, guardian, relation, platform }, i) => {
     const at = `persons[${i}]`;
     const number = `${at}.document.idNumber`;
     const applicationId = platform.application?.id ?? null;
+    const stranger = (who: string | null, path: string): readonly ScenarioFault[] =>
+      who === null || (ids.has(who) && who !== id) ? [] : [{ path, cause: 'no other person of this scenario' }];
     return [
       ...unique('id', id, `${at}.id`),
       ...unique('number', document.idNumber, number),
       ...(applicationId === null ? [] : unique('application id', applicationId, `${at}.platform.application.id`)),
+      ...stranger(guardian, `${at}.guardian`),
+      ...stranger(platform.application?.applicant ?? null, `${at}.platform.application.applicant`),
+      ...(relation !== null && guardian === null ? [{ path: `${at}.relation`, cause: 'nobody comes along' }] : []),
       ...documentFaults(document, `${at}.document`),
       ...(photo === null || isFile(resolve(dir, photo)) ? [] : [{ path: `${at}.photo`, cause: 'no such file' }]),
     ];

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { KINS } from '#domain/eligibility/guardian.ts';
 import { virtualCardPrinterSettings } from '../card-printer/settings.ts';
 import { blankSchema, chipReaderSchema } from '../chip-card/settings.ts';
 import { cityRulesSchema } from '../crypto/diversification.ts';
 import { fingerprintBytesSchema } from '../id-reader/acts.ts';
-import { identityDocumentSchema } from '../id-reader/document-schema.ts';
+import { personDocumentSchema } from '../id-reader/document-schema.ts';
 import { idReaderSettingsSchema } from '../id-reader/settings.ts';
 import { personPlatformSchema } from '../platform/person-seed.ts';
 
@@ -16,7 +17,7 @@ const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digit
 
 const personSchema = z.strictObject({
   id,
-  document: identityDocumentSchema,
+  document: personDocumentSchema,
   fingerprintBytes: fingerprintBytesSchema,
   phone: z
     .string()
@@ -28,6 +29,12 @@ const personSchema = z.strictObject({
     .min(1)
     .default('湖南省临湘市长安街道示范路1号')
     .describe('What this applicant gives as address when the document bears none'),
+  guardian: id.nullable().default(null).describe('Person of this scenario who comes along'),
+  relation: z
+    .strictObject({ kin: z.enum(KINS), household: z.enum(['same', 'other']).default('same') })
+    .nullable()
+    .default(null)
+    .describe('How the guardian stands to this person; mother or father, same household, when left out'),
   pin: z
     .string()
     .regex(/^\d{4,12}$/, '4 to 12 digits')
