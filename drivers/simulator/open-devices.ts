@@ -56,16 +56,14 @@ export const openDevices = async (
   }
   const keys = rootKeysOf(scenario);
   const blanks = scenario.stock.boxes.flatMap(blanksOfBox);
-  const persons = await Promise.all(
-    scenario.persons.map(async (person) => ({
-      personId: person.id,
-      document: person.document,
-      phone: person.phone,
-      data: filledIn(person, scenario),
-      photo: await portraitOf(loaded, person, environment.dir),
-      platform: person.platform,
-    })),
-  );
+  const persons = scenario.persons.map((person) => ({
+    personId: person.id,
+    document: person.document,
+    phone: person.phone,
+    data: filledIn(person, scenario),
+    photo: () => portraitOf(loaded, person, environment.dir),
+    platform: person.platform,
+  }));
   const platform = await createVirtualPlatform(
     {
       station: scenario.station,

@@ -1,4 +1,4 @@
-import type { IdentityDocument } from '#domain/identity/identity-document.ts';
+import type { ChipDocument } from '#domain/identity/identity-document.ts';
 import { encodeAppendedAddresses } from '#drivers/id-reader/appended-address.ts';
 import { joinBaseAnswer, joinBaseAnswerWithFingerprints, PHOTO_BYTES } from '#drivers/id-reader/base-answer.ts';
 import { encodeCardManagement } from '#drivers/id-reader/card-management.ts';
@@ -10,7 +10,7 @@ import type { IdReaderSettings } from './settings.ts';
 
 /** A card as it lies on the reader. */
 export interface PlacedCard {
-  readonly document: IdentityDocument;
+  readonly document: ChipDocument;
   readonly letter: string;
   readonly photo: Uint8Array | null;
   readonly appendedAddresses: readonly string[];

@@ -83,7 +83,7 @@ export const createVirtualPlatform = async (
     now: clock.now(),
     keepPicture: files.keepPicture,
   });
-  if (seedPlatform(seedContext(), options.persons, options.blanks)) files.save();
+  if (await seedPlatform(seedContext(), options.persons, options.blanks)) files.save();
 
   const context: PlatformContext = {
     files,
@@ -128,7 +128,7 @@ export const createVirtualPlatform = async (
     act: async (act) => {
       const parsed = acts.safeParse(withCall(act));
       if (!parsed.success) return refuseAct(act.act, parsed.error);
-      const result = perform(parsed.data, environment.changed);
+      const result = await perform(parsed.data, environment.changed);
       if (result.ok) environment.changed();
       return result;
     },
@@ -163,7 +163,7 @@ const createPerformer = ({ persons, context, seedContext, faults, server, clock,
   // A later `down` or `up` makes an earlier timed one void.
   let downs = 0;
 
-  return (act: PlatformAct, changed: () => void): Result<void> => {
+  return async (act: PlatformAct, changed: () => void): Promise<Result<void>> => {
     switch (act.act) {
       case 'review': {
         const application = files.data.applications.findLast(({ personId }) => personId === act.personId);
@@ -190,7 +190,7 @@ const createPerformer = ({ persons, context, seedContext, faults, server, clock,
         if (person === undefined) return unknown(act.personId);
         const applicant = act.patch.application?.applicant ?? null;
         if (applicant !== null && !persons.some(({ personId }) => personId === applicant)) return unknown(applicant);
-        patchPerson(seedContext(), person, act.patch);
+        await patchPerson(seedContext(), person, act.patch);
         files.save();
         return done;
       }

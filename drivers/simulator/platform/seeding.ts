@@ -2,14 +2,15 @@ import type { IdentityDocument } from '#domain/identity/identity-document.ts';
 import type { ApplicationSeed, PersonPatch, PersonPlatform } from './person-seed.ts';
 import type { ApplicationEntry, BlankEntry, PersonEntry, PlatformData } from './records.ts';
 
-/** A person as the scenario gives it to the platform; `photo` is the JPEG of the application. */
+/** A person as the scenario gives it to the platform. */
 export interface PlatformPersonSeed {
   readonly personId: string;
   readonly document: IdentityDocument;
   readonly phone: string;
   /** What the person fills in in the app; the phone of a minor is the guardian's. */
   readonly data: { readonly phone: string; readonly address: string; readonly occupation: string };
-  readonly photo: Uint8Array;
+  /** The JPEG of an application; drawn only when there is one. */
+  readonly photo: () => Promise<Uint8Array>;
   readonly platform: PersonPlatform;
 }
 
@@ -23,17 +24,18 @@ export interface SeedContext {
 }
 
 /** Records what isn't recorded yet; what the platform knows already is left as it became. True when anything was new. */
-export const seedPlatform = (
+export const seedPlatform = async (
   context: SeedContext,
   persons: readonly PlatformPersonSeed[],
   blanks: readonly BlankSeed[],
-): boolean => {
+): Promise<boolean> => {
   const { data } = context;
   const newPersons = persons.filter((seed) => !data.persons.some((known) => known.personId === seed.personId));
   // Everybody first: who applied for another may stand further down.
   for (const seed of newPersons) data.persons.push(personEntry(seed));
   for (const seed of newPersons) {
-    if (seed.platform.application !== null) addSeededApplication(context, seed, seed.platform.application);
+    const { application } = seed.platform;
+    if (application !== null) addSeededApplication(context, seed, application, await seed.photo());
   }
   const newBlanks = blanks.filter((seed) => !data.blanks.some((known) => known.blankId === seed.blankId));
   for (const seed of newBlanks) data.blanks.push({ ...seed, orderId: null });
@@ -61,8 +63,9 @@ const CHINA = 'CHN';
 /** Adds the application of a scenario or of the act `set-person` as the person's newest one. */
 export const addSeededApplication = (
   context: SeedContext,
-  person: Pick<PlatformPersonSeed, 'personId' | 'document' | 'photo' | 'data'>,
+  person: Pick<PlatformPersonSeed, 'personId' | 'document' | 'data'>,
   seed: ApplicationSeed,
+  photo: Uint8Array,
 ): ApplicationEntry => {
   const { data, outletNo, now, keepPicture } = context;
   const { document } = person;
@@ -86,7 +89,7 @@ export const addSeededApplication = (
     },
     submittedAt: seed.state === 'draft' ? null : seed.submittedAt === null ? now : Date.parse(seed.submittedAt),
     personId: person.personId,
-    photo: keepPicture(person.photo),
+    photo: keepPicture(photo),
     reviewDue: 'open',
     review: seed.review,
     shown: null,
@@ -109,13 +112,19 @@ const divisionOf = ({ kind, idNumber }: IdentityDocument): string | null =>
   kind === 'resident-card' || kind === 'household-register' ? idNumber.slice(0, 6) : null;
 
 /** Changes a person's record as the act `set-person` says; members left out stay. */
-export const patchPerson = (context: SeedContext, seed: PlatformPersonSeed, patch: PersonPatch): void => {
+export const patchPerson = async (
+  context: SeedContext,
+  seed: PlatformPersonSeed,
+  patch: PersonPatch,
+): Promise<void> => {
   const { data } = context;
   const { personId } = seed;
   const person = data.persons.find((entry) => entry.personId === personId);
   if (person === undefined) throw new Error(`no person ${personId}`);
   const { application, ...record } = patch;
+  // Before anything changes: nobody sees half of it.
+  const photo = application === null || application === undefined ? null : await seed.photo();
   Object.assign(person, Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)));
   if (application === null) data.applications = data.applications.filter((entry) => entry.personId !== personId);
-  else if (application !== undefined) addSeededApplication(context, seed, application);
+  else if (application !== undefined && photo !== null) addSeededApplication(context, seed, application, photo);
 };
