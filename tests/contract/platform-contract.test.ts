@@ -7,14 +7,17 @@ import { fromHex, toHex } from '#basics/hex.ts';
 import { silentLogger } from '#basics/logger.ts';
 import { unwrap } from '#basics/result.ts';
 import type { CardData, HolderData, IssuerData } from '#domain/card/card-data.ts';
+import type { CallRequest } from '#drivers/platform/calls.ts';
 import { createPlatformClient } from '#drivers/platform/client.ts';
 import type { RootKeys } from '#drivers/simulator/key-server/root-keys.ts';
 import type { Platform } from '#services/ports.ts';
 import {
+  CHILD,
   chipOf,
   FACTOR,
   jpeg,
   LI,
+  MOTHER,
   ORIGINAL,
   OUTLET_NO,
   PHONE,
@@ -23,6 +26,8 @@ import {
   WANG,
   ZHANG,
 } from '../support/training-platform.ts';
+
+type Submission = CallRequest<'submitApplication'>;
 
 let training: TrainingPlatform;
 beforeEach(async () => {
@@ -79,17 +84,55 @@ const reported = async (): Promise<string> => {
   return orderId;
 };
 
-const submission = async () => ({
+const form = {
+  phone: PHONE,
+  division: '430682',
+  address: '湖南省临湘市示范路2号',
+  occupation: '职员',
+  nationality: 'CHN',
+} as const;
+
+const signed = (signedBy: 'applicant' | 'guardian') => ({
+  document: 'bank-liability',
+  version: '1',
+  sha256: 'ab'.repeat(32),
+  readAt: 1,
+  agreedAt: 2,
+  signedBy,
+  signatureSha256: 'cd'.repeat(32),
+});
+
+const submission = async (): Promise<Submission> => ({
   document: WANG,
   form: {
-    phone: PHONE,
-    address: '湖南省临湘市示范路2号',
-    occupation: '职员',
+    ...form,
     phoneCheck: unwrap(await training.client.checkPhone({ ...who(WANG), phone: PHONE })),
   },
-  consents: [{ document: 'bank-liability', version: '1', sha256: 'ab'.repeat(32), agreedAt: 1 }],
+  consents: [signed('applicant')],
   photo: await jpeg(358, 441),
+  guardian: null,
+  materials: [],
+  photoOverride: null,
+  replaces: null,
 });
+
+const ofChild = async (change: Partial<Submission> = {}): Promise<Submission> => ({
+  ...(await submission()),
+  document: CHILD,
+  form: { ...form, phoneCheck: unwrap(await training.client.checkPhone({ ...who(MOTHER), phone: PHONE })) },
+  consents: [signed('guardian')],
+  guardian: { document: MOTHER, relation: { kin: 'mother', household: 'same' } },
+  materials: [
+    { kind: 'guardian-identity-card', seenBy: null, pages: 0, waivedBy: null, waivedWhy: null },
+    { kind: 'household-register-head', seenBy: '柜员', pages: 1, waivedBy: null, waivedWhy: null },
+  ],
+  ...change,
+});
+
+const submit = async (request: Submission): Promise<string> => {
+  const answer = await training.client.submitApplication('s1/submit', request);
+  return answer.ok ? answer.value.state : answer.error.code;
+};
 
 describe('the client', () => {
   it('fits the port of the services', () => {
@@ -254,7 +297,7 @@ describe('person and application', () => {
 
   it('lets a refused application be made again at the counter', async () => {
     unwrap(await training.platform.act({ act: 'review', personId: 'li', state: 'refused', reasons: [] }));
-    const request = { ...(await submission()), document: LI };
+    const request = { ...(await submission()), document: LI, replaces: await applicationOf(LI) };
     expect(unwrap(await training.client.submitApplication('s1/submit', request))).toMatchObject({ mode: 'onsite' });
     expect(unwrap(await training.client.lookUp(who(LI))).application).toMatchObject({ mode: 'onsite' });
   });
@@ -299,6 +342,118 @@ describe('person and application', () => {
     expect(application.state).toBe('under-review');
     unwrap(await training.platform.act({ act: 'review', personId: 'wang', state: 'approved' }));
     expect(unwrap(await training.client.readApplication(application.id)).state).toBe('approved');
+  });
+});
+
+describe('application of a minor', () => {
+  it('is taken with the guardian, whose phone and signature it bears', async () => {
+    const application = unwrap(await training.client.submitApplication('s1/submit', await ofChild()));
+    expect(application).toMatchObject({
+      state: 'approved',
+      appliedFor: 'other',
+      applicant: { name: MOTHER.name, idNumber: MOTHER.idNumber },
+      data: { phone: PHONE, division: '430682', nationality: 'CHN' },
+    });
+  });
+
+  it('is refused without a guardian', async () => {
+    expect(await submit(await ofChild({ guardian: null }))).toBe('platform.refused.guardian-missing');
+  });
+
+  it.each<[string, () => Submission['guardian'] & object, string]>([
+    ['is the child', () => ({ document: CHILD, relation: { kin: 'other', household: 'same' } }), 'applicant'],
+    [
+      'is nobody the platform knows',
+      () => ({
+        document: { ...MOTHER, idNumber: '430682190001011017' },
+        relation: { kin: 'mother', household: 'same' },
+      }),
+      'person-unknown',
+    ],
+    [
+      'has another name than the number',
+      () => ({ document: { ...MOTHER, name: '冯一' }, relation: { kin: 'mother', household: 'same' } }),
+      'person-mismatch',
+    ],
+  ])('is refused with a guardian who %s', async (_, guardian, cause) => {
+    const request = await ofChild({ guardian: guardian() });
+    expect(await training.client.submitApplication('s1/submit', request)).toMatchObject({
+      error: { code: 'platform.refused.guardian-unfit', params: { cause } },
+    });
+  });
+
+  it('is one until the day of the eighteenth birthday in China begins', async () => {
+    await training.close();
+    training = await startTrainingPlatform({ clock: { ...systemClock, now: () => Date.UTC(2033, 4, 31, 15) } });
+    expect(await submit(await ofChild({ guardian: null }))).toBe('platform.refused.guardian-missing');
+    await training.close();
+    training = await startTrainingPlatform({ clock: { ...systemClock, now: () => Date.UTC(2033, 4, 31, 16) } });
+    expect(await submit(await ofChild({ guardian: null, consents: [signed('applicant')] }))).toBe('approved');
+  });
+
+  it('needs the guardian’s own phone and signature', async () => {
+    unwrap(await training.platform.act({ act: 'set-person', personId: 'mother', patch: { phoneRealName: false } }));
+    expect(await submit(await ofChild())).toBe('platform.refused.phone-not-real-name');
+    unwrap(await training.platform.act({ act: 'set-person', personId: 'mother', patch: { phoneRealName: true } }));
+    expect(await submit(await ofChild({ consents: [signed('applicant')] }))).toBe('platform.refused.consent-missing');
+    expect(await submit(await ofChild())).toBe('approved');
+  });
+});
+
+describe('review again', () => {
+  const PHOTO = [{ code: 'photo-light-clothes', zh: '衣服颜色过浅', en: 'Clothes too light' }];
+  const DATA = [{ code: 'data-address', zh: '住址不完整', en: 'The address is not complete' }];
+  const refused = (reasons: readonly object[]) => ({ afterMs: 0, outcome: 'refused', reasons });
+
+  const begin = async (...onsiteReview: readonly object[]) => {
+    await training.close();
+    training = await startTrainingPlatform({ onsiteReview });
+  };
+
+  it('ends as the person’s reviews say, one after the other, each refusal with its reasons', async () => {
+    await begin(refused(DATA), { outcome: 'approved' });
+    const { client } = training;
+    const first = unwrap(await client.submitApplication('s1/submit', await submission()));
+    expect(first).toMatchObject({ state: 'refused', reasons: DATA });
+    const second = { ...(await submission()), replaces: first.id };
+    expect(unwrap(await client.submitApplication('s1/submit:2', second))).toMatchObject({ state: 'approved' });
+    expect(unwrap(await client.lookUp(who(WANG))).application).toMatchObject({ state: 'approved', reasons: [] });
+  });
+
+  it('takes the same photo again when only the data was wrong, another one when the photo was', async () => {
+    await begin(refused(DATA), refused(PHOTO), { outcome: 'approved' });
+    const { client } = training;
+    const request = await submission();
+    const first = unwrap(await client.submitApplication('s1/a', request));
+    expect(unwrap(await client.applicationPhoto(first.id))).toEqual(request.photo);
+    const second = unwrap(await client.submitApplication('s1/b', { ...request, replaces: first.id }));
+    expect(second).toMatchObject({ state: 'refused', reasons: PHOTO });
+    expect(await client.submitApplication('s1/c', { ...request, replaces: second.id })).toMatchObject({
+      error: { code: 'platform.refused.photo-unfit' },
+    });
+    const photo = await jpeg(358, 441, '#fefefe');
+    expect(unwrap(await client.submitApplication('s1/d', { ...request, photo, replaces: second.id })).state).toBe(
+      'approved',
+    );
+  });
+
+  it('takes the time the review says, and is decided at once by hand', async () => {
+    await begin({ afterMs: null });
+    const first = unwrap(await training.client.submitApplication('s1/submit', await submission()));
+    expect(first.state).toBe('under-review');
+    unwrap(await training.platform.act({ act: 'review-waiting', state: 'refused', reasons: DATA }));
+    const states = [unwrap(await training.client.readApplication(first.id)), await training.client.lookUp(who(LI))];
+    expect(states).toMatchObject([
+      { state: 'refused', reasons: DATA },
+      { value: { application: { state: 'refused' } } },
+    ]);
+    expect(await training.platform.act({ act: 'review-waiting', state: 'approved' })).toMatchObject({
+      error: { code: 'simulator.bad-act' },
+    });
+  });
+
+  it('replaces no other application than the refused one', async () => {
+    expect(await submit({ ...(await submission()), replaces: 'A999999' })).toBe('platform.refused.application-unknown');
   });
 });
 

@@ -22,9 +22,11 @@ export const approvedHere: Application = {
   reasons: [],
   outletNo: 3,
   appliedFor: 'self',
+  applicant: null,
   crossProvince: false,
   delivery: 'outlet',
   person: { name: zhangSan.name, idNumber: zhangSan.idNumber, birth: zhangSan.birth },
+  data: null,
   submittedAt: 1,
   nameOnChip: null,
 };

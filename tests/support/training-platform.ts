@@ -34,6 +34,10 @@ export const ZHANG = documentOf('张三', '11010519491231002X');
 export const LI = documentOf('李四', '430682190001010014');
 export const WANG = documentOf('王五', '430682190001010022');
 
+/** A pupil with a card of the own, and the mother; the birth date is real, so that the child is one. */
+export const MOTHER: IdentityDocument = { ...documentOf('冯二', '430682190001011025'), sex: '2' };
+export const CHILD: IdentityDocument = { ...documentOf('钱小一', '430682201506010029'), sex: '2' };
+
 /** B.5 and B.12. */
 export const BLANKS: readonly BlankSeed[] = [1, 2, 3].map((serial) => ({
   blankId: `B00${serial}`,
@@ -55,9 +59,9 @@ export const chipOf = (serial: 1 | 2 | 3) => {
 export const FACTOR = fromHex('1122334455667788');
 export const ORIGINAL = fromHex('99AABBCCDDEEFF00');
 
-export const jpeg = async (width: number, height: number): Promise<Uint8Array> =>
+export const jpeg = async (width: number, height: number, background = '#ffffff'): Promise<Uint8Array> =>
   new Uint8Array(
-    await sharp({ create: { width, height, channels: 3, background: '#ffffff' } })
+    await sharp({ create: { width, height, channels: 3, background } })
       .jpeg()
       .toBuffer(),
   );
@@ -72,8 +76,8 @@ export interface TrainingPlatform {
 }
 
 /**
- * A training platform with three persons: 张三 approved online here, 李四 under review, 王五 without application; and
- * two blanks of this outlet, one of another.
+ * A training platform with five persons: 张三 approved online here, 李四 under review, 王五 without application, 钱小一
+ * who is a minor, and the mother; and two blanks of this outlet, one of another.
  */
 export const startTrainingPlatform = async (
   options: {
@@ -82,17 +86,20 @@ export const startTrainingPlatform = async (
     readonly clock?: Clock;
     readonly timeoutMs?: number;
     readonly dir?: string;
+    /** Reviews of what 王五 hands in at the counter. */
+    readonly onsiteReview?: readonly object[];
   } = {},
 ): Promise<TrainingPlatform> => {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'platform-test-'));
   const clock = options.clock ?? systemClock;
   const photo = await jpeg(358, 441);
-  const person = (personId: string, document: IdentityDocument, application: { readonly state: string } | null) => ({
+  const person = (personId: string, document: IdentityDocument, platform: object) => ({
     personId,
     document,
     phone: PHONE,
-    photo,
-    platform: personPlatformSchema.parse({ application }),
+    data: { phone: PHONE, address: '湖南省临湘市长安街道示范路1号', occupation: '职员' },
+    photo: async () => photo,
+    platform: personPlatformSchema.parse(platform),
   });
   const platform = unwrap(
     await createVirtualPlatform(
@@ -107,9 +114,11 @@ export const startTrainingPlatform = async (
         },
         keys: options.keys ?? trainingRootKeys,
         persons: [
-          person('zhang', ZHANG, { state: 'approved' }),
-          person('li', LI, { state: 'under-review' }),
-          person('wang', WANG, null),
+          person('zhang', ZHANG, { application: { state: 'approved' } }),
+          person('li', LI, { application: { state: 'under-review' } }),
+          person('wang', WANG, { onsiteReview: options.onsiteReview ?? [] }),
+          person('mother', MOTHER, { holder: { bank: '农业银行', issuedOn: '20190612' } }),
+          person('child', CHILD, {}),
         ],
         blanks: BLANKS,
         port: 0,
