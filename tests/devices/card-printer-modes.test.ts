@@ -52,7 +52,7 @@ const MODES: readonly Mode[] = [
 
 const cards = ['B-0001', 'B-0002', 'B-0003', 'B-0004'];
 
-describe.each(MODES)('$name', ({ name, link, printer, driver }) => {
+describe.concurrent.each(MODES)('$name', ({ name, link, printer, driver }) => {
   const skipped = link === 'serial' && !hasSocat();
   const test = it.skipIf(skipped);
   const why = skipped ? ' (skipped: socat is missing)' : '';
