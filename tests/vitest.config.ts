@@ -9,6 +9,8 @@ export default defineConfig({
     pool: 'forks',
     // One more than cores: most of a test is waiting for a device.
     maxWorkers: 3,
+    // Tests of one file that run side by side wait for devices of their own.
+    maxConcurrency: 8,
     // Generous: real processes on a busy machine. A wait that never ends is what these end.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -8,9 +8,13 @@ const SEED = Number(process.env.JOBS_SEED ?? 20_260_101);
 /** A job with its faults takes a few seconds at a station; this is for a machine with much else to do. */
 const LIMIT_PER_JOB_MS = 20_000;
 
-it(`${JOBS} jobs with random faults leave every card accounted for (seed ${SEED})`, async () => {
-  const jobsEach = Math.ceil(JOBS / STATIONS);
-  const total = await randomJobs({ stations: STATIONS, jobsEach, seed: SEED });
-  expect(total('failed')).toBeGreaterThan(0);
-  expect(total('discarded')).toBeGreaterThan(0);
-}, 60_000 + JOBS * LIMIT_PER_JOB_MS);
+it(
+  `${JOBS} jobs with random faults leave every card accounted for (seed ${SEED})`,
+  async () => {
+    const jobsEach = Math.ceil(JOBS / STATIONS);
+    const total = await randomJobs({ stations: STATIONS, jobsEach, seed: SEED });
+    expect(total('failed')).toBeGreaterThan(0);
+    expect(total('discarded')).toBeGreaterThan(0);
+  },
+  60_000 + JOBS * LIMIT_PER_JOB_MS,
+);

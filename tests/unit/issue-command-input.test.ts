@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { exitCodeOf, personsLanguage } from '../../scripts/support/command.ts';
-import { runIssue } from '../support/issue-command.ts';
+import { type Ended, runIssue } from '../support/issue-command.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'issue-input-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -162,33 +162,55 @@ const ROWS: readonly Row[] = [
   },
 ];
 
+const USAGE = ROWS.filter(({ code }) => code === 2);
+const REFUSED = ROWS.filter(({ code }) => code !== 2);
+
+/** One line of the reader's language, with the code at its end. */
+const expectLine = ({ code, stderr }: Ended, row: Row, language: 'zh' | 'en'): void => {
+  expect(code).toBe(row.code);
+  expect(stderr).toMatch(row[language]);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  expect(stderr.trimEnd().endsWith(`[${row.says}]`)).toBe(true);
+};
+
+/** The document of what was refused says it in both languages. */
+const expectDocument = (stdout: string, { says, zh, en }: Row): void => {
+  const document = JSON.parse(stdout);
+  expect(document).toMatchObject({ session: null, card: { fate: 'none' }, ledger: null });
+  const text = { zh: expect.stringMatching(zh), en: expect.stringMatching(en) };
+  expect(document.reasons).toMatchObject([{ code: says, ...text }]);
+  expect(['refused', 'failed']).toContain(document.outcome);
+};
+
 describe('the issue command given', () => {
-  it.each(ROWS)('$what says so in one line of the reader’s language and touches nothing', async (row) => {
-    const { args, code, says } = row;
-    const state = join(dir, `state-${says}`);
+  const state = join(dir, 'state');
+
+  it.each(USAGE)('$what says so in one line of the reader’s language and touches nothing', async (row) => {
     const [zh, en] = await Promise.all([
-      runIssue(['--dir', state, ...args], { language: 'zh' }),
-      runIssue(['--json', '--dir', state, ...args], { language: 'en' }),
+      runIssue(['--dir', state, ...row.args], { language: 'zh' }),
+      runIssue(['--json', '--dir', state, ...row.args], { language: 'en' }),
     ]);
-    for (const [ended, text] of [
-      [zh, row.zh],
-      [en, row.en],
-    ] as const) {
-      expect(ended.code).toBe(code);
-      expect(ended.stderr).toMatch(text);
-      expect(ended.stderr.trimEnd().split('\n')).toHaveLength(1);
-      expect(ended.stderr.trimEnd().endsWith(`[${says}]`)).toBe(true);
-    }
-    expect(zh.stdout).toBe('');
-    if (code === 2) expect(en.stdout).toBe('');
-    else {
-      const document = JSON.parse(en.stdout);
-      expect(document).toMatchObject({ session: null, card: { fate: 'none' }, ledger: null });
-      expect(document.reasons).toMatchObject([{ code: says, zh: expect.any(String), en: expect.any(String) }]);
-      expect(['refused', 'failed']).toContain(document.outcome);
-    }
+    expectLine(zh, row, 'zh');
+    expectLine(en, row, 'en');
+    expect([zh.stdout, en.stdout]).toEqual(['', '']);
     expect(existsSync(state)).toBe(false);
   });
+
+  it.each(REFUSED)('$what says so in one line and in the document, and touches nothing', async (row) => {
+    const ended = await runIssue(['--json', '--dir', state, ...row.args], { language: 'en' });
+    expectLine(ended, row, 'en');
+    expectDocument(ended.stdout, row);
+    expect(existsSync(state)).toBe(false);
+  });
+
+  it.each(REFUSED.slice(0, 1))(
+    '$what says only the line, in Chinese to whoever reads it, without --json',
+    async (row) => {
+      const ended = await runIssue(['--dir', state, ...row.args], { language: 'zh' });
+      expectLine(ended, row, 'zh');
+      expect(ended.stdout).toBe('');
+    },
+  );
 
   it('a directory it cannot make says so', async () => {
     const ended = await runIssue(['--json', '--dir', join(file('a-file', ''), 'state')]);

@@ -11,12 +11,13 @@ export const samplePortrait = async (person: {
   readonly key: string;
   readonly sex: '0' | '1' | '2' | '9';
 }): Promise<Uint8Array> => {
-  const canvas = createCanvas(WIDTH * OVERSAMPLING, HEIGHT * OVERSAMPLING);
-  const context = canvas.getContext('2d');
+  const drawn = { width: WIDTH * OVERSAMPLING, height: HEIGHT * OVERSAMPLING };
+  const context = createCanvas(drawn.width, drawn.height).getContext('2d');
   context.scale(OVERSAMPLING, OVERSAMPLING);
   drawPortrait(context, looksOf(person.key, person.sex === '2'));
+  const { data } = context.getImageData(0, 0, drawn.width, drawn.height);
   return new Uint8Array(
-    await sharp(canvas.toBuffer('image/png'))
+    await sharp(data, { raw: { ...drawn, channels: 4 } })
       .resize(WIDTH, HEIGHT, { kernel: 'lanczos3' })
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: JPEG_QUALITY, chromaSubsampling: '4:4:4' })
