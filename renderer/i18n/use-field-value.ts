@@ -1,14 +1,13 @@
 import { useCallback } from 'react';
-import { alpha2Of } from '#domain/identity/nationality.ts';
 import { nationName } from '#domain/identity/nations.ts';
 import { formatDate } from './format.ts';
+import { nationalityName } from './nationality-name.ts';
 import { useText } from './use-text.ts';
 
 /** `加拿大 CAN`: the name in the reader's language and the letters of the document. */
-const nationalityName = (alpha3: string, language: string): string => {
-  const alpha2 = alpha2Of(alpha3);
-  const name = alpha2 === null ? undefined : new Intl.DisplayNames(language, { type: 'region' }).of(alpha2);
-  return name === undefined ? alpha3 : `${name} ${alpha3}`;
+const nationalityText = (alpha3: string, language: string): string => {
+  const name = nationalityName(alpha3, language);
+  return name === null ? alpha3 : `${name} ${alpha3}`;
 };
 
 const SEXES = ['0', '1', '2', '9'] as const;
@@ -23,7 +22,7 @@ export const useFieldValue = (): ((field: string, value: string) => string) => {
         return sex === undefined ? value : t(`sex.${sex}`);
       }
       if (field === 'nation') return nationName(value)?.[language === 'en' ? 'en' : 'zh'] ?? value;
-      if (field === 'nationality') return nationalityName(value, language);
+      if (field === 'nationality') return nationalityText(value, language);
       if (field === 'birth') return formatDate(value);
       if (field === 'idNumber' && /^\d{17}[\dX]$/.test(value)) {
         return `${value.slice(0, 6)} ${value.slice(6, 14)} ${value.slice(14)}`;

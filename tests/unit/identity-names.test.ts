@@ -43,7 +43,8 @@ describe('divisions (GB/T 2260)', () => {
   it('names Linxiang in full, and says when it does not know', () => {
     expect(divisionName('430682')).toEqual({ zh: '湖南省岳阳市临湘市', en: 'Linxiang, Yueyang, Hunan' });
     expect(divisionName('430000')).toEqual({ zh: '湖南省', en: 'Hunan' });
-    expect(divisionName('110105')).toBeNull();
+    expect(divisionName('110105')).toEqual({ zh: '北京市朝阳区', en: '北京市朝阳区' });
+    expect(divisionName('999999')).toBeNull();
     expect(divisionName('__proto__')).toBeNull();
   });
 });

@@ -1,16 +1,18 @@
-/** Divisions of GB/T 2260 around Linxiang (Hunan, Yueyang). */
-const DIVISIONS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  '430000': ['湖南省', 'Hunan'],
-  '430600': ['岳阳市', 'Yueyang'],
-  '430602': ['岳阳楼区', 'Yueyanglou'],
-  '430603': ['云溪区', 'Yunxi'],
-  '430611': ['君山区', 'Junshan'],
-  '430621': ['岳阳县', 'Yueyang County'],
-  '430623': ['华容县', 'Huarong'],
-  '430624': ['湘阴县', 'Xiangyin'],
-  '430626': ['平江县', 'Pingjiang'],
-  '430681': ['汨罗市', 'Miluo'],
-  '430682': ['临湘市', 'Linxiang'],
+import { divisionSteps, divisionText } from './divisions.ts';
+
+/** Names of the neighbourhood in Latin letters, as the places write themselves. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  '430000': 'Hunan',
+  '430600': 'Yueyang',
+  '430602': 'Yueyanglou',
+  '430603': 'Yunxi',
+  '430611': 'Junshan',
+  '430621': 'Yueyang County',
+  '430623': 'Huarong',
+  '430624': 'Xiangyin',
+  '430626': 'Pingjiang',
+  '430681': 'Miluo',
+  '430682': 'Linxiang',
 };
 
 const CODE = /^\d{6}$/;
@@ -25,18 +27,14 @@ export const isWithin = (division: string, region: string): boolean => {
   return division.slice(0, significant) === region.slice(0, significant);
 };
 
-/** Full name of a division as far as it is known here; null for one from elsewhere: show its code then. */
+/**
+ * Full name of a division; null for a code nobody knows. In Latin letters where they are known all the way up,
+ * otherwise in Chinese as well: a name is not romanised here.
+ */
 export const divisionName = (division: string): { readonly zh: string; readonly en: string } | null => {
-  if (!CODE.test(division)) return null;
-  const levels = [...new Set([`${division.slice(0, 2)}0000`, `${division.slice(0, 4)}00`, division])];
-  const names = levels.map((level) => DIVISIONS[level]);
-  if (names.at(-1) === undefined) return null;
-  const known = names.filter((name) => name !== undefined);
-  return {
-    zh: known.map(([zh]) => zh).join(''),
-    en: known
-      .map(([, en]) => en)
-      .reverse()
-      .join(', '),
-  };
+  const zh = divisionText(division);
+  if (zh === null) return null;
+  const english = divisionSteps(division).map((code) => ENGLISH[code]);
+  const known = english.filter((name) => name !== undefined);
+  return { zh, en: known.length === english.length ? known.toReversed().join(', ') : zh };
 };
