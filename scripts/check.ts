@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint, import rules, unused code, generated files. Exit code 1 when anything is found. */
+/** `npm run check`: types, lint, import rules, unused code, words, generated files. Exit code 1 when anything is found. */
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -39,6 +39,7 @@ const CHECKS: readonly Check[] = [
     'renderer',
   ),
   node('unused code and packages', bin('knip/bin/knip.js'), '-c', 'scripts/knip.json', '--no-progress'),
+  node('words', join('scripts', 'check-words.ts')),
   ...generators.map((file) => node(`generated: ${file}`, join('scripts', file), '--check')),
 ];
 

@@ -81,8 +81,8 @@ export const chipCodes = {
     },
   },
   'chip.reader-error': {
-    zh: { what: '读写器报告错误（{{code}}）', next: '请重试；仍不成功请联系技术员' },
-    en: { what: 'The reader reports error {{code}}', next: 'Please try again; if it stays, call the technician' },
+    zh: { what: '读写器报告异常（{{code}}）', next: '请重试；仍不成功请联系技术员' },
+    en: { what: 'The reader reports a fault ({{code}})', next: 'Please try again; if it stays, call the technician' },
   },
   'chip.worker-killed': {
     zh: { what: '芯片长时间没有应答，读写已中止', next: '请重新定位卡片后重试；仍无应答请更换白卡' },

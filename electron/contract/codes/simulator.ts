@@ -7,7 +7,7 @@ export const simulatorCodes = {
     en: { what: 'There is no scenario file {{file}}', next: 'Please check the path' },
   },
   'scenario.malformed': {
-    zh: { what: '演练脚本有误：{{path}}: {{cause}}', next: '请修改脚本后重试' },
+    zh: { what: '演练脚本有误：{{path}}：{{cause}}', next: '请修改脚本后重试' },
     en: { what: 'The scenario does not fit: {{path}}: {{cause}}', next: 'Please correct the file and try again' },
   },
   'scenario.unknown-person': {

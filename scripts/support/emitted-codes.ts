@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { CODES } from '#contract/codes/index.ts';
+import { METHOD_NAMES, methods } from '#contract/methods.ts';
+import type { Source } from './text-rules.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** TypeScript sources below these folders, by their paths from the root. */
+export const sourcesBelow = (folders: readonly string[]): readonly Source[] =>
+  folders
+    .flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+    )
+    .filter((file) => /(?<!\.d)\.tsx?$/.test(file))
+    .map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }));
+
+/** Where codes are defined, not emitted. */
+const isText = (file: string): boolean => file.startsWith(join('electron', 'contract', 'codes'));
+
+/** Dotted words that are no codes: methods of the contract, audit events, file names. */
+const NO_CODES = new Set<string>([...METHOD_NAMES, ...METHOD_NAMES.flatMap((name) => methods[name].audit ?? [])]);
+const isFileName = (word: string): boolean => /\.(json|log|db|key|png|jpg|ts|cjs|mjs|js|html|comm)$/.test(word);
+
+/** Failures that stay inside: the key server's reach a person as `platform.refused.key-server-refused`. */
+const isInside = (file: string): boolean => file.startsWith(join('drivers', 'simulator', 'key-server'));
+
+/** Every code the product's sources name, with one of the files that do. */
+export const emittedCodes = (): ReadonlyMap<string, string> => {
+  // First words of all codes: `printer`, `chip`, `platform`, …
+  const rooms = new Set(Object.keys(CODES).flatMap((code) => (code.includes('.') ? [code.split('.')[0]] : [])));
+  const dotted = new RegExp(`(?<=['"\`])(?:${[...rooms].join('|')})(?:\\.[a-z0-9-]+)+(?=['"\`])`, 'g');
+  const called = /\b(?:fail|failureOf|asking)\(\s*'([^']+)'/g;
+  const found = new Map<string, string>();
+  for (const { file, text } of sourcesBelow(['electron', 'drivers', 'db', 'scripts'])) {
+    if (isText(file)) continue;
+    for (const [word] of text.matchAll(dotted)) if (!NO_CODES.has(word) && !isFileName(word)) found.set(word, file);
+    for (const [, code = ''] of text.matchAll(called)) found.set(code, file);
+    if (!file.startsWith(join('electron', 'host'))) continue;
+    for (const [, code = ''] of text.matchAll(/\brefused\('([^']+)'/g)) found.set(code, file);
+  }
+  for (const [code, file] of found) if (isInside(file)) found.delete(code);
+  return found;
+};
