@@ -1,8 +1,47 @@
 import type { Language } from './instance.ts';
 
-/** `19491231` → `1949-12-31`; anything that is no such date is shown as it came (masked dates, `长期`). */
-export const formatDate = (yyyymmdd: string): string =>
-  /^\d{8}$/.test(yyyymmdd) ? `${yyyymmdd.slice(0, 4)}-${yyyymmdd.slice(4, 6)}-${yyyymmdd.slice(6)}` : yyyymmdd;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const DATE = /^(\d{4})(\d{2}|\*\*)(\d{2}|\*\*)$/;
+
+/**
+ * `19491231` → `1949年12月31日` / `31 Dec 1949`, of a masked one (`1949****`) what is left of it; anything that is no
+ * such date is shown as it came (`长期`).
+ */
+export const formatDate = (yyyymmdd: string, language: Language): string => {
+  const [, year = '', month = '', day = ''] = DATE.exec(yyyymmdd) ?? [];
+  if (year === '') return yyyymmdd;
+  if (month.startsWith('*')) return language === 'en' ? year : `${year}年`;
+  const name = MONTHS[Number(month) - 1];
+  if (name === undefined) return yyyymmdd;
+  const inWords = day.startsWith('*') ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
+  const inChinese = `${year}年${Number(month)}月${day.startsWith('*') ? '' : `${Number(day)}日`}`;
+  return language === 'en' ? inWords : inChinese;
+};
+
+/** `1234567` → `1,234,567`: as both languages write it. */
+export const formatNumber = (value: number, language: Language): string =>
+  new Intl.NumberFormat(language).format(value);
+
+const groups = (text: string, sizes: readonly number[]): string => {
+  let at = 0;
+  const parts = sizes.map((size) => {
+    at += size;
+    return text.slice(at - size, at);
+  });
+  return [...parts, text.slice(at)].filter((part) => part !== '').join(' ');
+};
+
+/**
+ * Numbers in groups a person can compare, masked or not: identity numbers 6-8-4, those of foreign permits 3-4-4-4,
+ * mobile numbers 3-4-4, bank card numbers by four. Anything else is shown as it came.
+ */
+export const groupNumber = (number: string): string => {
+  if (/^[\d*]{17}[\dX*]$/.test(number)) return groups(number, [6, 8, 4]);
+  if (/^[A-Z*]{3}[\d*]{12}$/.test(number)) return groups(number, [3, 4, 4, 4]);
+  if (/^1[\d*]{10}$/.test(number)) return groups(number, [3, 4, 4]);
+  if (/^[\d*]{16,19}$/.test(number)) return groups(number, [4, 4, 4, 4]);
+  return number;
+};
 
 /** Hour and minute of an instant at the station. */
 export const formatTime = (at: number): string =>

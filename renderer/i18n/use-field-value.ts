@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { nationName } from '#domain/identity/nations.ts';
-import { formatDate } from './format.ts';
+import { formatDate, groupNumber } from './format.ts';
 import { nationalityName } from './nationality-name.ts';
 import { useText } from './use-text.ts';
 
@@ -10,9 +10,11 @@ const nationalityText = (alpha3: string, language: string): string => {
   return name === null ? alpha3 : `${name} ${alpha3}`;
 };
 
+const NUMBERS: ReadonlySet<string> = new Set(['idNumber', 'phone', 'guardianIdNumber']);
+
 const SEXES = ['0', '1', '2', '9'] as const;
 
-/** Shows a value of the identity document: codes as words, dates with dashes, numbers in readable groups. */
+/** Shows a value of the identity document: codes as words, dates as people write them, numbers in readable groups. */
 export const useFieldValue = (): ((field: string, value: string) => string) => {
   const { t, language } = useText();
   return useCallback(
@@ -23,13 +25,8 @@ export const useFieldValue = (): ((field: string, value: string) => string) => {
       }
       if (field === 'nation') return nationName(value)?.[language === 'en' ? 'en' : 'zh'] ?? value;
       if (field === 'nationality') return nationalityText(value, language);
-      if (field === 'birth') return formatDate(value);
-      if (field === 'idNumber' && /^\d{17}[\dX]$/.test(value)) {
-        return `${value.slice(0, 6)} ${value.slice(6, 14)} ${value.slice(14)}`;
-      }
-      if (field === 'phone' && /^\d{11}$/.test(value)) {
-        return `${value.slice(0, 3)} ${value.slice(3, 7)} ${value.slice(7)}`;
-      }
+      if (field === 'birth') return formatDate(value, language);
+      if (NUMBERS.has(field)) return groupNumber(value);
       return value;
     },
     [t, language],

@@ -4,7 +4,7 @@ import { deskCatalogue, trainingView } from '#contract/training.ts';
 import { applicantView, cameraChoice, machineView, sessionView, stationView } from '#contract/views.ts';
 import { findRemembered, rememberCamera, rememberedCamera } from '#renderer/camera/camera-choice.ts';
 import { cropFrame } from '#renderer/camera/crop-frame.ts';
-import { formatDate, formatDuration } from '#renderer/i18n/format.ts';
+import { formatDate, formatDuration, formatNumber, groupNumber } from '#renderer/i18n/format.ts';
 import { partsText } from '#renderer/i18n/parts.ts';
 import { banksOf, findOutlets, sharedPhones } from '#renderer/screens/applicant/stages/outlet-search.ts';
 import {
@@ -121,12 +121,34 @@ describe('a fault shows the place to touch', () => {
 
 describe('dates and durations', () => {
   it('reads as people write them', () => {
-    expect(formatDate('19491231')).toBe('1949-12-31');
-    expect(formatDate('1949****')).toBe('1949****');
+    expect(formatDate('20261126', 'zh-CN')).toBe('2026年11月26日');
+    expect(formatDate('20261126', 'en')).toBe('26 Nov 2026');
+    expect(formatDate('19490101', 'zh-CN')).toBe('1949年1月1日');
+    expect([formatDate('1949****', 'zh-CN'), formatDate('1949****', 'en')]).toEqual(['1949年', '1949']);
+    expect([formatDate('194901**', 'zh-CN'), formatDate('194901**', 'en')]).toEqual(['1949年1月', 'Jan 1949']);
+    expect(['long-term', '19491301', '1949'].map((it) => formatDate(it, 'en'))).toEqual([
+      'long-term',
+      '19491301',
+      '1949',
+    ]);
+    expect([formatNumber(12345, 'zh-CN'), formatNumber(12345, 'en')]).toEqual(['12,345', '12,345']);
     expect(formatDuration(1234, 'zh-CN')).toBe('1.2 秒');
     expect(formatDuration(171_000, 'zh-CN')).toBe('2 分 51 秒');
     expect(formatDuration(59_999, 'en')).toBe('1 min 0 s');
   });
+});
+
+describe('numbers in groups', () => {
+  it.each([
+    ['11010519491231002X', '110105 19491231 002X'],
+    ['1101**********002X', '1101** ******** 002X'],
+    ['CAN110078010121', 'CAN 1100 7801 0121'],
+    ['13800138000', '138 0013 8000'],
+    ['138****8000', '138 **** 8000'],
+    ['6217000000000000001', '6217 0000 0000 0000 001'],
+    ['D2143569X', 'D2143569X'],
+    ['0730-3720000', '0730-3720000'],
+  ])('%s reads %s', (number, grouped) => expect(groupNumber(number)).toBe(grouped));
 });
 
 describe('parts of a job', () => {

@@ -15,7 +15,7 @@ const PLATFORM_TONE: Record<MachineView['platform'], Tone> = { ok: 'good', down:
 const APPLICATION_TONE = { draft: 'quiet', 'under-review': 'warn', refused: 'bad', approved: 'good' } as const;
 
 const Person = ({ session }: { readonly session: SessionView }) => {
-  const { t } = useText();
+  const { t, language } = useText();
   const show = useFieldValue();
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   const { person, application, mode } = session;
@@ -56,7 +56,7 @@ const Person = ({ session }: { readonly session: SessionView }) => {
       {person.picture.jpeg === null && <DocumentPicture picture={person.picture} brief />}
       <dl className="side-list">
         <dt>{t('teller.idNumber')}</dt>
-        <dd className="number">{revealed?.idNumber ?? person.idNumber}</dd>
+        <dd className="number">{show('idNumber', revealed?.idNumber ?? person.idNumber)}</dd>
         {person.document !== 'resident-card' && (
           <>
             <dt>{t('teller.document')}</dt>
@@ -78,7 +78,7 @@ const Person = ({ session }: { readonly session: SessionView }) => {
           </>
         )}
         <dt>{t('teller.validTo')}</dt>
-        <dd>{person.validTo === 'long-term' ? t('teller.longTerm') : formatDate(person.validTo)}</dd>
+        <dd>{person.validTo === 'long-term' ? t('teller.longTerm') : formatDate(person.validTo, language)}</dd>
         {(mode !== null || application !== null) && (
           <>
             <dt>{t('teller.application')}</dt>
