@@ -8,13 +8,13 @@ import { MATERIAL_KINDS } from '#domain/eligibility/materials.ts';
 import { DECISIONS } from '#domain/eligibility/rule.ts';
 import { PHOTO_RULES } from '#domain/photo/judgement.ts';
 import { OVERRIDE_REASONS } from '#domain/photo/override.ts';
+import { outletDirectory } from './outlets.ts';
 import { deskCatalogue, trainingView } from './training.ts';
 import {
   applicantView,
   cameraChoice,
   consentText,
   machineView,
-  outlet,
   PERSON_FIELDS,
   sessionView,
   stationView,
@@ -420,11 +420,11 @@ export const methods = {
     audit: 'card.pin-chosen',
   }),
 
-  /** The 29 outlets (N15, N16), for both screens. */
+  /** The outlets (N15, N16), for both screens; the published ones until the platform has answered. */
   'outlets.list': method({
     input: none,
-    output: z.object({ outlets: z.array(outlet) }),
-    errors: ['platform.unreachable'],
+    output: outletDirectory,
+    errors: [],
     callers: ['teller', 'applicant'],
     audit: null,
   }),

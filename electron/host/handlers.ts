@@ -35,7 +35,7 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
     revision: hub.revision(view),
     now: clock.now(),
     place: kiosk.cardPlace,
-    outlets: kiosk.outlets,
+    outlets: kiosk.directory.outlets,
     photo: sessionPhoto(),
     askedAt: kiosk.reviewAskedAt,
     exceptions: session.current === null ? [] : stores.exceptions.ofSession(session.current.sessionId),
@@ -175,9 +175,12 @@ export const createHandlers = (kiosk: Kiosk): Handlers => {
     'applicant.consent': consent,
     'applicant.choosePin': choosePin,
 
-    'outlets.list': async () => {
-      if (kiosk.outlets.length === 0) await kiosk.check();
-      return ok({ outlets: [...kiosk.outlets] });
+    'outlets.list': () => {
+      const { outlets, source, changed } = kiosk.directory;
+      // Answered at once, whatever the platform does; the screens ask again while the list is the published one.
+      if (source === 'published') void kiosk.readDirectory();
+      const here = kiosk.outlet?.no ?? options.station.outletNo;
+      return ok({ outlets: [...outlets], source, changed: [...changed], here });
     },
 
     ...caseHandlers(kiosk, revision),

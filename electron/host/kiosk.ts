@@ -16,6 +16,7 @@ import { currentApplication } from '#services/issuance/views/case-view.ts';
 import { Outbox } from '#services/outbox/outbox.ts';
 import { BackgroundMemory } from '#services/photo/background-memory.ts';
 import type { PhotoJudge } from '#services/photo/port.ts';
+import { directoryOf, type OutletDirectory } from '#services/outlets/directory.ts';
 import type { DocumentCamera, StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
 import { reconcile } from '#services/stock/exception-ledger.ts';
 import { StockService } from '#services/stock/stock-service.ts';
@@ -55,7 +56,8 @@ export class Kiosk {
   readonly reviews: ReviewWatch;
   readonly #outbox: Outbox;
   #registration: Result<StationRegistration> = NOT_ASKED;
-  #outlets: readonly OutletView[] = [];
+  #directory: OutletDirectory = directoryOf(null);
+  #readingDirectory: Promise<void> | null = null;
   #checks: StationView['checks'] = [];
   #checking: Promise<void> | null = null;
   #lastAct: string | null = null;
@@ -157,8 +159,22 @@ export class Kiosk {
     await Promise.all([reader.close(), printer.close(), chip.close(), platform.close()]);
   }
 
-  get outlets(): readonly OutletView[] {
-    return this.#outlets;
+  /** The platform's outlets, the published ones until it has answered. */
+  get directory(): OutletDirectory {
+    return this.#directory;
+  }
+
+  /** Asks the platform for its directory, once at a time; without an answer the list stays as it is. */
+  readDirectory(): Promise<void> {
+    this.#readingDirectory ??= this.options.devices.platform
+      .outlets()
+      .then((outlets) => {
+        if (outlets.ok) this.#directory = directoryOf(outlets.value);
+      })
+      .finally(() => {
+        this.#readingDirectory = null;
+      });
+    return this.#readingDirectory;
   }
 
   get outlet(): OutletView | null {
@@ -213,10 +229,7 @@ export class Kiosk {
     const { devices, stores, policy, judge, clock } = this.options;
     this.#registration = await this.#register();
     if (this.#registration.ok) this.#outbox.wake();
-    if (this.#outlets.length === 0) {
-      const outlets = await devices.platform.outlets();
-      if (outlets.ok) this.#outlets = [...outlets.value];
-    }
+    if (this.#directory.source === 'published') await this.readDirectory();
     const facts = {
       registration: this.#registration,
       models: await judge.check(),

@@ -26,6 +26,7 @@ import type {
 import type { IdentityDocument } from '#domain/identity/identity-document.ts';
 import type { JournalRow, OutboxRow, SessionRow } from '#domain/issuance/journal.ts';
 import type { PhotoOverride } from '#domain/photo/override.ts';
+import type { Outlet } from '#domain/outlets/outlet.ts';
 import type { Blank, BlankBox, BlankState, StockBalance } from '#domain/stock/blank.ts';
 import type { StockException } from '#domain/stock/exception.ts';
 import type { StockMovement } from '#domain/stock/movement.ts';
@@ -295,15 +296,6 @@ export interface ChipIdentity {
   readonly resetInformation: string;
   readonly algorithm: '3des' | 'ssf33' | 'sm4';
   readonly bankCardNumber: string;
-}
-
-export interface Outlet {
-  readonly no: number;
-  readonly area: string;
-  readonly bank: string;
-  readonly name: string;
-  readonly phone: string;
-  readonly address: string;
 }
 
 export interface StationRegistration {

@@ -59,7 +59,7 @@ export const useRead = <M extends MethodName>(method: M, input: MethodInput<M>):
   return useQuery({ queryKey: [method, input], queryFn: () => read(client, method, input) });
 };
 
-const read = async <M extends MethodName>(
+export const read = async <M extends MethodName>(
   client: KioskClient,
   method: M,
   input: MethodInput<M>,

@@ -22,7 +22,7 @@ const answersOf = (answers: Answers): KioskClient => ({
 });
 
 const common: Answers = {
-  'outlets.list': () => ({ outlets: [...previewOutlets] }),
+  'outlets.list': () => ({ outlets: [...previewOutlets], source: 'published', changed: [], here: 3 }),
   'applicant.consentTexts': ({ language }) => ({ texts: [...previewConsentTexts[language]] }),
   'session.reveal': () => ({
     name: '张三',

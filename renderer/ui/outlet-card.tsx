@@ -1,31 +1,50 @@
+import type { ReactNode } from 'react';
 import type { OutletView } from '#contract/views.ts';
+import { gapsOf, isOfAddress, type OutletGap } from '#domain/outlets/gaps.ts';
 import { useText } from '../i18n/use-text.ts';
 
-/** An outlet with what one needs to get there or to call. Shown as the directory gives it. */
+/** An outlet with what one needs to get there or to call. Shown as the directory gives it, with what it leaves out. */
 export const OutletCard = ({
   outlet,
+  among,
   note,
-  shared = false,
+  here = false,
+  children,
 }: {
   readonly outlet: OutletView;
+  /** The directory it stands in; the published one without it. */
+  readonly among?: readonly OutletView[];
   readonly note?: string | undefined;
-  /** The directory lists the same telephone for another outlet. */
-  readonly shared?: boolean;
+  /** The outlet this station stands in. */
+  readonly here?: boolean;
+  /** What can be done with it. */
+  readonly children?: ReactNode;
 }) => {
-  const { t } = useText();
+  const { t, code } = useText();
+  const gaps = gapsOf(outlet, among);
+  const marks = (which: (gap: OutletGap) => boolean) =>
+    gaps.filter(which).map((gap) => (
+      <span className="outlet-gap" key={gap} title={code(gap).next}>
+        {code(gap).what}
+      </span>
+    ));
   return (
-    <article className="outlet-card">
+    <article className="outlet-card" data-here={here} data-outlet={outlet.no}>
       {note !== undefined && <strong className="outlet-note">{note}</strong>}
       <h3>{outlet.name}</h3>
       <dl>
         <dt>{t('outlet.phone')}</dt>
-        <dd className="phone">
-          {outlet.phone}
-          {shared && <span className="small-print"> {t('outlet.shared')}</span>}
+        <dd>
+          <span className="phone">{outlet.phone}</span>
+          {marks((gap) => !isOfAddress(gap))}
         </dd>
         <dt>{t('outlet.address')}</dt>
-        <dd>{outlet.address}</dd>
+        <dd>
+          {outlet.address}
+          {marks(isOfAddress)}
+        </dd>
       </dl>
+      {children}
     </article>
   );
 };

@@ -6,7 +6,6 @@ import { findRemembered, rememberCamera, rememberedCamera } from '#renderer/came
 import { cropFrame } from '#renderer/camera/crop-frame.ts';
 import { formatDate, formatDuration, formatNumber, groupNumber } from '#renderer/i18n/format.ts';
 import { partsText } from '#renderer/i18n/parts.ts';
-import { banksOf, findOutlets, sharedPhones } from '#renderer/screens/applicant/stages/outlet-search.ts';
 import {
   agreedPin,
   emptyEntry,
@@ -18,7 +17,6 @@ import { headingOf } from '#renderer/screens/teller/heading.ts';
 import { lineStates } from '#renderer/screens/teller/step-line.ts';
 import { touchPlace } from '#renderer/screens/teller/touch-place.ts';
 import { handFits } from '#renderer/simulator-panel/hand-fits.ts';
-import { previewOutlets } from '#renderer/simulator-panel/preview-data.ts';
 import { previewCameras, previewCatalogue, previewDesk } from '#renderer/simulator-panel/preview-desk.ts';
 import { applicantPreviews, tellerPreviews } from '#renderer/simulator-panel/preview-views.ts';
 
@@ -40,24 +38,6 @@ describe('choosing the PIN', () => {
     expect(takeBack(type('135'))).toMatchObject({ first: '13' });
     expect(takeBack(type('1357901'))).toMatchObject({ first: '135790', second: '' });
     expect(takeBack(type('135790'))).toMatchObject({ first: '135790', second: '' });
-  });
-});
-
-describe('searching outlets', () => {
-  it('finds by words, by bank and by telephone with or without dashes', () => {
-    expect(findOutlets(previewOutlets, null, '').length).toBe(previewOutlets.length);
-    expect(findOutlets(previewOutlets, '建设银行', '').map(({ no }) => no)).toEqual([3, 4]);
-    expect(findOutlets(previewOutlets, null, '桃林').map(({ no }) => no)).toEqual([5]);
-    expect(findOutlets(previewOutlets, null, '07303069686').map(({ no }) => no)).toEqual([4]);
-    expect(findOutlets(previewOutlets, '建设银行', '桃林')).toEqual([]);
-  });
-
-  it('marks a telephone that two outlets share, and no other', () => {
-    expect([...sharedPhones(previewOutlets)]).toEqual(['0730-3802962']);
-  });
-
-  it('lists every bank once', () => {
-    expect(new Set(banksOf(previewOutlets)).size).toBe(banksOf(previewOutlets).length);
   });
 });
 

@@ -11,6 +11,7 @@ import { faceCodes } from './face.ts';
 import { generalCodes } from './general.ts';
 import { idReaderCodes } from './id-reader.ts';
 import { makingCodes } from './making.ts';
+import { outletCodes } from './outlet.ts';
 import { platformCodes } from './platform.ts';
 import { sessionCodes } from './session.ts';
 import { shellCodes } from './shell.ts';
@@ -31,6 +32,7 @@ const ROOMS: readonly CodeTexts[] = [
   generalCodes,
   idReaderCodes,
   makingCodes,
+  outletCodes,
   platformCodes,
   sessionCodes,
   shellCodes,

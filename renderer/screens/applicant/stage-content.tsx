@@ -19,7 +19,7 @@ export const StageContent = ({ view }: { readonly view: ApplicantView }) => {
   const { t } = useText();
   switch (view.stage) {
     case 'welcome':
-      return <WelcomeStage outlet={view.outlet} />;
+      return <WelcomeStage />;
     case 'place-document':
       return (
         <StageFrame

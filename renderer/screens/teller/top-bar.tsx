@@ -1,9 +1,11 @@
 import { CheckOutlined, UserOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useState } from 'react';
 import type { SessionView, StationView } from '#contract/views.ts';
 import { useNow } from '../../app/use-now.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { OutletDialog } from './outlet-dialog.tsx';
 import { LINE, lineStates } from './step-line.ts';
 
 const CLOCK_MS = 1000;
@@ -17,11 +19,19 @@ const Clock = () => {
 export const TopBar = ({ session, station }: { readonly session: SessionView; readonly station: StationView }) => {
   const { t, language, setLanguage } = useText();
   const states = lineStates(session);
+  const [looking, setLooking] = useState(false);
   return (
     <header className="top-bar">
-      <div className="top-outlet" title={station.outlet?.name ?? ''}>
+      <button
+        type="button"
+        className="top-outlet"
+        title={t('outlets.open')}
+        onClick={() => setLooking(true)}
+        data-testid="outlets"
+      >
         {station.outlet?.name ?? t('teller.noOutlet')}
-      </div>
+      </button>
+      {looking && <OutletDialog onClose={() => setLooking(false)} />}
       <ol className="step-line" aria-label={t('line.label')}>
         {LINE.map((key, index) => {
           const state = states[index] ?? 'waiting';

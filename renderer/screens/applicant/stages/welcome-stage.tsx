@@ -1,11 +1,10 @@
 import { AppstoreOutlined, EnvironmentOutlined, OrderedListOutlined, ProfileOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import type { OutletView } from '#contract/views.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { OutletDirectory } from '../../../ui/outlet-directory.tsx';
 import { DonePicture } from '../../../ui/pictures.tsx';
 import { StageFrame } from '../stage-frame.tsx';
-import { OutletDirectory } from './outlet-directory.tsx';
 import { CardUses, HowItGoes, WhatToBring } from './welcome-topics.tsx';
 
 type Topic = 'bring' | 'steps' | 'uses' | 'outlets';
@@ -19,7 +18,7 @@ const ICONS: Readonly<Record<Topic, ReactNode>> = {
 const TOPICS = ['bring', 'steps', 'uses', 'outlets'] as const satisfies readonly Topic[];
 
 /** Before the session: what to bring, how it goes, what the card is for, where the outlets are. */
-export const WelcomeStage = ({ outlet }: { readonly outlet: OutletView | null }) => {
+export const WelcomeStage = () => {
   const { t } = useText();
   const [topic, setTopic] = useState<Topic>('bring');
   return (
@@ -48,7 +47,7 @@ export const WelcomeStage = ({ outlet }: { readonly outlet: OutletView | null })
         {topic === 'bring' && <WhatToBring />}
         {topic === 'steps' && <HowItGoes />}
         {topic === 'uses' && <CardUses />}
-        {topic === 'outlets' && <OutletDirectory here={outlet} />}
+        {topic === 'outlets' && <OutletDirectory />}
       </div>
     </StageFrame>
   );

@@ -2,8 +2,11 @@ import type { SessionView } from '#contract/views.ts';
 import { formatTime } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { DocumentPicture } from '../../../ui/document-picture.tsx';
-import { OutletCard } from '../../../ui/outlet-card.tsx';
 import { ReasonList } from '../../../ui/reason-list.tsx';
+import { Referral } from './referral.tsx';
+
+/** Decisions after which the applicant may have to go to another outlet. */
+const ELSEWHERE: readonly NonNullable<SessionView['verdict']>['decision'][] = ['other-outlet', 'refuse'];
 
 /** The decision is in the heading; here stands why, the blocking reasons first, and where else to go. */
 export const VerdictStep = ({ session }: { readonly session: SessionView }) => {
@@ -13,7 +16,7 @@ export const VerdictStep = ({ session }: { readonly session: SessionView }) => {
   return (
     <div className="verdict" data-decision={verdict.decision}>
       <div className="verdict-main">
-        {verdict.outlet !== null && <OutletCard outlet={verdict.outlet} note={t('outlet.referral')} />}
+        {ELSEWHERE.includes(verdict.decision) && <Referral outlet={verdict.outlet} />}
         {application !== null && (
           <p className="application-line">
             {t('application.id')} <strong>{application.id}</strong>
