@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FailureParams } from '#basics/result.ts';
 import { codeText } from '#contract/codes/index.ts';
-import { fillIn } from './fill-in.ts';
+import { fillIn } from '#contract/codes/fill-in.ts';
 import type { Language } from './instance.ts';
 import type { TextKey } from './zh-CN.ts';
 

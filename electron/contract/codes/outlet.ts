@@ -3,9 +3,9 @@ import type { CodeTexts } from './code-text.ts';
 /** What the bureau's directory leaves out of an outlet: said beside the entry, which is shown as it is given. */
 export const outletCodes = {
   'outlet.number-word-missing': {
-    zh: { what: '公告所列地址中，数字后面未写“号”等字', next: '如难以找到，请先致电网点' },
+    zh: { what: '公告中数字后缺“号”等字', next: '如难以找到，请先致电网点' },
     en: {
-      what: 'In the notice the word after the number of this address (such as 号) is missing',
+      what: 'The notice drops a word such as 号 after the number',
       next: 'Please call the outlet first if it is hard to find',
     },
   },
