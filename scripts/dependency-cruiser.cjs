@@ -21,7 +21,7 @@ const only = (name, comment, from, allowed, more = {}) => ({
   to: { pathNot: [from, ...allowed], dependencyTypesNot: ['core', 'npm', 'npm-dev', 'npm-optional'] },
 });
 
-const DEVICES = ['camera', 'card-printer', 'chip-card', 'id-reader', 'platform'];
+const DEVICES = ['camera', 'card-printer', 'chip-card', 'id-reader', 'paper-printer', 'platform'];
 
 module.exports = {
   forbidden: [

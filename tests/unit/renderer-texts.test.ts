@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { fillIn } from '#contract/codes/fill-in.ts';
 import { APPLICANT_STAGES, CARD_PLACES, CHECKS, MAKE_STAGES, STEPS, TELLER_ACTIONS } from '#contract/views.ts';
 import { ACTS } from '#domain/issuance/effects.ts';
 import { en } from '#renderer/i18n/en.ts';
-import { fillIn } from '#contract/codes/fill-in.ts';
 import { createTexts } from '#renderer/i18n/instance.ts';
 import { zhCN } from '#renderer/i18n/zh-CN.ts';
 

@@ -13,6 +13,7 @@ import { idReaderCodes } from './id-reader.ts';
 import { makingCodes } from './making.ts';
 import { outletCodes } from './outlet.ts';
 import { platformCodes } from './platform.ts';
+import { receiptCodes } from './receipt.ts';
 import { sessionCodes } from './session.ts';
 import { shellCodes } from './shell.ts';
 import { simulatorCodes } from './simulator.ts';
@@ -34,6 +35,7 @@ const ROOMS: readonly CodeTexts[] = [
   makingCodes,
   outletCodes,
   platformCodes,
+  receiptCodes,
   sessionCodes,
   shellCodes,
   simulatorCodes,

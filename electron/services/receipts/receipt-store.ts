@@ -1,0 +1,50 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '#basics/result.ts';
+import { chinaTime } from './form.ts';
+import type { Receipt } from './model.ts';
+
+/** Folder of the saved slips in a state directory. */
+export const documentsDir = (dir: string): string => join(dir, 'documents');
+
+/** `20260105-0930-refusal-slip-7F3A21C0.pdf`: when, what, which case; nothing of the person. */
+export const receiptFileName = ({ kind, at, reference }: Pick<Receipt, 'kind' | 'at' | 'reference'>): string => {
+  const time = chinaTime(at).replace(/[-:]/g, '').replace(' ', '-');
+  return `${time}-${kind}-${reference.replace(/[^0-9A-Za-z]/g, '')}.pdf`;
+};
+
+/**
+ * Keeps a slip for its owner only; it appears whole or not at all, and one saved under the same name is replaced.
+ * Answers the path. Fails with `receipt.not-saved` (param `cause`).
+ */
+export const saveReceipt = (folder: string, fileName: string, pdf: Uint8Array): Result<string> => {
+  const file = join(folder, fileName);
+  const draft = `${file}.${process.pid}`;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeWhole(draft, pdf);
+    renameSync(draft, file);
+    return ok(file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
+    return fail('receipt.not-saved', 'ask', { cause: error.code });
+  }
+};
+
+/** A draft of an earlier try that broke off is replaced; one that can't be written whole does not stay. */
+const writeWhole = (file: string, bytes: Uint8Array): void => {
+  rmSync(file, { force: true });
+  let whole = false;
+  try {
+    const fd = openSync(file, 'wx', 0o600);
+    try {
+      writeFileSync(fd, bytes);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    whole = true;
+  } finally {
+    if (!whole) rmSync(file, { force: true });
+  }
+};
