@@ -9,7 +9,7 @@ export interface ClassMeasure {
   readonly crownCover: number;
   /** What is not skin of the face between eyes and chin (P10). */
   readonly lowerFaceCover: number;
-  /** Hair above the brows, and below the upper edge of the forehead (P11). */
+  /** Hair, or something that hangs like it, above the brows, and below the upper edge of the forehead (P11). */
   readonly foreheadLowHair: number;
   readonly foreheadHighHair: number;
   /** Skin beside the cheek at the height of the ear, on the person's right and left (P12). */
@@ -98,12 +98,14 @@ export const measureClasses = (mesh: FaceMesh, axes: FaceAxes, mask: ClassMask):
   const right = onFace(axes, meshPoint(mesh, MESH.cheekRight)).u;
   const left = onFace(axes, meshPoint(mesh, MESH.cheekLeft)).u;
   const skin = [CLASS.bodySkin, CLASS.faceSkin];
+  // Straight hair with a hard edge is taken for an accessory.
+  const fringe = [CLASS.hair, CLASS.others];
   return {
     eyeBandOthers: shareIn(axes, mask, EYE_BAND, [CLASS.others]),
     crownCover: shareIn(axes, mask, CROWN, [CLASS.others, CLASS.clothes]),
     lowerFaceCover: lowerFaceCover(mesh, axes, mask),
-    foreheadLowHair: shareIn(axes, mask, { u: [-0.3, 0.3], v: [middle, brows - 0.04] }, [CLASS.hair]),
-    foreheadHighHair: shareIn(axes, mask, { u: [-0.3, 0.3], v: [top, middle] }, [CLASS.hair]),
+    foreheadLowHair: shareIn(axes, mask, { u: [-0.3, 0.3], v: [middle, brows - 0.04] }, fringe),
+    foreheadHighHair: shareIn(axes, mask, { u: [-0.3, 0.3], v: [top, middle] }, fringe),
     earRight: shareIn(axes, mask, { u: [right - EAR_STRIP, right - 0.01], v: EAR_HEIGHT }, skin),
     earLeft: shareIn(axes, mask, { u: [left + 0.01, left + EAR_STRIP], v: EAR_HEIGHT }, skin),
   };

@@ -1,4 +1,4 @@
-import { labOf, luminanceOf } from '../colour.ts';
+import { chromaOf, labOf, luminanceOf } from '../colour.ts';
 import { FACE_OVAL, type FaceAxes, meshPoint, onFace, placeOf } from '../face-axes.ts';
 import { type FaceMesh, offsetAt, type Picture } from '../picture.ts';
 
@@ -11,9 +11,10 @@ export interface FaceLight {
   readonly lightness: number;
   /** Difference of the mean luminance of both halves as a share of the brighter one (P17). */
   readonly sides: number;
-  /** Mean a*, b* and chroma of the cheeks and the forehead (P18). */
+  /** Mean a* and b* (P18). */
   readonly a: number;
   readonly b: number;
+  /** Chroma that only a tenth of the face exceeds: a grey picture has none, a face half under a mask still has. */
   readonly chroma: number;
 }
 
@@ -25,6 +26,7 @@ export const measureFaceLight = (picture: Picture, mesh: FaceMesh, axes: FaceAxe
   const low = Math.min(...outline.map(({ v }) => v)) * 0.9;
   const high = Math.max(...outline.map(({ v }) => v)) * 0.95;
   const sums = { n: 0, over: 0, under: 0, l: 0, a: 0, b: 0 };
+  const chromas: number[] = [];
   const half = { right: { n: 0, sum: 0 }, left: { n: 0, sum: 0 } };
   for (let row = 0; row < SAMPLES; row += 1) {
     const v = low + ((row + 0.5) / SAMPLES) * (high - low);
@@ -43,6 +45,7 @@ export const measureFaceLight = (picture: Picture, mesh: FaceMesh, axes: FaceAxe
       if (luminance >= 247) sums.over += 1;
       if (luminance <= 25) sums.under += 1;
       sums.l += lab.l;
+      chromas.push(chromaOf(lab));
       sums.a += lab.a;
       sums.b += lab.b;
       const side = u < 0 ? half.right : half.left;
@@ -53,16 +56,14 @@ export const measureFaceLight = (picture: Picture, mesh: FaceMesh, axes: FaceAxe
   const n = Math.max(1, sums.n);
   const right = half.right.sum / Math.max(1, half.right.n);
   const left = half.left.sum / Math.max(1, half.left.n);
-  const a = sums.a / n;
-  const b = sums.b / n;
   return {
     overexposed: sums.over / n,
     underexposed: sums.under / n,
     lightness: sums.l / n,
     sides: Math.abs(right - left) / Math.max(1, right, left),
-    a,
-    b,
-    chroma: Math.hypot(a, b),
+    a: sums.a / n,
+    b: sums.b / n,
+    chroma: Float64Array.from(chromas).toSorted()[Math.floor(chromas.length * 0.9)] ?? 0,
   };
 };
 
