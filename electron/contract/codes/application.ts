@@ -39,22 +39,6 @@ export const applicationCodes = {
       next: 'Please have the applicant confirm each line on the screen',
     },
   },
-  'photo.missing': {
-    zh: { what: '还没有照片', next: '请现场拍照或选择照片' },
-    en: { what: 'There is no photo yet', next: 'Please take or choose a photo' },
-  },
-  'photo.unreadable': {
-    zh: { what: '照片文件无法读取', next: '请重新拍照，或选择JPEG、PNG格式的照片' },
-    en: { what: 'The picture cannot be read', next: 'Please take it again, or choose a JPEG or PNG file' },
-  },
-  'photo.too-small': {
-    zh: { what: '照片太小（{{width}}×{{height}}）', next: '请使用不小于358×441像素的照片' },
-    en: { what: 'The picture is too small ({{width}}×{{height}})', next: 'Please use one of at least 358×441 pixels' },
-  },
-  'photo.file-size': {
-    zh: { what: '照片无法压缩到{{least}}至{{most}}KB', next: '请重新拍照' },
-    en: { what: 'The photo does not fit into {{least}} to {{most}} KB', next: 'Please take it again' },
-  },
   'consent.missing': {
     zh: { what: '申领人还没有阅读并签字', next: '请申领人在屏幕上阅读、勾选并签字' },
     en: {

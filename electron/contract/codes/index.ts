@@ -12,6 +12,8 @@ import { generalCodes } from './general.ts';
 import { idReaderCodes } from './id-reader.ts';
 import { makingCodes } from './making.ts';
 import { outletCodes } from './outlet.ts';
+import { photoCodes } from './photo.ts';
+import { photoRuleCodes } from './photo-rules.ts';
 import { platformCodes } from './platform.ts';
 import { receiptCodes } from './receipt.ts';
 import { sessionCodes } from './session.ts';
@@ -34,6 +36,8 @@ const ROOMS: readonly CodeTexts[] = [
   idReaderCodes,
   makingCodes,
   outletCodes,
+  photoCodes,
+  photoRuleCodes,
   platformCodes,
   receiptCodes,
   sessionCodes,

@@ -36,3 +36,23 @@ export const differenceOf = (one: Lab, other: Lab): number =>
 /** Luminance 0 to 255 as OFIQ takes it for exposure (BT.709 weights on the bytes). */
 export const luminanceOf = (red: number, green: number, blue: number): number =>
   0.2126 * red + 0.7152 * green + 0.0722 * blue;
+
+const back = (value: number): number => (value > 6 / 29 ? value ** 3 : ((value - 16 / 116) * 3 * 36) / (29 * 29));
+
+const byte = (share: number): number => {
+  const clipped = Math.min(1, Math.max(0, share));
+  return 255 * (clipped <= 0.0031308 ? 12.92 * clipped : 1.055 * clipped ** (1 / 2.4) - 0.055);
+};
+
+/** The sRGB values (0 to 255, not rounded) of a CIELAB colour; colours sRGB has not are clipped. */
+export const srgbOf = ({ l, a, b }: Lab): readonly [red: number, green: number, blue: number] => {
+  const middle = (l + 16) / 116;
+  const x = 0.95047 * back(middle + a / 500);
+  const y = back(middle);
+  const z = 1.08883 * back(middle - b / 200);
+  return [
+    byte(3.2404542 * x - 1.5371385 * y - 0.4985314 * z),
+    byte(-0.969266 * x + 1.8760108 * y + 0.041556 * z),
+    byte(0.0556434 * x - 0.2040259 * y + 1.0572252 * z),
+  ];
+};

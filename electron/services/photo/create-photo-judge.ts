@@ -1,0 +1,67 @@
+import type { Clock } from '#basics/clock.ts';
+import type { Logger } from '#basics/logger.ts';
+import { Mutex } from '#basics/mutex.ts';
+import type { Result } from '#basics/result.ts';
+import type { PhotoLimits } from '#domain/photo/limits.ts';
+import type { PhotoJudge } from './port.ts';
+import { PhotoWorkerClient } from './worker-client.ts';
+import type { PhotoCall, PhotoCalls } from './worker-protocol.ts';
+
+/** Models load in one to two seconds; a cold disk and a busy machine take several times that. */
+const LOAD_MS = 30_000;
+/** A photo takes about a second, a burst two more. */
+const JUDGE_MS = 15_000;
+
+/**
+ * A judge with a worker process of its own, started with the first question and again after it ended. One question is
+ * asked at a time.
+ */
+export const createPhotoJudge = ({
+  limits,
+  clock,
+  logger,
+  worker,
+  judgeMs = JUDGE_MS,
+}: {
+  readonly limits: PhotoLimits;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Another worker entry and a shorter patience, for tests of silence. */
+  readonly worker?: string;
+  readonly judgeMs?: number;
+}): PhotoJudge => {
+  const alone = new Mutex();
+  let client: PhotoWorkerClient | null = null;
+
+  const ready = async (): Promise<Result<PhotoWorkerClient>> => {
+    if (client?.alive) return { ok: true, value: client };
+    const started = new PhotoWorkerClient({ clock, logger, ...(worker === undefined ? {} : { worker }) });
+    client = started;
+    const since = clock.monotonic();
+    const warmed = await started.ask<'warm'>({ call: 'warm' }, LOAD_MS);
+    if (!warmed.ok) {
+      await started.stop();
+      return warmed;
+    }
+    logger.info('photo-worker-started', { pid: started.pid, ms: Math.round(clock.monotonic() - since) });
+    return { ok: true, value: started };
+  };
+
+  const ask = <Call extends PhotoCall>(request: PhotoCalls[Call]['request']) =>
+    alone.run(async (): Promise<Result<PhotoCalls[Call]['value']>> => {
+      const started = await ready();
+      return started.ok ? started.value.ask<Call>(request, judgeMs) : started;
+    });
+
+  return {
+    make: (picture, source) => ask<'make'>({ call: 'make', pictures: [picture], source, limits }),
+    makeBest: (pictures, source) => ask<'make'>({ call: 'make', pictures, source, limits }),
+    background: (picture) => ask<'background'>({ call: 'background', picture, limits }),
+    warm: () => ask<'warm'>({ call: 'warm' }),
+    close: async () => {
+      const ending = client;
+      client = null;
+      await ending?.stop();
+    },
+  };
+};
