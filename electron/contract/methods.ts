@@ -9,6 +9,7 @@ import { DECISIONS } from '#domain/eligibility/rule.ts';
 import { PHOTO_RULES } from '#domain/photo/judgement.ts';
 import { OVERRIDE_REASONS } from '#domain/photo/override.ts';
 import { outletDirectory } from './outlets.ts';
+import { receiptMethods } from './receipts.ts';
 import { deskCatalogue, trainingView } from './training.ts';
 import {
   applicantView,
@@ -81,11 +82,13 @@ const PHOTO_ERRORS = [
   'photo.mislabelled',
   'photo.too-small',
   'photo.too-large',
+  'photo.too-far',
   'photo.no-face',
   'photo.several-faces',
   'photo.geometry',
   'photo.file-size',
   'photo.judge-silent',
+  'photo.judge-ended',
   'photo.model-changed',
 ] as const;
 
@@ -349,7 +352,14 @@ export const methods = {
       deviation: z.number(),
       blockRange: z.number(),
     }),
-    errors: ['photo.unreadable', 'photo.judge-silent', 'photo.model-changed'],
+    errors: [
+      'photo.unreadable',
+      'photo.mislabelled',
+      'photo.too-large',
+      'photo.judge-silent',
+      'photo.judge-ended',
+      'photo.model-changed',
+    ],
     callers: ['teller'],
     audit: 'photo.background-checked',
   }),
@@ -460,6 +470,8 @@ export const methods = {
     callers: ['teller'],
     audit: null,
   }),
+
+  ...receiptMethods,
 
   /** Training stations only: what lies at hand for the virtual devices. `available` is false on a real station. */
   'training.read': method({

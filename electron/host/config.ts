@@ -2,11 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fail, ok, type Result } from '#basics/result.ts';
+import { bankProfilesConfig } from '#services/issuance/bank-profiles.ts';
 import { cardPrinterConfig } from './devices/card-printer.ts';
 import { chipReaderConfig } from './devices/chip-reader.ts';
 import { documentCameraConfig } from './devices/document-camera.ts';
 import { faceConfig } from './devices/face.ts';
 import { idReaderConfig } from './devices/id-reader.ts';
+import { paperPrinterConfig } from './devices/paper-printer.ts';
+import { photoConfig } from './devices/photo-judge.ts';
 import { issuanceConfig } from './issuance-config.ts';
 
 /**
@@ -30,6 +33,9 @@ export const stationSchema = z.strictObject({
   issuance: issuanceConfig.prefault({}),
   face: faceConfig.prefault({}),
   consentTexts: z.string().optional(),
+  bankProfiles: bankProfilesConfig,
+  photo: photoConfig.prefault({}),
+  paperPrinter: paperPrinterConfig.prefault({}),
   /** Training desk: control address of the virtual devices, for the hand that places documents and takes cards. */
   trainingDesk: z.strictObject({ url: z.url(), token: z.string().min(1) }).optional(),
 });

@@ -2,25 +2,33 @@ import { mkdirSync } from 'node:fs';
 import { type Clock, systemClock } from '#basics/clock.ts';
 import { randomIds } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
-import { ok, type Result } from '#basics/result.ts';
+import { fail, ok, type Result } from '#basics/result.ts';
 import type { Caller } from '#contract/methods.ts';
 import { type DatabaseHandle, openDatabase } from '#db/client.ts';
 import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
 import { createPlatformClient } from '#drivers/platform/client.ts';
+import { fontFiles } from '#services/devices/face/font-files.ts';
 import type { IssuanceDevices } from '#services/issuance/act-context.ts';
+import { type BankProfiles, loadBankProfiles } from '#services/issuance/bank-profiles.ts';
 import { ConsentTexts } from '#services/issuance/consents.ts';
 import { lockStation } from '#services/issuance/station-lock.ts';
+import type { PhotoJudge } from '#services/photo/port.ts';
 import type { ValueStore } from '#services/ports.ts';
+import { createReceiptMaker } from '#services/receipts/create-receipt-maker.ts';
+import { documentsDir } from '#services/receipts/receipt-store.ts';
 import type { StationConfig } from './config.ts';
 import { openCardPrinter } from './devices/card-printer.ts';
 import { openChipReader } from './devices/chip-reader.ts';
 import { openDocumentCamera } from './devices/document-camera.ts';
 import { openFaceRenderer } from './devices/face.ts';
 import { openIdReader } from './devices/id-reader.ts';
+import { openPaperPrinter } from './devices/paper-printer.ts';
+import { openPhotoJudge } from './devices/photo-judge.ts';
 import type { Surroundings } from './devices/surroundings.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createHandlers } from './handlers.ts';
-import { Kiosk } from './kiosk.ts';
+import { Kiosk, type KioskOptions } from './kiosk.ts';
+import { receiptHandlers } from './receipt-handlers.ts';
 import { createTrainingDesk } from './training-desk.ts';
 import type { ViewHub } from './view-hub.ts';
 
@@ -51,10 +59,36 @@ export const createHost = (options: {
   if (!key.ok) return key;
   const database = openDatabase({ file: databaseFile(dir), key: key.value });
   if (!database.ok) return database;
-  return ok(assemble(database.value, station, { clock, logger }));
+  const files = readFiles(station, { clock, logger });
+  if (!files.ok) {
+    database.value.close();
+    return files;
+  }
+  return ok(assemble({ dir, env, database: database.value, station, files: files.value }, { clock, logger }));
 };
 
-const assemble = (database: DatabaseHandle, station: StationConfig, surroundings: Surroundings): Host => {
+interface Files {
+  readonly profiles: BankProfiles;
+  readonly judge: PhotoJudge;
+}
+
+/** What the station reads from files that a bank or a branch may replace; wrong ones stop the start, not a session. */
+const readFiles = ({ bankProfiles, photo }: StationConfig, surroundings: Surroundings): Result<Files> => {
+  const profiles = loadBankProfiles(bankProfiles);
+  if (!profiles.ok) return profiles;
+  const judge = openPhotoJudge(photo, of('photo-judge', surroundings));
+  return judge.ok ? ok({ profiles: profiles.value, judge: judge.value }) : judge;
+};
+
+interface Parts {
+  readonly dir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly database: DatabaseHandle;
+  readonly station: StationConfig;
+  readonly files: Files;
+}
+
+const assemble = ({ dir, env, database, station, files }: Parts, surroundings: Surroundings): Host => {
   const { stores } = database;
   const { clock, logger } = surroundings;
   const kiosk = new Kiosk({
@@ -70,9 +104,19 @@ const assemble = (database: DatabaseHandle, station: StationConfig, surroundings
     camera: openCamera(station, stores.values, surroundings),
     stores,
     texts: new ConsentTexts(station.consentTexts),
+    judge: files.judge,
+    staff: NO_STAFF,
+    profileOf: (bank) => files.profiles.profileOf(bank),
     clock,
     ids: randomIds,
     logger,
+  });
+  const { fonts, fallbackFonts } = station.face;
+  const receipts = receiptHandlers({
+    kiosk,
+    maker: createReceiptMaker(fontFiles({ ...fonts, fallback: fallbackFonts })),
+    printer: openPaperPrinter(station.paperPrinter, env, surroundings),
+    folder: documentsDir(dir),
   });
   const audit = (event: string, caller: Caller) =>
     stores.audit.append({
@@ -84,15 +128,26 @@ const assemble = (database: DatabaseHandle, station: StationConfig, surroundings
       detail: {},
     });
   return {
-    dispatcher: createDispatcher({ handlers: createHandlers(kiosk), audit, ids: randomIds, logger }),
+    dispatcher: createDispatcher({
+      handlers: { ...createHandlers(kiosk), ...receipts },
+      audit,
+      ids: randomIds,
+      logger,
+    }),
     hub: kiosk.hub,
     kiosk,
     training: station.training,
     close: async () => {
       await kiosk.close();
+      await files.judge.close();
       database.close();
     },
   };
+};
+
+const NO_STAFF: KioskOptions['staff'] = {
+  verify: async () => fail('staff.unknown', 'ask'),
+  supervisors: () => [],
 };
 
 const openCamera = ({ devices }: StationConfig, values: ValueStore, surroundings: Surroundings) =>

@@ -1,4 +1,5 @@
 import { done, fail, ok, type Result } from '#basics/result.ts';
+import type { ReceiptMethod } from '#contract/receipts.ts';
 import { currentAddress } from '#services/devices/document-rules.ts';
 import { acceptForm, isMobileNumber } from '#services/issuance/form.ts';
 import { acceptPin } from '#services/issuance/pin.ts';
@@ -20,7 +21,7 @@ type SessionEvent = Parameters<SessionService['dispatch']>[0];
 type Revision = Result<{ readonly revision: number }>;
 
 /** What every method of the contract does; thin: rules stand in the domain, work in the services. */
-export const createHandlers = (kiosk: Kiosk): Handlers => {
+export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
   const { session, hub, options } = kiosk;
   const { clock, stores } = options;
 

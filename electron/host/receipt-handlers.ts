@@ -4,7 +4,7 @@ import type { ReceiptMethod, ReceiptRequest, receiptMethods } from '#contract/re
 import type { ReceiptMaker } from '#services/receipts/create-receipt-maker.ts';
 import { receiptOf } from '#services/receipts/from-session.ts';
 import { TITLES } from '#services/receipts/labels.ts';
-import type { MadeReceipt, Words } from '#services/receipts/model.ts';
+import type { MadeReceipt } from '#services/receipts/model.ts';
 import type { PaperPrinter } from '#services/receipts/paper-printer.ts';
 import { receiptFileName, saveReceipt } from '#services/receipts/receipt-store.ts';
 import type { Kiosk } from './kiosk.ts';
@@ -23,8 +23,6 @@ export const receiptHandlers = (options: {
   readonly printer: PaperPrinter;
   /** Where saved slips go. */
   readonly folder: string;
-  /** What the applicant of this session has to bring; null: what the notice asks of an adult. */
-  readonly bring?: () => readonly Words[] | null;
 }): ReceiptHandlers => {
   const { kiosk, maker, printer, folder } = options;
   const { station, clock } = kiosk.options;
@@ -37,7 +35,6 @@ export const receiptHandlers = (options: {
       here: kiosk.outlet,
       outlets: kiosk.directory.outlets,
       now: clock.now(),
-      bring: options.bring?.() ?? undefined,
     });
     if (!receipt.ok) return receipt;
     const made = await maker.make(receipt.value);

@@ -25,8 +25,8 @@ import type {
 } from '#domain/eligibility/person-record.ts';
 import type { IdentityDocument } from '#domain/identity/identity-document.ts';
 import type { JournalRow, OutboxRow, SessionRow } from '#domain/issuance/journal.ts';
-import type { PhotoOverride } from '#domain/photo/override.ts';
 import type { Outlet } from '#domain/outlets/outlet.ts';
+import type { PhotoOverride } from '#domain/photo/override.ts';
 import type { Blank, BlankBox, BlankState, StockBalance } from '#domain/stock/blank.ts';
 import type { StockException } from '#domain/stock/exception.ts';
 import type { StockMovement } from '#domain/stock/movement.ts';

@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FailureParams } from '#basics/result.ts';
-import { codeText } from '#contract/codes/index.ts';
 import { fillIn } from '#contract/codes/fill-in.ts';
+import { codeText } from '#contract/codes/index.ts';
 import type { Language } from './instance.ts';
 import type { TextKey } from './zh-CN.ts';
 

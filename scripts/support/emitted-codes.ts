@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CODES } from '#contract/codes/index.ts';
 import { METHOD_NAMES, methods } from '#contract/methods.ts';
+import { PHOTO_RULES } from '#domain/photo/judgement.ts';
 import type { Source } from './text-rules.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -29,7 +30,10 @@ const isInside = (file: string): boolean => file.startsWith(join('drivers', 'sim
 export const emittedCodes = (): ReadonlyMap<string, string> => {
   // First words of all codes: `printer`, `chip`, `platform`, …
   const rooms = new Set(Object.keys(CODES).flatMap((code) => (code.includes('.') ? [code.split('.')[0]] : [])));
-  const dotted = new RegExp(`(?<=['"\`])(?:${[...rooms].join('|')})(?:\\.[a-z0-9-]+)+(?=['"\`])`, 'g');
+  const dotted = new RegExp(
+    `(?<=['"\`])(?:${[...rooms].join('|')})(?:\\.(?:P\\d\\d)?[a-z0-9-]*[a-z0-9])+(?=['"\`])`,
+    'g',
+  );
   const called = /\b(?:fail|failureOf|asking)\(\s*'([^']+)'/g;
   const found = new Map<string, string>();
   for (const { file, text } of sourcesBelow(['electron', 'drivers', 'db', 'scripts'])) {
@@ -39,6 +43,8 @@ export const emittedCodes = (): ReadonlyMap<string, string> => {
     if (!file.startsWith(join('electron', 'host'))) continue;
     for (const [, code = ''] of text.matchAll(/\brefused\('([^']+)'/g)) found.set(code, file);
   }
+  // What a photo rule asks for, by the rule's name.
+  for (const rule of PHOTO_RULES) found.set(`photo.${rule}`, join('electron', 'domain', 'photo', 'judge.ts'));
   for (const [code, file] of found) if (isInside(file)) found.delete(code);
   return found;
 };

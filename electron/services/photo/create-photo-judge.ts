@@ -1,8 +1,9 @@
 import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import { Mutex } from '#basics/mutex.ts';
-import type { Result } from '#basics/result.ts';
+import { done, type Result } from '#basics/result.ts';
 import type { PhotoLimits } from '#domain/photo/limits.ts';
+import { loadModelFiles } from './engine/model-files.ts';
 import type { PhotoJudge } from './port.ts';
 import { PhotoWorkerClient } from './worker-client.ts';
 import type { PhotoCall, PhotoCalls } from './worker-protocol.ts';
@@ -11,6 +12,17 @@ import type { PhotoCall, PhotoCalls } from './worker-protocol.ts';
 const LOAD_MS = 30_000;
 /** A photo takes about a second, a burst two more. */
 const JUDGE_MS = 15_000;
+
+let looked: Result<void> | null = null;
+
+/** Whether the installed models are the pinned ones; packages do not change under a running program. */
+const installedModels = (): Result<void> => {
+  if (looked === null) {
+    const files = loadModelFiles();
+    looked = files.ok ? done : files;
+  }
+  return looked;
+};
 
 /**
  * A judge with a worker process of its own, started with the first question and again after it ended. One question is
@@ -57,6 +69,7 @@ export const createPhotoJudge = ({
     make: (picture, source) => ask<'make'>({ call: 'make', pictures: [picture], source, limits }),
     makeBest: (pictures, source) => ask<'make'>({ call: 'make', pictures, source, limits }),
     background: (picture) => ask<'background'>({ call: 'background', picture, limits }),
+    check: async () => installedModels(),
     warm: () => ask<'warm'>({ call: 'warm' }),
     close: async () => {
       const ending = client;

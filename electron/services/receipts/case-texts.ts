@@ -11,6 +11,7 @@ export const DECISION_RESULT: Readonly<Record<Exclude<Decision, 'make' | 'apply-
   wait: words('线上申领正在审核，暂不能制卡', 'The online application is under review'),
   'other-outlet': words('请到所选网点制卡', 'Please have the card made at the outlet you chose'),
   correct: words('申领审核未通过，请更正后重新提交', 'The application was refused; please correct it and submit again'),
+  needs: words('还缺材料或需要有人到场，暂不能办理', 'A paper or a person is still missing; no card can be made yet'),
   refuse: words('目前不符合申领条件', 'The conditions for a card are not met at present'),
 };
 
@@ -44,6 +45,12 @@ export const DECISION_OPTIONS: Readonly<Record<keyof typeof DECISION_RESULT, rea
       'If the app is difficult for you, the teller can help you at the counter',
     ),
   ],
+  needs: [
+    words(
+      '请按上述说明备齐后，再到本网点或任一设有制卡设备的网点办理',
+      'Please come back with what is named above, here or to any outlet with an issuing machine',
+    ),
+  ],
   refuse: [
     words(
       '上述事项办妥后，可再到本网点或任一设有制卡设备的网点办理',
@@ -74,11 +81,20 @@ export const REFERRAL_REASONS = {
   chosenAtCounter: words('按柜员建议到此网点办理', 'Recommended at the counter'),
 } as const;
 
-/** What an adult brings (N8, N11). */
+/** Whose phone it has to be (N8, N9 3), and what to wear for the photo (N11). */
+export const BRING_OWN_PHONE = words('本人实名登记的手机', 'A mobile phone registered in your own name');
+export const BRING_GUARDIANS_PHONE = words(
+  '监护人实名登记的手机',
+  'A mobile phone registered in the guardian’s own name',
+);
+export const BRING_NO_LIGHT_CLOTHES = words(
+  '现场拍照，请勿穿浅色衣服',
+  'A photo is taken there: please do not wear light clothes',
+);
+
+/** What an adult brings who only asks (N8, N11). */
 export const BRING_ADULT: readonly Words[] = [
   words('本人身份证原件', 'Your identity card (original)'),
-  words('本人实名登记的手机', 'A mobile phone registered in your own name'),
-  words('现场拍照，请勿穿浅色衣服', 'A photo is taken there: please do not wear light clothes'),
+  BRING_OWN_PHONE,
+  BRING_NO_LIGHT_CLOTHES,
 ];
-/** One whose application was approved needs no photo any more. */
-export const BRING_APPROVED: readonly Words[] = BRING_ADULT.slice(0, 2);

@@ -1,15 +1,21 @@
 /** From a session as it stands to what is on the slip. Everything personal is masked here. */
 import { maskName, maskNumber } from '#basics/redaction.ts';
 import { type Failure, type FailureParams, fail, ok, type Result } from '#basics/result.ts';
+import { KIN_WORDS, MATERIAL_WORDS } from '#contract/case-words.ts';
 import { fillIn } from '#contract/codes/fill-in.ts';
 import { codeText } from '#contract/codes/index.ts';
-import type { RuleOutcome } from '#domain/eligibility/verdict.ts';
+import { MINOR_CATEGORIES } from '#domain/eligibility/category.ts';
+import type { Guardian } from '#domain/eligibility/guardian.ts';
+import type { RuleOutcome } from '#domain/eligibility/rule.ts';
+import type { Verdict } from '#domain/eligibility/verdict.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import { gapsOf } from '#domain/outlets/gaps.ts';
 import type { Outlet } from '#domain/outlets/outlet.ts';
 import {
   BRING_ADULT,
-  BRING_APPROVED,
+  BRING_GUARDIANS_PHONE,
+  BRING_NO_LIGHT_CLOTHES,
+  BRING_OWN_PHONE,
   DECISION_OPTIONS,
   DECISION_RESULT,
   FUNCTIONS,
@@ -37,8 +43,6 @@ export interface ReceiptFacts {
   readonly now: number;
   /** The outlet the teller chose for a referral; without it the one the applicant chose online. */
   readonly outletNo?: number | undefined;
-  /** What this applicant has to bring; without it what the notice asks of an adult. */
-  readonly bring?: readonly Words[] | undefined;
 }
 
 /**
@@ -106,6 +110,15 @@ const personOf = (state: SessionState): MaskedPerson | null => {
   return document === null ? null : { name: maskName(document.name), number: maskNumber(document.idNumber) };
 };
 
+const guardianOf = (guardian: Guardian | null) =>
+  guardian === null
+    ? null
+    : {
+        name: maskName(guardian.document.name),
+        number: maskNumber(guardian.document.idNumber),
+        relation: guardian.relation === null ? { zh: '–', en: '–' } : KIN_WORDS[guardian.relation.kin],
+      };
+
 const issuance = (session: ReceiptCase, facts: ReceiptFacts): Result<Receipt> => {
   const { state } = session;
   if (state.step !== 'closed' || state.outcome !== 'issued') return notNow;
@@ -115,7 +128,7 @@ const issuance = (session: ReceiptCase, facts: ReceiptFacts): Result<Receipt> =>
     ...head(session, facts),
     kind: 'issuance-receipt',
     holder,
-    guardian: null,
+    guardian: guardianOf(state.guardian),
     card: {
       maskedNumber: maskAllBut4(state.cardNumber ?? ''),
       bankCardTail: state.card.bankCardNumber?.slice(-4) ?? '',
@@ -213,6 +226,18 @@ const isApproved = (state: SessionState | undefined): boolean => {
   return state?.step === 'closed' && state.verdict?.decision === 'other-outlet';
 };
 
+/** What this very applicant has to bring: the papers of the rules, the phone, and a photo where one is still taken. */
+const bringOf = (state: SessionState | undefined): readonly Words[] => {
+  const verdict: Verdict | null = state !== undefined && 'verdict' in state ? state.verdict : null;
+  if (verdict === null) return BRING_ADULT;
+  const minor = MINOR_CATEGORIES.includes(verdict.category);
+  return [
+    ...verdict.bring.map(({ kind, label }) => label ?? MATERIAL_WORDS[kind]),
+    minor ? BRING_GUARDIANS_PHONE : BRING_OWN_PHONE,
+    ...(isApproved(state) ? [] : [BRING_NO_LIGHT_CLOTHES]),
+  ];
+};
+
 /** Also without a session: a person who only asks is referred as well (N16). */
 const referral = (session: ReceiptCase | null, facts: ReceiptFacts): Result<Receipt> => {
   const state = session?.state;
@@ -226,6 +251,6 @@ const referral = (session: ReceiptCase | null, facts: ReceiptFacts): Result<Rece
     kind: 'referral-slip',
     reason: no === online ? REFERRAL_REASONS.chosenOnline : REFERRAL_REASONS.chosenAtCounter,
     to: outletOnSlip(to, facts.outlets),
-    bring: facts.bring ?? (isApproved(state) ? BRING_APPROVED : BRING_ADULT),
+    bring: bringOf(state),
   });
 };
