@@ -118,7 +118,13 @@ export const openDesk = async (options: {
   const read = readStation(stationFile(station.dir));
   if (!read.ok) throw new Error(read.error.code);
   const written = options.prepareStation?.(read.value) ?? read.value;
-  const config = { ...written, issuance: { ...written.issuance, ...PATIENCE }, ...options.station };
+  const config = {
+    ...written,
+    issuance: { ...written.issuance, ...PATIENCE },
+    // A judgement takes its time on a busy machine, whatever the clock of the host says.
+    photo: { ...written.photo, judgeMs: 60_000 * PACE, loadMs: 60_000 * PACE },
+    ...options.station,
+  };
   const chipReader = chipReaderConfig.parse({ ...config.devices.chipReader, ...options.chipReader });
   config.devices = { ...config.devices, chipReader: { ...chipReader, commandTimeoutMs: 2_000 * PACE } };
   const opened = createHost({

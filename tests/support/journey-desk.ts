@@ -21,7 +21,7 @@ export const decide = async (desk: IssuanceDesk, decision: CounterDecision, on =
 
 /** Another document is laid on the reader and read as the guardian's. */
 export const readGuardian = async (desk: IssuanceDesk, personId: string): Promise<SessionView> => {
-  await desk.act('id-reader', 'remove-document');
+  await desk.act('id-reader', 'remove');
   const placed = await desk.control.place(personId);
   if (!placed.ok) throw new Error(placed.error.code);
   await good(desk.teller('session.readGuardian', {}));

@@ -9,9 +9,9 @@ import { PhotoWorkerClient } from './worker-client.ts';
 import type { PhotoCall, PhotoCalls } from './worker-protocol.ts';
 
 /** Models load in one to two seconds; a cold disk and a busy machine take several times that. */
-const LOAD_MS = 30_000;
+export const LOAD_MS = 30_000;
 /** A photo takes about a second, a burst two more. */
-const JUDGE_MS = 15_000;
+export const JUDGE_MS = 15_000;
 
 let looked: Result<void> | null = null;
 
@@ -34,6 +34,7 @@ export const createPhotoJudge = ({
   logger,
   worker,
   judgeMs = JUDGE_MS,
+  loadMs = LOAD_MS,
 }: {
   readonly limits: PhotoLimits;
   readonly clock: Clock;
@@ -41,6 +42,7 @@ export const createPhotoJudge = ({
   /** Another worker entry and a shorter patience, for tests of silence. */
   readonly worker?: string;
   readonly judgeMs?: number;
+  readonly loadMs?: number;
 }): PhotoJudge => {
   const alone = new Mutex();
   let client: PhotoWorkerClient | null = null;
@@ -50,7 +52,7 @@ export const createPhotoJudge = ({
     const started = new PhotoWorkerClient({ clock, logger, ...(worker === undefined ? {} : { worker }) });
     client = started;
     const since = clock.monotonic();
-    const warmed = await started.ask<'warm'>({ call: 'warm' }, LOAD_MS);
+    const warmed = await started.ask<'warm'>({ call: 'warm' }, loadMs);
     if (!warmed.ok) {
       await started.stop();
       return warmed;
