@@ -180,7 +180,25 @@ describe('control', () => {
       'refused',
       'holder',
       'not-insured',
+      'holder',
+      'holder',
+      'minor-onsite',
+      'minor-approved-here',
+      'holder',
+      'minor-onsite',
+      'onsite',
+      'draft',
+      'by-post',
+      'cross-province',
+      'refused',
+      'applied-by-other',
+      'onsite',
     ]);
+    expect(persons.find(({ id }) => id === 'qian-xiao-yi')).toMatchObject({
+      guardian: 'feng-er',
+      card: true,
+      text: { zh: '未成年人，无申请，可现场申领；和冯*一起来；手机 13800138021' },
+    });
     expect(persons[0]).toMatchObject({ id: 'li-si', name: '李*', idNumber: '4306**********0014' });
   });
 
@@ -191,6 +209,27 @@ describe('control', () => {
     expect(devices['id-reader'].state()).toMatchObject({ card: { idNumber: '430682190001010014' } });
     unwrap(await client.act('platform', { act: 'review', personId: 'sun-qi', state: 'approved' }));
     expect(unwrap(await client.persons()).find(({ id }) => id === 'sun-qi')?.situation).toBe('approved-here');
+  });
+
+  it('has no card to place of somebody without an identity card, and says what is typed in', async () => {
+    const { control } = await start();
+    const client = createControlClient(control);
+    expect(await client.place('chu-xiao')).toMatchObject({ error: { code: 'training.no-identity-card' } });
+    const child = unwrap(await client.persons()).find(({ id }) => id === 'chu-xiao');
+    expect(child).toMatchObject({ card: false, guardian: 'chu-san' });
+    expect(child?.text.zh).toContain('褚小三，430682202308159046');
+  });
+
+  it('leaves the child before the camera when the guardian’s card is placed', async () => {
+    const { control } = await start();
+    const client = createControlClient(control);
+    const picture = () => readFileSync(join(dir, 'camera', 'picture.jpg'));
+    unwrap(await client.place('qian-xiao-yi'));
+    const child = picture();
+    unwrap(await client.place('feng-er'));
+    expect(picture().equals(child)).toBe(true);
+    unwrap(await client.place('li-si'));
+    expect(picture().equals(child)).toBe(false);
   });
 
   it.each([

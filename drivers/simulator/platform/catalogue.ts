@@ -91,16 +91,16 @@ const DATA_REASON = {
 
 /** Whatever waits for its review just now. */
 const WAITING_ENTRIES: readonly CatalogueEntry[] = [
-  hand('approve-waiting', '审核通过：正在审核的申请', 'Approve what is under review', {
+  hand('waiting-approve', '审核通过：正在审核的申请', 'Approve what is under review', {
     act: 'review-waiting',
     state: 'approved',
   }),
-  hand('refuse-waiting-photo', '审核退回：正在审核的申请（照片）', 'Send back what is under review: the photo', {
+  hand('waiting-refuse-photo', '审核退回：正在审核的申请（照片）', 'Send back what is under review: the photo', {
     act: 'review-waiting',
     state: 'refused',
     reasons: [PHOTO_REASON],
   }),
-  hand('refuse-waiting-data', '审核退回：正在审核的申请（资料）', 'Send back what is under review: the data', {
+  hand('waiting-refuse-data', '审核退回：正在审核的申请（资料）', 'Send back what is under review: the data', {
     act: 'review-waiting',
     state: 'refused',
     reasons: [DATA_REASON],

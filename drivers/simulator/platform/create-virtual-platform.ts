@@ -39,7 +39,7 @@ const acts = z.discriminatedUnion('act', [
     state: z.enum(['under-review', 'refused', 'approved']),
     reasons: z.array(reasonSchema).default([]),
   }),
-  /** Every application that is under review is decided now. */
+  /** Every application that is under review is decided now; none may be. */
   z.strictObject({
     act: z.literal('review-waiting'),
     state: z.enum(['refused', 'approved']),
@@ -174,13 +174,6 @@ const createPerformer = ({ persons, context, seedContext, faults, server, clock,
       }
       case 'review-waiting': {
         const waiting = files.data.applications.filter(({ state }) => state === 'under-review');
-        if (waiting.length === 0) {
-          return fail('simulator.bad-act', 'stop', {
-            device: 'platform',
-            act: act.act,
-            reason: 'nothing is under review',
-          });
-        }
         for (const application of waiting) decide(application, act);
         files.save();
         return done;
