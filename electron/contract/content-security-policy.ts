@@ -11,10 +11,22 @@ export const contentSecurityPolicy = (nonce: string): string =>
     "font-src 'self'",
     "connect-src 'self'",
     "media-src 'self' blob:",
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
+
+/**
+ * What a worker of the screens may load. A worker is held to the header of its own script, not to that of the page:
+ * both carriers send this one with every file that is not a page. Only here may WebAssembly be compiled, for the
+ * guidance at the photo.
+ */
+export const WORKER_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+].join('; ');
 
 /** Stands in the built page where the nonce goes. */
 export const NONCE_PLACEHOLDER = '__CSP_NONCE__';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { fail, ok, type Result } from '#basics/result.ts';
-import { contentSecurityPolicy, NONCE_PLACEHOLDER } from '#contract/content-security-policy.ts';
+import { contentSecurityPolicy, NONCE_PLACEHOLDER, WORKER_SECURITY_POLICY } from '#contract/content-security-policy.ts';
 import type { Answer } from '#contract/messages.ts';
 import type { Caller } from '#contract/methods.ts';
 import { PERMISSIONS_POLICY } from '#contract/permissions-policy.ts';
@@ -100,7 +100,14 @@ export const startHttpCarrier = async (options: {
         .type('text/html; charset=utf-8')
         .send(page.replaceAll(NONCE_PLACEHOLDER, nonce));
     });
-    await server.register(fastifyStatic, { root: screens, index: false });
+    await server.register(fastifyStatic, {
+      root: screens,
+      index: false,
+      setHeaders: (reply) => {
+        reply.header('content-security-policy', WORKER_SECURITY_POLICY);
+        reply.header('x-content-type-options', 'nosniff');
+      },
+    });
   }
 
   try {

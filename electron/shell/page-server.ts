@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { contentSecurityPolicy, NONCE_PLACEHOLDER } from '#contract/content-security-policy.ts';
+import { contentSecurityPolicy, NONCE_PLACEHOLDER, WORKER_SECURITY_POLICY } from '#contract/content-security-policy.ts';
 import type { Caller } from '#contract/methods.ts';
 import { PERMISSIONS_POLICY } from '#contract/permissions-policy.ts';
 
@@ -74,7 +74,11 @@ export const servePage = async (folder: string, address: string): Promise<Respon
     if (extname(file) === '.html') return pageResponse(await readFile(file, 'utf8'));
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     return new Response(new Uint8Array(await readFile(file)), {
-      headers: { 'content-type': type, 'x-content-type-options': 'nosniff' },
+      headers: {
+        'content-type': type,
+        'content-security-policy': WORKER_SECURITY_POLICY,
+        'x-content-type-options': 'nosniff',
+      },
     });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

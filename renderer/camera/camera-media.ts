@@ -1,11 +1,9 @@
 import type { Result } from '#basics/result.ts';
 import { err, ok } from '#basics/result.ts';
-import { blobToBase64 } from './base64.ts';
 import { findRemembered, type PortraitCamera } from './camera-choice.ts';
 
 export type CameraProblem = 'denied' | 'none' | 'busy' | 'unplugged';
 
-const JPEG_QUALITY = 0.95;
 const SIZE = { width: { ideal: 1920 }, height: { ideal: 1080 } } as const;
 
 /** The browser's names for what can go wrong, by what a person can do about it. */
@@ -65,17 +63,4 @@ export const listCameras = async (): Promise<readonly PortraitCamera[]> => {
   return devices
     .filter((device) => device.kind === 'videoinput' && device.deviceId !== '')
     .map((device) => ({ id: device.deviceId, label: device.label }));
-};
-
-/** The frame a video shows now, unmirrored, as JPEG in base64. */
-export const captureFrame = async (video: HTMLVideoElement): Promise<string> => {
-  const canvas = document.createElement('canvas');
-  canvas.width = video.videoWidth;
-  canvas.height = video.videoHeight;
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('no drawing context for the camera frame');
-  context.drawImage(video, 0, 0);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', JPEG_QUALITY));
-  if (blob === null) throw new Error('camera frame could not be encoded');
-  return blobToBase64(blob);
 };

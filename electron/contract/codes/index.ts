@@ -14,6 +14,7 @@ import { makingCodes } from './making.ts';
 import { outletCodes } from './outlet.ts';
 import { photoCodes } from './photo.ts';
 import { photoRuleCodes } from './photo-rules.ts';
+import { photoGuidanceCodes } from './photo-guidance.ts';
 import { platformCodes } from './platform.ts';
 import { receiptCodes } from './receipt.ts';
 import { sessionCodes } from './session.ts';
@@ -38,6 +39,7 @@ const ROOMS: readonly CodeTexts[] = [
   outletCodes,
   photoCodes,
   photoRuleCodes,
+  photoGuidanceCodes,
   platformCodes,
   receiptCodes,
   sessionCodes,

@@ -2,7 +2,8 @@ import { Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import type { ApplicantView } from '#contract/views.ts';
 import { useAct } from '../../../bridge/use-act.ts';
-import { CameraView } from '../../../camera/camera-view.tsx';
+import { sharpest } from '../../../camera/burst.ts';
+import { PhotoCamera } from '../../../camera/photo-camera.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { StageFrame } from '../stage-frame.tsx';
@@ -10,7 +11,7 @@ import { StageFrame } from '../stage-frame.tsx';
 const GUIDES = ['guide.face', 'guide.glasses', 'guide.ears', 'guide.mouth', 'guide.clothes'] as const;
 const GUIDE_MS = 3500;
 
-/** One instruction at a time, each long enough to be read and followed. */
+/** Where nothing looks at the picture: one instruction at a time, each long enough to be read and followed. */
 const Guide = () => {
   const { t } = useText();
   const [at, setAt] = useState(0);
@@ -35,7 +36,7 @@ export const PhotoStage = ({ view }: { readonly view: ApplicantView }) => {
   const act = useAct();
   const [taken, setTaken] = useState<string | null>(null);
   const [again, setAgain] = useState(false);
-  const onPicture = useCallback((picture: string) => setTaken(picture), []);
+  const onPictures = useCallback((pictures: readonly string[]) => setTaken(sharpest(pictures)), []);
   const sent = view.photo !== null && !again;
 
   const send = async (picture: string) => {
@@ -88,18 +89,21 @@ export const PhotoStage = ({ view }: { readonly view: ApplicantView }) => {
     );
   }
   return (
-    <StageFrame
-      title={t('applicant.photo')}
-      hint={t('applicant.photo.hint')}
-      picture={
-        <CameraView
-          shootLabel={t('applicant.photo.shoot')}
-          onPicture={onPicture}
-          withoutCamera={t('applicant.photo.noCamera')}
-        />
-      }
-    >
-      <Guide />
-    </StageFrame>
+    <PhotoCamera
+      shootLabel={t('applicant.photo.shoot')}
+      onPictures={onPictures}
+      withoutCamera={t('applicant.photo.noCamera')}
+      layout={({ picture, guide, shutter, unguided }) => (
+        <StageFrame
+          title={t('applicant.photo')}
+          hint={t('applicant.photo.hint')}
+          picture={picture}
+          actions={shutter ?? undefined}
+        >
+          {guide}
+          {unguided && <Guide />}
+        </StageFrame>
+      )}
+    />
   );
 };

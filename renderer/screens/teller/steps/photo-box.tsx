@@ -4,8 +4,9 @@ import { useCallback, useRef, useState } from 'react';
 import type { SessionView } from '#contract/views.ts';
 import { useAct } from '../../../bridge/use-act.ts';
 import { useView } from '../../../bridge/use-view.ts';
-import { CameraView } from '../../../camera/camera-view.tsx';
+import { sharpest } from '../../../camera/burst.ts';
 import { DocumentCameraDialog } from '../../../camera/document-camera-dialog.tsx';
+import { PhotoCamera } from '../../../camera/photo-camera.tsx';
 import { PICTURE_TYPES, readPictureFile } from '../../../camera/picture-file.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -34,7 +35,7 @@ export const PhotoBox = ({ photo, locked }: { readonly photo: SessionView['photo
     setFileProblem(picture.ok ? null : picture.error);
     if (picture.ok) await send('file', picture.value);
   };
-  const onPicture = useCallback((picture: string) => setCamera({ taken: picture }), []);
+  const onPictures = useCallback((pictures: readonly string[]) => setCamera({ taken: sharpest(pictures) }), []);
 
   return (
     <section aria-labelledby="photo-title" className="photo-box panel">
@@ -107,7 +108,7 @@ export const PhotoBox = ({ photo, locked }: { readonly photo: SessionView['photo
       {camera !== 'closed' && (
         <Dialog title={t('camera.title')} onClose={() => setCamera('closed')}>
           {taken === null ? (
-            <CameraView shootLabel={t('camera.shoot')} onPicture={onPicture} chooseDevice />
+            <PhotoCamera shootLabel={t('camera.shoot')} onPictures={onPictures} staff />
           ) : (
             <div className="camera">
               <div className="camera-live camera-taken">
