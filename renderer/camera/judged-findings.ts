@@ -1,0 +1,45 @@
+import {
+  PHOTO_OUTCOMES,
+  type PhotoFinding,
+  type PhotoJudgement,
+  type PhotoMark,
+  type PhotoRule,
+} from '#domain/photo/judgement.ts';
+
+/** A finding as it is listed: with the numbers its marks carry in the picture. */
+export interface ListedFinding {
+  readonly finding: PhotoFinding;
+  readonly numbers: readonly number[];
+}
+
+export interface NumberedMark {
+  readonly number: number;
+  readonly mark: PhotoMark;
+  readonly outcome: PhotoFinding['outcome'];
+}
+
+/** What is not as it should be, worst first, each mark with a number of its own. */
+export const listFindings = (
+  judgement: PhotoJudgement,
+): { readonly listed: readonly ListedFinding[]; readonly marks: readonly NumberedMark[] } => {
+  const worstFirst = judgement.findings
+    .filter(({ outcome }) => outcome !== 'pass')
+    .toSorted((a, b) => PHOTO_OUTCOMES.indexOf(a.outcome) - PHOTO_OUTCOMES.indexOf(b.outcome));
+  const marks: NumberedMark[] = [];
+  const listed = worstFirst.map((finding) => ({
+    finding,
+    numbers: finding.marks.map((mark) => {
+      const number = marks.length + 1;
+      marks.push({ number, mark, outcome: finding.outcome });
+      return number;
+    }),
+  }));
+  return { listed, marks };
+};
+
+/** The photo may be used as it is: no rule fails, and everything that is to be looked at was ticked. */
+export const mayUse = ({ verdict, confirm }: PhotoJudgement, ticked: ReadonlySet<PhotoRule>): boolean =>
+  verdict !== 'fail' && confirm.every((rule) => ticked.has(rule));
+
+/** A measured value as it is read out: three digits that count. */
+export const readable = (value: number): string => `${Number(value.toPrecision(3))}`;
