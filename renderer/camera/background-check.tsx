@@ -43,10 +43,20 @@ export const BackgroundCheck = ({ report, busy, onPicture, onClose }: Background
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [taken, setTaken] = useState<string | null>(null);
   const words = report === null || report.code === null ? null : code(report.code);
-  const take = async (from: HTMLVideoElement) => {
-    const picture = sharpest(await takeBurst(from));
-    setTaken(picture);
-    onPicture(picture);
+  const [empty, setEmpty] = useState(false);
+  const take = (from: HTMLVideoElement): void => {
+    takeBurst(from).then(
+      (pictures) => {
+        const picture = sharpest(pictures);
+        setEmpty(false);
+        setTaken(picture);
+        onPicture(picture);
+      },
+      (cause: unknown) => {
+        console.warn('the background could not be taken', cause);
+        setEmpty(true);
+      },
+    );
   };
   const judged = taken !== null && report !== null;
 
@@ -84,7 +94,7 @@ export const BackgroundCheck = ({ report, busy, onPicture, onClose }: Background
                   </dl>
                 </>
               ) : (
-                <p>{t('background.hint')}</p>
+                <p className={empty ? 'warn' : ''}>{t(empty ? 'camera.noPicture' : 'background.hint')}</p>
               )}
             </div>
           </div>
@@ -106,7 +116,7 @@ export const BackgroundCheck = ({ report, busy, onPicture, onClose }: Background
               icon={<CameraOutlined />}
               loading={busy}
               disabled={video === null}
-              onClick={() => video !== null && void take(video)}
+              onClick={() => video !== null && take(video)}
               data-testid="background-take"
             >
               {t('background.take')}

@@ -18,12 +18,16 @@ export interface NumberedMark {
   readonly outcome: PhotoFinding['outcome'];
 }
 
-/** What is not as it should be, worst first, each mark with a number of its own. */
+/**
+ * What is not as it should be, worst first, each mark with a number of its own. The applicant is not shown what only
+ * the teller has to look at: nothing can be done about it.
+ */
 export const listFindings = (
   judgement: PhotoJudgement,
+  audience: 'teller' | 'applicant',
 ): { readonly listed: readonly ListedFinding[]; readonly marks: readonly NumberedMark[] } => {
   const worstFirst = judgement.findings
-    .filter(({ outcome }) => outcome !== 'pass')
+    .filter(({ outcome }) => outcome !== 'pass' && (audience === 'teller' || outcome !== 'confirm'))
     .toSorted((a, b) => PHOTO_OUTCOMES.indexOf(a.outcome) - PHOTO_OUTCOMES.indexOf(b.outcome));
   const marks: NumberedMark[] = [];
   const listed = worstFirst.map((finding) => ({

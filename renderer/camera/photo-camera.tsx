@@ -30,21 +30,26 @@ export interface PhotoCameraProps {
   readonly withoutCamera?: string;
   /** The teller's window: the camera can be chosen, and it is said what the technician has to know. */
   readonly staff?: boolean;
-  /** One below the other without it. */
+  /** Picture and words side by side without it. */
   layout?(parts: PhotoCameraParts): ReactNode;
 }
 
 const ovalOf = (phase: string, { guidance, off }: PhotoGuidance): OvalState => {
+  if (phase === 'failed') return 'waiting';
   if (phase !== 'guiding') return 'counting';
   if (off !== null || guidance === null) return 'waiting';
   return guidance.instruction === null ? 'good' : 'adjust';
 };
 
-const stacked = ({ picture, guide, shutter }: PhotoCameraParts): ReactNode => (
-  <div className="camera">
+const besideTheWords = ({ picture, guide, shutter }: PhotoCameraParts): ReactNode => (
+  <div className="photo-camera">
     {picture}
-    {guide}
-    {shutter}
+    {guide !== null && (
+      <div className="photo-camera-words">
+        {guide}
+        {shutter}
+      </div>
+    )}
   </div>
 );
 
@@ -57,7 +62,7 @@ export const PhotoCamera = ({
   onPictures,
   withoutCamera,
   staff = false,
-  layout = stacked,
+  layout = besideTheWords,
 }: PhotoCameraProps) => {
   const { t } = useText();
   const camera = useCamera();
@@ -127,7 +132,7 @@ export const PhotoCamera = ({
             type={seen.off === null ? 'default' : 'primary'}
             size="large"
             icon={<CameraOutlined />}
-            disabled={video === null || (capture.phase !== 'guiding' && capture.phase !== 'taken')}
+            disabled={video === null || capture.phase === 'counting' || capture.phase === 'taking'}
             onClick={() => tell({ kind: 'pressed' })}
             data-testid="camera-shoot"
           >

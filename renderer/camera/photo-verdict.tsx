@@ -63,7 +63,7 @@ const Verdict = ({
 }: PhotoVerdictProps) => {
   const { t } = useText();
   const [ticked, setTicked] = useState<ReadonlySet<PhotoRule>>(new Set());
-  const { listed, marks } = listFindings(judgement);
+  const { listed, marks } = listFindings(judgement, audience);
   const teller = audience === 'teller';
   const refused = judgement.verdict === 'fail';
   const left = judgement.confirm.filter((rule) => !ticked.has(rule)).length;
@@ -78,8 +78,8 @@ const Verdict = ({
       <div className="judged-findings" data-testid="photo-verdict" data-verdict={judgement.verdict}>
         <ul>
           {listed
-            // What the teller ticks below is not said twice, and the applicant can do nothing about it.
-            .filter(({ finding }) => finding.outcome !== 'confirm' || (teller && refused))
+            // What is ticked below is not said twice.
+            .filter(({ finding }) => finding.outcome !== 'confirm' || refused)
             .map((item) => (
               <FindingLine key={`${item.finding.rule}-${item.finding.code}`} item={item} withValues={teller} />
             ))}

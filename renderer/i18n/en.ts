@@ -294,6 +294,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'camera.shoot': 'Take the photo',
   'camera.live': 'Live picture of the camera',
   'camera.cancel': 'Close',
+  'camera.noPicture': 'The camera gave no picture, please take it again',
   'camera.count': 'Photo in {{seconds}}',
   'guidance.starting': 'Getting the hints ready, please face the camera',
   'guidance.good': 'Very good, please hold still',

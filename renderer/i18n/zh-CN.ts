@@ -293,6 +293,7 @@ export const zhCN = {
   'camera.shoot': '拍照',
   'camera.live': '摄像头实时画面',
   'camera.cancel': '关闭',
+  'camera.noPicture': '摄像头没有给出画面，请再拍一次',
   'camera.count': '{{seconds}} 秒后拍照',
   'guidance.starting': '正在准备拍照提示，请面对镜头',
   'guidance.good': '很好，请保持不动',

@@ -12,14 +12,15 @@ export type CaptureState =
   | { readonly phase: 'guiding' }
   | { readonly phase: 'counting'; readonly left: number; readonly by: 'guidance' | 'hand'; readonly lost: number }
   | { readonly phase: 'taking' }
-  | { readonly phase: 'taken' };
+  | { readonly phase: 'taken' }
+  /** The camera gave no picture: a hand tries again. */
+  | { readonly phase: 'failed' };
 
 export type CaptureEvent =
   | { readonly kind: 'guided'; readonly guidance: Guidance }
   | { readonly kind: 'pressed' }
   | { readonly kind: 'second' }
   | { readonly kind: 'taken' }
-  /** The camera gave no picture: back to where a hand can try again. */
   | { readonly kind: 'failed' };
 
 export const GUIDING: CaptureState = { phase: 'guiding' };
@@ -30,7 +31,7 @@ const counting = (by: 'guidance' | 'hand'): CaptureState => ({ phase: 'counting'
 export const captureAfter = (state: CaptureState, event: CaptureEvent): CaptureState => {
   switch (event.kind) {
     case 'pressed':
-      return state.phase === 'guiding' || state.phase === 'taken' ? counting('hand') : state;
+      return state.phase === 'counting' || state.phase === 'taking' ? state : counting('hand');
     case 'guided':
       if (state.phase === 'guiding') return event.guidance.ready ? counting('guidance') : state;
       return state.phase === 'counting' && state.by === 'guidance' ? stillThere(state, event.guidance) : state;
@@ -39,7 +40,7 @@ export const captureAfter = (state: CaptureState, event: CaptureEvent): CaptureS
       return state.left > 1 ? { ...state, left: state.left - 1 } : { phase: 'taking' };
     case 'taken':
     case 'failed':
-      return state.phase === 'taking' ? { phase: 'taken' } : state;
+      return state.phase === 'taking' ? { phase: 'failed' } : state;
   }
 };
 

@@ -18,6 +18,7 @@ export const saidOf = (capture: CaptureState, { guidance, off }: PhotoGuidance):
   if (capture.phase === 'counting') return { icon: 'good', words: 'guidance.counting', tone: 'good' };
   if (capture.phase === 'taking') return { icon: 'camera', words: 'guidance.taking', tone: 'good' };
   if (capture.phase === 'taken') return { icon: 'camera', words: 'guidance.taken', tone: 'good' };
+  if (capture.phase === 'failed') return { icon: 'camera', words: 'camera.noPicture', tone: 'adjust' };
   if (off !== null) return { icon: 'off', words: 'guidance.byHand', tone: 'quiet' };
   if (guidance === null) return { icon: 'starting', words: 'guidance.starting', tone: 'quiet' };
   if (guidance.instruction === null) return { icon: 'good', words: 'guidance.good', tone: 'good' };
