@@ -5,6 +5,7 @@ import { openMaterials } from '../eligibility/materials.ts';
 import type { Application, ApplicationData, ReviewReason } from '../eligibility/person-record.ts';
 import { decideVerdict } from '../eligibility/verdict.ts';
 import { currentAddress, nationalityOf } from '../identity/identity-document.ts';
+import { splitAddress } from '../identity/split-address.ts';
 import { caseWith } from './case-events.ts';
 import { run } from './effects.ts';
 import type { SessionEvent } from './events.ts';
@@ -22,10 +23,11 @@ export const startApplication = (
   refused: Application | null,
 ): Result<Next> => {
   const given = refused?.data ?? null;
+  const address = given?.address ?? currentAddress(document) ?? '';
   const form: ApplicationData = {
     phone: given?.phone ?? '',
-    division: given?.division ?? null,
-    address: given?.address ?? currentAddress(document) ?? '',
+    division: given?.division ?? splitAddress(address).division,
+    address,
     occupation: given?.occupation ?? '',
     nationality: given?.nationality ?? nationalityOf(document) ?? CHINA,
   };
