@@ -1,0 +1,127 @@
+/** Every screen that can be opened by name, in both languages and sizes: readable, reachable, pressable. */
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { LANGUAGES } from '#renderer/i18n/instance.ts';
+import { APPLICANT_PREVIEW_NAMES, TELLER_PREVIEW_NAMES } from '#renderer/simulator-panel/preview-names.ts';
+import {
+  AXE,
+  axeFindings,
+  keepPreview,
+  openPreview,
+  overflows,
+  type Previews,
+  type Size,
+  servePreviews,
+  sizeName,
+  smallTargets,
+} from '../support/preview-walk.ts';
+
+const COUNTER: Size = { width: 1366, height: 768 };
+
+interface Window {
+  readonly window: 'teller' | 'applicant';
+  readonly names: readonly string[];
+  readonly other: Size;
+  /** Least height of a main button. */
+  readonly primary: number;
+  /** The switch of the language. */
+  readonly language: string;
+}
+
+const WINDOWS: readonly Window[] = [
+  {
+    window: 'teller',
+    names: TELLER_PREVIEW_NAMES,
+    other: { width: 1920, height: 1080 },
+    primary: 44,
+    language: 'language',
+  },
+  {
+    window: 'applicant',
+    names: APPLICANT_PREVIEW_NAMES,
+    other: { width: 1080, height: 1920 },
+    primary: 72,
+    language: 'switch-language',
+  },
+];
+const LEAST = 44;
+/** The training desk is the same beside every screen: looked at once. */
+const DESK = ['.training-panel'];
+
+let previews: Previews;
+test.beforeAll(async () => {
+  previews = await servePreviews();
+});
+test.afterAll(() => previews?.close());
+
+/** A page of its own, with axe in it. */
+const openPage = async (browser: Browser): Promise<Page> => {
+  const context = await browser.newContext({ viewport: COUNTER, reducedMotion: 'reduce' });
+  await context.addInitScript(AXE);
+  return context.newPage();
+};
+
+/** The other language, by the switch a person uses. */
+const switchLanguage = async (page: Page, { language: button }: Window): Promise<void> => {
+  const before = await page.locator('html').getAttribute('lang');
+  await page.getByTestId(button).click();
+  await expect(page.locator('html')).not.toHaveAttribute('lang', before ?? '');
+};
+
+/** One screen in both languages and sizes: what is wrong with it. */
+const walk = async (page: Page, kind: Window, name: string, withDesk: boolean): Promise<readonly string[]> => {
+  const { window, other, primary } = kind;
+  const found: string[] = [];
+  const at = (language: string, size: Size, problems: readonly string[]) =>
+    found.push(...problems.map((problem) => `${name} ${language} ${sizeName(size)}: ${problem}`));
+  const look = async (language: string) => {
+    at(language, COUNTER, await axeFindings(page, 'all', withDesk ? [] : DESK));
+    at(language, COUNTER, await overflows(page));
+    at(language, COUNTER, await smallTargets(page, LEAST, primary));
+    await keepPreview(page, window, language, sizeName(COUNTER), name);
+  };
+  const lookAtOther = async (language: string) => {
+    at(language, other, await overflows(page));
+    await keepPreview(page, window, language, sizeName(other), name);
+  };
+  const [first, second] = LANGUAGES;
+  await page.setViewportSize(COUNTER);
+  await openPreview(page, previews.address(window, name, first));
+  await look(first);
+  await page.setViewportSize(other);
+  await lookAtOther(first);
+  await switchLanguage(page, kind);
+  await lookAtOther(second);
+  await page.setViewportSize(COUNTER);
+  await look(second);
+  return found;
+};
+
+/** The screen that is open, in large text and high contrast. */
+const walkInLarge = async (page: Page, kind: Window, name: string): Promise<readonly string[]> => {
+  const found: string[] = [];
+  await page.getByTestId('switch-large').click();
+  await page.getByTestId('switch-contrast').click();
+  for (const language of LANGUAGES.toReversed()) {
+    if ((await page.locator('html').getAttribute('lang')) !== language) await switchLanguage(page, kind);
+    await page.setViewportSize(COUNTER);
+    found.push(...(await axeFindings(page, 'contrast')), ...(await overflows(page)));
+    await page.setViewportSize(kind.other);
+    found.push(...(await overflows(page)));
+    await keepPreview(page, kind.window, language, 'large-contrast', name);
+  }
+  return found.map((problem) => `${name} large: ${problem}`);
+};
+
+for (const kind of WINDOWS) {
+  test(`every screen of the ${kind.window} can be read and pressed`, async ({ browser }) => {
+    // A screen takes about a second; this is for a machine with much else to do.
+    test.setTimeout(600_000);
+    const page = await openPage(browser);
+    const found: string[] = [];
+    for (const name of kind.names) {
+      found.push(...(await walk(page, kind, name, name === kind.names[0])));
+      if (kind.window === 'applicant') found.push(...(await walkInLarge(page, kind, name)));
+    }
+    expect([...new Set(found)]).toEqual([]);
+  });
+}
