@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '#basics/result.ts';
-import { decideVerdict } from '#domain/eligibility/verdict.ts';
 import type { ActName, Effect } from '#domain/issuance/effects.ts';
 import type { ActValue, SessionEvent } from '#domain/issuance/events.ts';
 import { MOST_EXTENSIONS } from '#domain/issuance/making.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import { beginSession, transition } from '#domain/issuance/transition.ts';
-import { recordWith, zhangSan } from '../support/people.ts';
+import { mother, placeOn, recordWith, registerPage, shown, zhangSan } from '../support/people.ts';
 
 const record = recordWith({});
-const verdict = decideVerdict({ document: zhangSan, record, outletNo: 3, district: '430682', today: '20261123' });
+const place = placeOn();
 
 const chip = {
   atr: '3B6D000000814A444686604306',
@@ -48,7 +47,9 @@ const broughtBack = (act: ActName, blankId: string): ActValue => {
       return { act, document: zhangSan };
     case 'look-up-person':
     case 'read-application':
-      return { act, record, verdict };
+      return { act, record, place };
+    case 'read-guardian':
+      return { act, document: mother };
     case 'create-order':
       return { act, orderId: 'O-1', cardNumber: 'P00000010' };
     case 'feed-blank':
@@ -150,15 +151,30 @@ class Play {
   }
 }
 
+const samePerson: SessionEvent = { event: 'decide', decision: 'photo-is-person', on: true };
+
+/** Looked up, and the teller has compared the approved photo with the person. */
 const toVerdict = (): Play => {
   const play = new Play();
   play.runAll();
+  expect(play.send(samePerson)).toBe(true);
   return play;
 };
 
 const failing = (wanted: ActName, failure: Failure) => (act: ActName) => (act === wanted ? failure : null);
 
 describe('an online session', () => {
+  it('makes nothing before the teller has compared the approved photo with the person', () => {
+    const play = new Play();
+    play.runAll();
+    expect(play.send({ event: 'make' })).toBe(false);
+    play.send(samePerson);
+    play.send({ ...samePerson, on: false });
+    expect(play.send({ event: 'make' })).toBe(false);
+    play.send(samePerson);
+    expect(play.send({ event: 'make' })).toBe(true);
+  });
+
   it('runs in the order written, verified, printed, read again, reported, activated, handed over', () => {
     const play = toVerdict();
     expect(play.send({ event: 'make' })).toBe(true);
@@ -537,6 +553,17 @@ describe('two cards fed at once', () => {
 describe('any order of outcomes and buttons', () => {
   const presses: SessionEvent[] = [
     { event: 'make' },
+    samePerson,
+    { ...samePerson, on: false },
+    { event: 'decide', decision: 'holder-agrees', on: true },
+    { event: 'state-relation', relation: { kin: 'mother', household: 'same' } },
+    { event: 'see-material', kind: 'identity-card', seen: shown('identity-card').seen },
+    { event: 'read-guardian' },
+    { event: 'enter-register', document: registerPage },
+    { event: 'start-application' },
+    { event: 'correct' },
+    { event: 'back' },
+    { event: 'resumed' },
     { event: 'retry' },
     { event: 'replace' },
     { event: 'wait-longer' },

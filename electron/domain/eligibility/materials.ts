@@ -23,7 +23,7 @@ export interface MaterialItem {
   readonly kind: MaterialKind;
   /** `seen`: the original was looked at; `scan`: and its pages were kept as pictures. */
   readonly require: 'seen' | 'scan';
-  /** Only where the bank's profile says so. */
+  /** Only a paper the bank asks for beyond the notice, where its profile says so. */
   readonly waivable: boolean;
   readonly from: 'notice' | 'bank';
   /** The bank's own name for it, and what it says about it; null without. */
@@ -85,9 +85,9 @@ export const materialsFor = (facts: {
     const bank = own.find(({ kind }) => kind === item.kind);
     return {
       kind: item.kind,
-      // A bank may ask for more than the notice, not for less.
+      // A bank may ask for more than the notice, not for less: what it lets go of are its own papers.
       require: bank?.require === 'scan' ? 'scan' : item.require,
-      waivable: bank?.waivable ?? false,
+      waivable: false,
       from: 'notice',
       label: bank?.label ?? null,
       note: bank?.note ?? null,
