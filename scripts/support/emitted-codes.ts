@@ -2,9 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CODES } from '#contract/codes/index.ts';
 import { METHOD_NAMES, methods } from '#contract/methods.ts';
+import { CATEGORIES } from '#domain/eligibility/category.ts';
+import { KINS } from '#domain/eligibility/guardian.ts';
 import { PHOTO_RULES } from '#domain/photo/judgement.ts';
 import type { Source } from './text-rules.ts';
 
+const RULES = join('electron', 'domain', 'eligibility', 'rules');
 const ROOT = resolve(import.meta.dirname, '../..');
 
 /** TypeScript sources below these folders, by their paths from the root. */
@@ -45,6 +48,13 @@ export const emittedCodes = (): ReadonlyMap<string, string> => {
   }
   // What a photo rule asks for, by the rule's name.
   for (const rule of PHOTO_RULES) found.set(`photo.${rule}`, join('electron', 'domain', 'photo', 'judge.ts'));
+  // What the rules say of a person, by kind, and of a guardian, by relation.
+  for (const category of CATEGORIES) found.set(`category.${category}`, join(RULES, 'person.ts'));
+  for (const kin of KINS) {
+    for (const household of ['same', 'other']) {
+      found.set(`guardian.${kin}-${household}-household`, join(RULES, 'guardian.ts'));
+    }
+  }
   for (const [code, file] of found) if (isInside(file)) found.delete(code);
   return found;
 };

@@ -146,6 +146,10 @@ export const idReaderCodes = {
       next: 'No decoder for it is set up; look at the picture printed on the card',
     },
   },
+  'id-reader.photo-none-in-register': {
+    zh: { what: '户口簿上没有照片', next: '请当面核对申领人' },
+    en: { what: 'The household register bears no picture', next: 'Please compare with the person at the counter' },
+  },
   'id-reader.photo-not-decoded': {
     zh: { what: '证件内的照片没有解码成功', next: '请直接查看证件上的照片；反复出现请联系技术员' },
     en: {
