@@ -1,6 +1,6 @@
 -- Generated from db/migrations by scripts/generate-schema.ts. Do not edit.
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -118,6 +118,20 @@ CREATE INDEX sessions_closed ON sessions (closed_at) WHERE closed_at IS NOT NULL
 CREATE INDEX sessions_open ON sessions (opened_at) WHERE closed_at IS NULL;
 
 CREATE INDEX sessions_parked ON sessions (parked_at) WHERE parked_at IS NOT NULL;
+
+CREATE TABLE staff (
+  staff_id TEXT PRIMARY KEY CHECK (length(staff_id) BETWEEN 1 AND 20),
+  name TEXT NOT NULL CHECK (name <> ''),
+  role TEXT NOT NULL CHECK (role IN ('teller', 'supervisor')),
+  secret_hash TEXT NOT NULL CHECK (secret_hash GLOB '$argon2id$*'),
+  -- Wrong secrets since the last right one, and until when no secret is looked at.
+  failed INTEGER NOT NULL DEFAULT 0 CHECK (failed >= 0),
+  locked_until INTEGER,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER staff_no_delete BEFORE DELETE ON staff
+  BEGIN SELECT RAISE(ABORT, 'a member of staff is never forgotten'); END;
 
 CREATE TABLE station_values (
   name TEXT PRIMARY KEY CHECK (name <> ''),

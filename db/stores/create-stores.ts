@@ -5,6 +5,7 @@ import { createJournalStore } from './journal-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createPictureStore } from './picture-store.ts';
 import { createSessionStore } from './session-store.ts';
+import { createStaffStore } from './staff-store.ts';
 import { createStockStore } from './stock-store.ts';
 import { createTransaction } from './transaction.ts';
 import { createValueStore } from './value-store.ts';
@@ -18,6 +19,7 @@ export const createStores = (db: Database) => ({
   audit: createAuditStore(db),
   outbox: createOutboxStore(db),
   pictures: createPictureStore(db),
+  staff: createStaffStore(db),
   values: createValueStore(db),
   transaction: createTransaction(db),
 });

@@ -4,7 +4,7 @@
  * they stand in a text.
  */
 const PERSONAL_KEYS =
-  /^(name|englishName|chineseName|travelPermitNumber|appendedAddresses|idNumber|identityNumber|socialSecurityNumber|phone|address|birth|birthDate|pin|newPin|pan|bankCardNumber|photo|signature|apdu|data|holder|person|identity|form|document)$/i;
+  /^(name|englishName|chineseName|travelPermitNumber|appendedAddresses|idNumber|identityNumber|socialSecurityNumber|phone|address|birth|birthDate|pin|newPin|secret|secretHash|pan|bankCardNumber|photo|signature|apdu|data|holder|person|identity|form|document)$/i;
 
 const IDENTITY_NUMBER = /(?<!\d)(\d{4})\d{10}(\d{3}[\dXx])(?!\d)/g;
 /** Number of a foreign permit of 2017: letters of the nationality, 12 digits. */

@@ -27,6 +27,7 @@ import type { IdentityDocument } from '#domain/identity/identity-document.ts';
 import type { JournalRow, OutboxRow, SessionRow } from '#domain/issuance/journal.ts';
 import type { Outlet } from '#domain/outlets/outlet.ts';
 import type { PhotoOverride } from '#domain/photo/override.ts';
+import type { StaffAccount } from '#domain/staff/staff-member.ts';
 import type { Blank, BlankBox, BlankState, StockBalance } from '#domain/stock/blank.ts';
 import type { StockException } from '#domain/stock/exception.ts';
 import type { StockMovement } from '#domain/stock/movement.ts';
@@ -551,6 +552,17 @@ export interface PictureStore {
   remove(sessionId: string, kind: PictureKind, name?: string): void;
 }
 
+/** Who may sign in. What it refuses (a number twice, nobody of that number) is a bug of the caller: it throws. */
+export interface StaffStore {
+  insert(account: StaffAccount): void;
+  find(staffId: string): StaffAccount | null;
+  /** In the order they were added. */
+  list(): readonly StaffAccount[];
+  setTries(staffId: string, failed: number, lockedUntil: number | null): void;
+  /** A new secret starts without wrong tries. */
+  setSecret(staffId: string, secretHash: string): void;
+}
+
 /** Small values of the station: last counters, settings learned from the platform. */
 export interface ValueStore {
   get(name: string): string | null;
@@ -565,6 +577,7 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly outbox: OutboxStore;
   readonly pictures: PictureStore;
+  readonly staff: StaffStore;
   readonly values: ValueStore;
   /** One synchronous transaction: all rows written by `fn` or none. Not to be nested. */
   transaction<T>(fn: () => T): T;

@@ -14,6 +14,8 @@ export interface Ended {
 export interface RunOptions {
   readonly language?: 'zh' | 'en';
   readonly env?: Readonly<Record<string, string>>;
+  /** What is on standard input; nothing without it. */
+  readonly input?: string;
   /** Called with each line on standard error; may send the process a signal. */
   readonly onLine?: (line: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
@@ -24,9 +26,12 @@ const LOCALE = { zh: 'zh_CN.UTF-8', en: 'C' } as const;
 export const runNode = (script: string, args: readonly string[], options: RunOptions = {}): Promise<Ended> => {
   const { LC_ALL: _a, LC_MESSAGES: _m, KIOSK_LOG: _l, ...env } = process.env;
   const child = spawn(process.execPath, [resolve(ROOT, script), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
     env: { ...env, LANG: LOCALE[options.language ?? 'en'], ...options.env },
   });
+  // A command that reads nothing may be over before it is given anything.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(options.input);
   let stdout = '';
   const lines: string[] = [];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

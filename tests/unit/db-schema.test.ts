@@ -36,6 +36,7 @@ describe('migrations', () => {
       'outbox',
       'pictures',
       'sessions',
+      'staff',
       'station_values',
       'stock_exceptions',
       'stock_movements',
@@ -102,7 +103,7 @@ describe('schema.sql', () => {
   it('makes the same database when it is run', () => {
     const db = new Database(':memory:');
     db.exec(schemaText());
-    expect(tables(db)).toHaveLength(10);
+    expect(tables(db)).toHaveLength(11);
     db.close();
   });
 
@@ -135,7 +136,7 @@ describe('the second migration', () => {
     db.exec(`INSERT INTO blanks (blank_id, state, identified, load_order) VALUES ('f', 'loaded', 0, 1);
       INSERT INTO stock_movements (at, blank_id, to_state) VALUES (1, 'f', 'loaded');
       INSERT INTO station_values VALUES ('name', 'value');`);
-    migrate(db, migrations);
+    migrate(db, migrations.slice(0, 2));
     expect(schemaVersion(db)).toBe(2);
     expect(db.prepare('SELECT count(*) FROM stock_movements').pluck().get()).toBe(1);
     const insert = db.prepare('INSERT INTO stock_exceptions (at, kind, blank_id, detail) VALUES (?, ?, ?, ?)');
@@ -179,5 +180,26 @@ describe('append-only tables', () => {
     withRawDatabase(databaseFile(dir), (db) => {
       for (const table of ['blanks', 'boxes']) expect(() => db.exec(`DELETE FROM ${table}`)).toThrow('never forgotten');
     });
+  });
+});
+
+describe('the third migration', () => {
+  it('keeps the books of the second version and lets staff be written beside them', () => {
+    const db = new Database(':memory:');
+    migrate(db, migrations.slice(0, 2));
+    db.exec(`INSERT INTO stock_exceptions (at, kind, detail) VALUES (1, 'card-found', '{}');
+      INSERT INTO station_values VALUES ('name', 'value');`);
+    migrate(db, migrations.slice(0, 3));
+    expect(schemaVersion(db)).toBe(3);
+    expect(db.prepare('SELECT kind FROM stock_exceptions').pluck().all()).toEqual(['card-found']);
+    const add = (role: string, hash: string) =>
+      db
+        .prepare('INSERT INTO staff (staff_id, name, role, secret_hash, created_at) VALUES (?, ?, ?, ?, 1)')
+        .run('001', '王五', role, hash);
+    expect(() => add('manager', '$argon2id$x')).toThrow(/CHECK/);
+    expect(() => add('teller', 'in the clear')).toThrow(/CHECK/);
+    add('teller', '$argon2id$x');
+    expect(() => db.exec('DELETE FROM staff')).toThrow(/never forgotten/);
+    db.close();
   });
 });

@@ -20,6 +20,7 @@ import { receiptCodes } from './receipt.ts';
 import { sessionCodes } from './session.ts';
 import { shellCodes } from './shell.ts';
 import { simulatorCodes } from './simulator.ts';
+import { staffCodes } from './staff.ts';
 import { stockCodes } from './stock.ts';
 import { transportCodes } from './transport.ts';
 
@@ -45,6 +46,7 @@ const ROOMS: readonly CodeTexts[] = [
   sessionCodes,
   shellCodes,
   simulatorCodes,
+  staffCodes,
   stockCodes,
   transportCodes,
 ];

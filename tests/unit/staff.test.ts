@@ -1,0 +1,237 @@
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Clock } from '#basics/clock.ts';
+import { redact } from '#basics/redaction.ts';
+import { type Result, unwrap } from '#basics/result.ts';
+import { acceptSecret, lockedForMs, lockMs, mayBeSecond, type StaffMember } from '#domain/staff/staff-member.ts';
+import { StaffService } from '#services/staff/staff-service.ts';
+import { ensureTrainingStaff, trainingStaffFile } from '#services/staff/training-staff.ts';
+import { AT, openTemporary, temporaryDir } from './db-support.ts';
+
+const SECRET = 'tall-oak-42';
+
+const codeOf = <T>(result: Result<T>): string => (result.ok ? 'ok' : result.error.code);
+
+/** A station whose clock stands until it is told to go on. */
+const station = (dir = temporaryDir()) => {
+  const { stores } = openTemporary(dir);
+  let now = AT;
+  const clock: Clock = { now: () => now, monotonic: () => now, sleep: () => Promise.resolve() };
+  return {
+    dir,
+    stores,
+    staff: new StaffService({ stores, clock, window: 'teller' }),
+    wait: (ms: number) => {
+      now += ms;
+    },
+  };
+};
+
+const withTwo = async () => {
+  const it = station();
+  unwrap(await it.staff.add({ name: '李四', role: 'teller', secret: SECRET, staffId: 'T-7' }));
+  it.wait(1);
+  unwrap(await it.staff.add({ name: '王五', role: 'supervisor', secret: 'quiet-river-9' }));
+  return it;
+};
+
+describe('accounts of staff', () => {
+  it('are listed as they were added, without any secret', async () => {
+    const { staff } = await withTwo();
+    expect(staff.list()).toEqual([
+      { staffId: 'T-7', name: '李四', role: 'teller', failed: 0, lockedUntil: null },
+      { staffId: '001', name: '王五', role: 'supervisor', failed: 0, lockedUntil: null },
+    ]);
+  });
+
+  it('keep the secret as an argon2id hash with a salt of its own, and nowhere else', async () => {
+    const { staff, stores } = await withTwo();
+    unwrap(await staff.add({ name: '赵六', role: 'teller', secret: SECRET }));
+    const hashes = stores.staff.list().map(({ secretHash }) => secretHash);
+    for (const hash of hashes)
+      expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,p=1,t=2\$|^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(new Set(hashes).size).toBe(3);
+    expect(JSON.stringify([stores.staff.list(), stores.audit.since(0)])).not.toContain(SECRET);
+    expect(redact({ secret: SECRET, secretHash: 'x' })).toEqual({ secret: '<redacted>', secretHash: '<redacted>' });
+  });
+
+  it('get the next free number where the bank gives none', async () => {
+    const { staff } = await withTwo();
+    expect(unwrap(await staff.add({ name: '赵六', role: 'teller', secret: SECRET })).staffId).toBe('002');
+    unwrap(await staff.add({ name: '钱七', role: 'teller', secret: SECRET, staffId: '0450' }));
+    expect(unwrap(await staff.add({ name: '孙八', role: 'teller', secret: SECRET })).staffId).toBe('451');
+  });
+
+  it.each([
+    ['no name', { name: '  ' }, 'staff.name-empty'],
+    ['a number that is none', { staffId: '7 or 8' }, 'staff.id-malformed'],
+    ['a number that is taken', { staffId: 'T-7' }, 'staff.id-taken'],
+    ['a short secret', { secret: 'oak-42' }, 'staff.secret-length'],
+    ['a secret of one figure', { secret: '88888888' }, 'staff.secret-too-simple'],
+    ['running figures', { secret: '12345678' }, 'staff.secret-too-simple'],
+    ['running figures backwards', { secret: '87654321' }, 'staff.secret-too-simple'],
+    ['the number as secret', { staffId: 'T-1234567', secret: 'T-1234567' }, 'staff.secret-too-simple'],
+  ])('refuse %s', async (_what, change, code) => {
+    const { staff } = await withTwo();
+    const before = staff.list().length;
+    expect(codeOf(await staff.add({ name: '赵六', role: 'teller', secret: SECRET, ...change }))).toBe(code);
+    expect(staff.list()).toHaveLength(before);
+  });
+});
+
+describe('signing in', () => {
+  it('is proven by the secret', async () => {
+    const { staff } = await withTwo();
+    expect(unwrap(await staff.verify('T-7', SECRET))).toEqual({ staffId: 'T-7', name: '李四', role: 'teller' });
+    expect(codeOf(await staff.verify('T-8', SECRET))).toBe('staff.unknown');
+    for (const wrong of ['', 'quiet-river-9', `${SECRET} `, 'x'.repeat(100_000)]) {
+      const again = await withTwo();
+      expect(codeOf(await again.staff.verify('T-7', wrong))).toBe('staff.wrong-secret');
+    }
+  });
+
+  it('is paused longer and longer after wrong secrets, and then the right one is not looked at either', async () => {
+    const { staff, wait } = await withTwo();
+    for (const _ of [1, 2, 3]) expect(codeOf(await staff.verify('T-7', 'wrong'))).toBe('staff.wrong-secret');
+    expect(await staff.verify('T-7', SECRET)).toMatchObject({
+      error: { code: 'staff.locked', params: { seconds: 30 } },
+    });
+    wait(29_001);
+    expect(await staff.verify('T-7', SECRET)).toMatchObject({
+      error: { code: 'staff.locked', params: { seconds: 1 } },
+    });
+    wait(999);
+    expect(codeOf(await staff.verify('T-7', 'wrong'))).toBe('staff.wrong-secret');
+    expect(await staff.verify('T-7', SECRET)).toMatchObject({ error: { params: { seconds: 60 } } });
+    wait(60_000);
+    expect(codeOf(await staff.verify('T-7', SECRET))).toBe('ok');
+    expect(codeOf(await staff.verify('T-7', 'wrong'))).toBe('staff.wrong-secret');
+    expect(codeOf(await staff.verify('T-7', SECRET))).toBe('ok');
+  });
+
+  it('is paused for the one only, not for the others', async () => {
+    const { staff } = await withTwo();
+    for (const _ of [1, 2, 3]) await staff.verify('T-7', 'wrong');
+    expect(codeOf(await staff.verify('001', 'quiet-river-9'))).toBe('ok');
+  });
+
+  it('counts guesses made at once one by one', async () => {
+    const { staff } = await withTwo();
+    const answers = await Promise.all(Array.from({ length: 6 }, () => staff.verify('T-7', 'wrong')));
+    expect(answers.map(codeOf)).toEqual([
+      ...Array.from({ length: 3 }, () => 'staff.wrong-secret'),
+      ...Array.from({ length: 3 }, () => 'staff.locked'),
+    ]);
+  });
+
+  it('stays paused when the kiosk is started again', async () => {
+    const { stores, staff } = await withTwo();
+    for (const _ of [1, 2, 3]) await staff.verify('T-7', 'wrong');
+    const clock: Clock = { now: () => AT, monotonic: () => 0, sleep: () => Promise.resolve() };
+    const later = new StaffService({ stores, clock, window: 'teller' });
+    expect(codeOf(await later.verify('T-7', SECRET))).toBe('staff.locked');
+  });
+
+  it('leaves every try in the audit, by number only', async () => {
+    const { stores, staff } = await withTwo();
+    await staff.verify('T-7', 'wrong');
+    await staff.verify('T-7', SECRET);
+    const rows = stores.audit.since(0).filter(({ event }) => event === 'account.secret-tried');
+    expect(rows.map(({ actor, detail }) => [actor, detail])).toEqual([
+      ['T-7', { failedBefore: 0 }],
+      ['T-7', { failedBefore: 1 }],
+    ]);
+    expect(JSON.stringify(stores.audit.since(0))).not.toMatch(/李四|王五|wrong/);
+  });
+
+  it('takes a new secret, and forgets wrong tries with it', async () => {
+    const { staff } = await withTwo();
+    for (const _ of [1, 2, 3]) await staff.verify('T-7', 'wrong');
+    unwrap(await staff.setSecret('T-7', 'new-maple-77'));
+    expect(codeOf(await staff.verify('T-7', 'new-maple-77'))).toBe('ok');
+    expect(codeOf(await staff.verify('T-7', SECRET))).toBe('staff.wrong-secret');
+    expect(codeOf(await staff.setSecret('T-8', 'new-maple-77'))).toBe('staff.unknown');
+  });
+});
+
+describe('the second person of an act', () => {
+  it('is a supervisor with the own secret, and another person than the teller', async () => {
+    const { staff } = await withTwo();
+    unwrap(await staff.add({ name: '赵六', role: 'teller', secret: SECRET, staffId: 'T-9' }));
+    expect(unwrap(await staff.verifySecond('T-7', '001', 'quiet-river-9')).name).toBe('王五');
+    expect(codeOf(await staff.verifySecond('T-7', '001', SECRET))).toBe('staff.wrong-secret');
+    expect(codeOf(await staff.verifySecond('001', '001', 'quiet-river-9'))).toBe('staff.same-person');
+    expect(codeOf(await staff.verifySecond('T-7', 'T-9', SECRET))).toBe('staff.not-supervisor');
+    expect(codeOf(await staff.verifySecond('T-7', 'T-8', SECRET))).toBe('staff.unknown');
+  });
+});
+
+describe('rules of accounts', () => {
+  it('pause after the third wrong secret, doubling up to a quarter of an hour', () => {
+    expect([0, 1, 2, 3, 4, 5, 8, 9, 50].map(lockMs)).toEqual([
+      0, 0, 0, 30_000, 60_000, 120_000, 900_000, 900_000, 900_000,
+    ]);
+  });
+
+  it('lock nobody longer than that when the clock is set back', () => {
+    const account = { failed: 3, lockedUntil: AT + 30_000 };
+    expect(lockedForMs(account, AT)).toBe(30_000);
+    expect(lockedForMs(account, AT - 86_400_000)).toBe(30_000);
+    expect(lockedForMs(account, AT + 30_000)).toBe(0);
+    expect(lockedForMs({ failed: 2, lockedUntil: null }, AT)).toBe(0);
+  });
+
+  it('take a sentence as a secret, and count characters, not bytes', () => {
+    const person = { staffId: 'T-7', name: '李四' };
+    expect(codeOf(acceptSecret('春眠不觉晓处处闻', person))).toBe('ok');
+    expect(codeOf(acceptSecret('春眠不觉', person))).toBe('staff.secret-length');
+    expect(codeOf(acceptSecret('ab'.repeat(33), person))).toBe('staff.secret-length');
+  });
+
+  it('name the same person before the role', () => {
+    const teller: StaffMember = { staffId: 'T-7', name: '李四', role: 'teller' };
+    expect(codeOf(mayBeSecond('T-7', teller))).toBe('staff.same-person');
+    expect(codeOf(mayBeSecond('T-8', teller))).toBe('staff.not-supervisor');
+    expect(codeOf(mayBeSecond('T-8', { ...teller, role: 'supervisor' }))).toBe('ok');
+  });
+});
+
+describe('the supervisor of a training station', () => {
+  it('is made once with a secret of its own, kept for the owner only, and the same at every start', async () => {
+    const { dir, staff } = station();
+    const first = unwrap(await ensureTrainingStaff(dir, staff));
+    expect(first).toMatchObject({ staffId: '001', name: '培训主管', secret: expect.stringMatching(/^\d{8}$/) });
+    if (process.platform !== 'win32') expect(statSync(trainingStaffFile(dir)).mode & 0o777).toBe(0o600);
+    expect(unwrap(await ensureTrainingStaff(dir, staff))).toEqual(first);
+    expect(staff.list()).toHaveLength(1);
+    expect(unwrap(await staff.verifySecond('T-7', first.staffId, first.secret)).role).toBe('supervisor');
+    const other = station();
+    expect(unwrap(await ensureTrainingStaff(other.dir, other.staff)).secret).not.toBe(first.secret);
+  });
+
+  it.each([
+    ['is gone', (file: string) => rmSync(file)],
+    ['is not whole', (file: string) => writeFileSync(file, '{"staffId":"0')],
+    ['is of somebody else', (file: string) => writeFileSync(file, '{"staffId":"9","name":"x","secret":"y"}')],
+  ])('gets a new secret when the file %s, not a second account', async (_what, spoil) => {
+    const { dir, staff } = station();
+    const first = unwrap(await ensureTrainingStaff(dir, staff));
+    spoil(trainingStaffFile(dir));
+    const second = unwrap(await ensureTrainingStaff(dir, staff));
+    expect(second.staffId).toBe(first.staffId);
+    expect(second.secret).not.toBe(first.secret);
+    expect(staff.list()).toHaveLength(1);
+    expect(codeOf(await staff.verify(first.staffId, first.secret))).toBe('staff.wrong-secret');
+    expect(codeOf(await staff.verify(second.staffId, second.secret))).toBe('ok');
+    expect(JSON.parse(readFileSync(trainingStaffFile(dir), 'utf8'))).toEqual(second);
+  });
+
+  it('is refused when the secret can not be kept', async () => {
+    const { dir, staff } = station();
+    const nowhere = `${trainingStaffFile(dir)}/x`;
+    expect(await ensureTrainingStaff(nowhere, staff)).toMatchObject({
+      error: { code: 'staff.training-not-kept', params: { cause: 'ENOENT' } },
+    });
+    expect(existsSync(nowhere)).toBe(false);
+  });
+});
