@@ -334,7 +334,7 @@ export const methods = {
       'staff.wrong-secret',
       'staff.locked',
       'staff.same-person',
-      'staff.not-a-supervisor',
+      'staff.not-supervisor',
       'photo.not-overridable',
       'photo.nothing-to-override',
     ],

@@ -101,6 +101,8 @@ export const trainingView = z.object({
   /** Boxes with cards outside of the machine, and how many. */
   boxes: z.array(z.object({ boxId: z.string(), cards: z.number() })),
   machine: deskMachine,
+  /** The supervisor people train with; a real station has no account anybody else knows the secret of. */
+  supervisor: z.object({ name: z.string(), secret: z.string() }).nullable(),
 });
 
 export type TrainingView = z.infer<typeof trainingView>;
@@ -119,4 +121,5 @@ export const NO_DESK: TrainingView = {
   cardAtGate: false,
   boxes: [],
   machine: { printer: null, reader: null, chip: null, platform: null, camera: null, armed: [] },
+  supervisor: null,
 };

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { type Clock, systemClock } from '#basics/clock.ts';
 import { randomIds } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
-import { fail, ok, type Result } from '#basics/result.ts';
+import { ok, type Result } from '#basics/result.ts';
 import type { Caller } from '#contract/methods.ts';
 import { type DatabaseHandle, openDatabase } from '#db/client.ts';
 import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
@@ -16,6 +16,8 @@ import type { PhotoJudge } from '#services/photo/port.ts';
 import type { ValueStore } from '#services/ports.ts';
 import { createReceiptMaker } from '#services/receipts/create-receipt-maker.ts';
 import { documentsDir } from '#services/receipts/receipt-store.ts';
+import { StaffService } from '#services/staff/staff-service.ts';
+import { ensureTrainingStaff } from '#services/staff/training-staff.ts';
 import type { StationConfig } from './config.ts';
 import { openCardPrinter } from './devices/card-printer.ts';
 import { openChipReader } from './devices/chip-reader.ts';
@@ -27,7 +29,7 @@ import { openPhotoJudge } from './devices/photo-judge.ts';
 import type { Surroundings } from './devices/surroundings.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createHandlers } from './handlers.ts';
-import { Kiosk, type KioskOptions } from './kiosk.ts';
+import { Kiosk } from './kiosk.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
 import { createTrainingDesk } from './training-desk.ts';
 import type { ViewHub } from './view-hub.ts';
@@ -91,6 +93,7 @@ interface Parts {
 const assemble = ({ dir, env, database, station, files }: Parts, surroundings: Surroundings): Host => {
   const { stores } = database;
   const { clock, logger } = surroundings;
+  const staff = new StaffService({ stores, clock, window: 'teller' });
   const kiosk = new Kiosk({
     station: {
       outletNo: station.outletNo,
@@ -105,7 +108,8 @@ const assemble = ({ dir, env, database, station, files }: Parts, surroundings: S
     stores,
     texts: new ConsentTexts(station.consentTexts),
     judge: files.judge,
-    staff: NO_STAFF,
+    staff,
+    trainingStaff: station.training ? () => ensureTrainingStaff(dir, staff) : null,
     profileOf: (bank) => files.profiles.profileOf(bank),
     clock,
     ids: randomIds,
@@ -143,11 +147,6 @@ const assemble = ({ dir, env, database, station, files }: Parts, surroundings: S
       database.close();
     },
   };
-};
-
-const NO_STAFF: KioskOptions['staff'] = {
-  verify: async () => fail('staff.unknown', 'ask'),
-  supervisors: () => [],
 };
 
 const openCamera = ({ devices }: StationConfig, values: ValueStore, surroundings: Surroundings) =>

@@ -18,6 +18,7 @@ import { directoryOf, type OutletDirectory } from '#services/outlets/directory.t
 import { BackgroundMemory } from '#services/photo/background-memory.ts';
 import type { PhotoJudge } from '#services/photo/port.ts';
 import type { DocumentCamera, StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
+import type { TrainingStaff } from '#services/staff/training-staff.ts';
 import { reconcile } from '#services/stock/exception-ledger.ts';
 import { StockService } from '#services/stock/stock-service.ts';
 import { ViewHub } from './view-hub.ts';
@@ -32,9 +33,9 @@ export interface KioskOptions {
   readonly texts: ConsentTexts;
   readonly judge: PhotoJudge;
   /** Who can sign in for a second person's act. */
-  readonly staff: SecondPerson & {
-    supervisors(): readonly { readonly staffId: string; readonly name: string }[];
-  };
+  readonly staff: SecondPerson;
+  /** The supervisor people train with and the secret, made when first asked for; null on a real station. */
+  readonly trainingStaff: (() => Promise<Result<TrainingStaff>>) | null;
   /** What the bank of an outlet asks for; by its name in the directory. */
   readonly profileOf: (bank: string) => BankProfile;
   readonly clock: Clock;

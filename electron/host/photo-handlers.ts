@@ -37,6 +37,12 @@ export const photoHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) 
     'application.confirmPhoto': ({ rules }) => revision(session.dispatch({ event: 'confirm-photo', rules })),
     'application.overridePhoto': async (request) => revision(await photos.override(request)),
     'photo.checkBackground': async ({ picture }) => background.check(Buffer.from(picture, 'base64')),
-    'staff.supervisors': () => ok({ supervisors: [...options.staff.supervisors()] }),
+    'staff.supervisors': () =>
+      ok({
+        supervisors: options.staff
+          .list()
+          .filter(({ role, name }) => role === 'supervisor' && name !== options.station.teller)
+          .map(({ staffId, name }) => ({ staffId, name })),
+      }),
   };
 };

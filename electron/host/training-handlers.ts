@@ -41,7 +41,15 @@ export const trainingHandlers = (kiosk: Kiosk): Pick<Handlers, TrainingMethod> =
     'training.read': async () => {
       if (desk === null) return ok(NO_DESK);
       const seen = await desk.read(boxesOf(kiosk));
-      return seen.ok ? ok({ available: true, ...seen.value }) : seen;
+      if (!seen.ok) return seen;
+      const supervisor = await kiosk.options.trainingStaff?.();
+      if (supervisor !== undefined && !supervisor.ok) return supervisor;
+      const known = supervisor === undefined ? null : supervisor.value;
+      return ok({
+        available: true,
+        ...seen.value,
+        supervisor: known === null ? null : { name: known.name, secret: known.secret },
+      });
     },
     'training.catalogue': async () => (desk === null ? noDesk : desk.catalogue()),
     'training.placeDocument': ({ personId }) => deskAct(desk?.placeDocument(personId)),

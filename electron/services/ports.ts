@@ -588,7 +588,7 @@ export interface Stores {
 /** What lies at hand on a training station, beside the kiosk: documents to place, hands on the devices, faults. */
 export interface TrainingDesk {
   /** What can be seen; `boxes` are those of the books, answered with the cards still outside of the machine. */
-  read(boxes: readonly TrainingBox[]): Promise<Result<Omit<TrainingView, 'available'>>>;
+  read(boxes: readonly TrainingBox[]): Promise<Result<Omit<TrainingView, 'available' | 'supervisor'>>>;
   catalogue(): Promise<Result<DeskCatalogue>>;
   /**
    * Does one entry of the catalogue; nothing else of the caller reaches a device. Fails with `training.unknown-act`,

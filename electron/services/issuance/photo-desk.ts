@@ -5,12 +5,11 @@ import { failingRules } from '#domain/issuance/session-photo.ts';
 import type { OverrideReason, PhotoOverride } from '#domain/photo/override.ts';
 import type { PhotoJudge } from '../photo/port.ts';
 import type { Stores } from '../ports.ts';
+import type { StaffService } from '../staff/staff-service.ts';
 import type { SessionService } from './session-service.ts';
 
-/** Signs a second person in; fails with the `staff.*` codes. */
-export interface SecondPerson {
-  verify(staffId: string, secret: string): Promise<Result<{ readonly name: string; readonly role: string }>>;
-}
+/** Who may be the second person of an act, and whether it is them; fails with the `staff.*` codes. */
+export type SecondPerson = Pick<StaffService, 'list' | 'verifySecond'>;
 
 export interface PhotoDeskOptions {
   readonly session: SessionService;
@@ -85,7 +84,7 @@ export class PhotoDesk {
 
   /**
    * A supervisor lets the photo pass. Fails with the `staff.*` codes (also `staff.same-person`,
-   * `staff.not-a-supervisor`), `photo.not-overridable`, `photo.nothing-to-override`, `session.not-now`.
+   * `staff.not-supervisor`), `photo.not-overridable`, `photo.nothing-to-override`, `session.not-now`.
    */
   async override(request: {
     readonly supervisor: string;
@@ -97,10 +96,11 @@ export class PhotoDesk {
     const { session, staff, clock, teller, station, stores } = this.#options;
     const asked = this.#photo();
     if (!asked.ok) return asked;
-    const person = await staff.verify(request.supervisor, request.secret);
+    // The teller is known by name as yet: somebody of that name is not a second person.
+    const named = staff.list().find(({ staffId }) => staffId === request.supervisor);
+    if (named?.name === teller) return fail('staff.same-person', 'ask');
+    const person = await staff.verifySecond(teller, request.supervisor, request.secret);
     if (!person.ok) return person;
-    if (person.value.role !== 'supervisor') return fail('staff.not-a-supervisor', 'ask');
-    if (person.value.name === teller) return fail('staff.same-person', 'ask');
     // The photo may have been taken again while the supervisor signed in.
     const still = this.#photo();
     if (!still.ok) return still;
