@@ -254,6 +254,8 @@ export const methods = {
   'session.retain': act('card.retained-by-teller'),
   'session.finish': act('session.finished'),
   'session.cancel': act('session.cancelled'),
+  /** The teller has seen that the applicant is back: the applicant's screen shows what it hid. */
+  'session.uncover': act('applicant.uncovered'),
   /** The person's data unmasked, while the teller holds the button; every call is audited. */
   'session.reveal': method({
     input: none,
@@ -392,6 +394,22 @@ export const methods = {
     errors: [NOT_NOW],
     callers: ['applicant'],
     audit: 'application.data-disputed',
+  }),
+  /** Nobody touched a personal stage for a while: it is hidden until the teller nods. */
+  'applicant.leave': method({
+    input: none,
+    output: accepted,
+    errors: [NOT_NOW],
+    callers: ['applicant'],
+    audit: null,
+  }),
+  /** Somebody touched the hidden screen: the teller is asked to look who it is. */
+  'applicant.comeBack': method({
+    input: none,
+    output: accepted,
+    errors: [NOT_NOW],
+    callers: ['applicant'],
+    audit: null,
   }),
   'applicant.consentTexts': method({
     input: z.strictObject({ language: z.enum(['zh-CN', 'en']) }),

@@ -269,6 +269,12 @@ export const reviewWait = z.object({
   askedAt: z.number(),
 });
 
+/**
+ * Whether the applicant's screen hides what is personal: `away`, nobody touched it for a while; `back`, somebody did and
+ * waits for the teller, who looks at the person before it is shown again.
+ */
+export const COVERS = ['none', 'away', 'back'] as const;
+
 export const sessionView = z.object({
   revision: z.number(),
   sessionId: z.string().nullable(),
@@ -379,6 +385,8 @@ export const sessionView = z.object({
       totalMs: z.number(),
     })
     .nullable(),
+  /** The applicant left: the teller is asked to confirm who is back (`session.uncover`). */
+  cover: z.enum(COVERS),
   actions: z.array(tellerAction),
 });
 
@@ -418,9 +426,20 @@ export const APPLICANT_STAGES = [
   'sorry',
 ] as const;
 
+/** Stages that show or take what is the applicant's alone; left alone, they are covered. */
+export const PERSONAL_STAGES: readonly (typeof APPLICANT_STAGES)[number][] = [
+  'result',
+  'confirm-data',
+  'consent',
+  'photo',
+  'choose-pin',
+];
+
 export const applicantView = z.object({
   revision: z.number(),
   stage: z.enum(APPLICANT_STAGES),
+  /** Other than `none` only in `PERSONAL_STAGES`; then nothing personal is in this view. */
+  cover: z.enum(COVERS),
   training: z.boolean(),
   outlet: outlet.nullable(),
   busy: busy.nullable(),
@@ -556,6 +575,7 @@ export type ApplicationOfView = z.infer<typeof applicationView>;
 export type ReviewWaitView = z.infer<typeof reviewWait>;
 export type Reason = z.infer<typeof reason>;
 export type OutletView = z.infer<typeof outlet>;
+export type Cover = (typeof COVERS)[number];
 export type SessionView = z.infer<typeof sessionView>;
 export type ApplicantView = z.infer<typeof applicantView>;
 export type StationView = z.infer<typeof stationView>;

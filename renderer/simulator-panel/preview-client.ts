@@ -2,11 +2,12 @@ import type { Answer, KioskClient } from '#contract/messages.ts';
 import type { MethodInput, MethodName, MethodOutput } from '#contract/methods.ts';
 import type { ApplicantView } from '#contract/views.ts';
 import type { WindowKind } from '../app/route.ts';
+import { applicantPreviews } from './preview-applicant-journey.ts';
 import { previewConsentTexts, previewOutlets } from './preview-data.ts';
 import { previewCameras, previewCatalogue, previewDesk } from './preview-desk.ts';
 import { APPLICANT_PREVIEW_NAMES, TELLER_PREVIEW_NAMES } from './preview-names.ts';
 import type { TellerPreview } from './preview-views.ts';
-import { applicantPreviews, tellerPreviews } from './preview-views.ts';
+import { tellerPreviews } from './preview-views.ts';
 import { SAMPLE_PORTRAIT } from './sample-portrait.ts';
 
 type Answers = { readonly [M in MethodName]?: (input: MethodInput<M>) => MethodOutput<M> };

@@ -1,15 +1,6 @@
-import type {
-  ApplicantView,
-  BusyView,
-  CardPlace,
-  MachineView,
-  MakeStage,
-  Reason,
-  SessionView,
-  StationView,
-} from '#contract/views.ts';
+import type { BusyView, CardPlace, MachineView, MakeStage, Reason, SessionView, StationView } from '#contract/views.ts';
 import { previewOutlets } from './preview-data.ts';
-import type { ApplicantPreviewName, TellerPreviewName } from './preview-names.ts';
+import type { TellerPreviewName } from './preview-names.ts';
 import { foreigner, machine, person, photo, reasons, session, stagesUpTo, station } from './preview-parts.ts';
 
 /** The three views a teller's screen is made of. */
@@ -370,82 +361,4 @@ export const tellerPreviews: Readonly<Record<TellerPreviewName, () => TellerPrev
       },
       actions: ['session.retain'],
     }),
-};
-
-const idle: ApplicantView = {
-  revision: 1,
-  stage: 'welcome',
-  training: true,
-  outlet: previewOutlets[0] ?? null,
-  busy: null,
-  maskedName: null,
-  lines: [],
-  decision: null,
-  reasons: [],
-  referral: null,
-  stages: [],
-  cardPlace: 'none',
-  prompt: null,
-  pinProblem: null,
-  photo: null,
-};
-const shows = (changes: Partial<ApplicantView>) => (): ApplicantView => ({ ...idle, maskedName: '张*', ...changes });
-
-/** Every state of the applicant's window, by name. */
-export const applicantPreviews: Readonly<Record<ApplicantPreviewName, () => ApplicantView>> = {
-  welcome: () => idle,
-  'place-document': shows({ stage: 'place-document', maskedName: null }),
-  checking: () => ({ ...idle, stage: 'checking', busy: busy('look-up-person', 3000, 1000) }),
-  'result-make': shows({ stage: 'result', decision: 'make', reasons: reasons.allMet }),
-  'result-wait': shows({ stage: 'result', decision: 'wait', reasons: reasons.underReview }),
-  'result-other-outlet': shows({
-    stage: 'result',
-    decision: 'other-outlet',
-    reasons: reasons.otherOutlet,
-    referral: otherOutlet,
-  }),
-  'result-correct': shows({ stage: 'result', decision: 'correct', reasons: reasons.refusedReview }),
-  'confirm-data': shows({
-    stage: 'confirm-data',
-    lines: [
-      { field: 'name', value: '张三' },
-      { field: 'sex', value: '1' },
-      { field: 'nation', value: '01' },
-      { field: 'birth', value: '19491231' },
-      { field: 'idNumber', value: '11010519491231002X' },
-      { field: 'address', value: '湖南省临湘市长安街道示例路 1 号' },
-      { field: 'phone', value: '13800000000' },
-    ],
-  }),
-  consent: shows({ stage: 'consent' }),
-  photo: shows({ stage: 'photo' }),
-  'photo-taken': shows({ stage: 'photo', photo }),
-  'with-teller': shows({ stage: 'with-teller' }),
-  making: () => ({
-    ...idle,
-    stage: 'making',
-    stages: stagesUpTo('write'),
-    cardPlace: 'chip-station',
-    busy: busy('write-chip', 2000, 800, { done: 8, total: 15 }),
-  }),
-  'making-print': () => ({
-    ...idle,
-    stage: 'making',
-    stages: stagesUpTo('print'),
-    cardPlace: 'print-station',
-    busy: busy('print-face', 8000, 3000, { done: 2, total: 5 }),
-  }),
-  'choose-pin': shows({ stage: 'choose-pin', stages: stagesUpTo('report-back'), cardPlace: 'chip-station' }),
-  'choose-pin-refused': shows({ stage: 'choose-pin', cardPlace: 'chip-station', pinProblem: 'pin.running-digits' }),
-  activating: () => ({
-    ...idle,
-    stage: 'activating',
-    stages: stagesUpTo('report-back'),
-    cardPlace: 'chip-station',
-    busy: busy('activate-social-security', 1000, 500),
-  }),
-  'take-card': shows({ stage: 'take-card', cardPlace: 'gate' }),
-  'take-card-prompt': shows({ stage: 'take-card', cardPlace: 'gate', prompt: 'take-card' }),
-  done: shows({ stage: 'done' }),
-  sorry: shows({ stage: 'sorry', reasons: [cause('chip.content-differs')] }),
 };

@@ -17,8 +17,9 @@ import { headingOf } from '#renderer/screens/teller/heading.ts';
 import { lineStates } from '#renderer/screens/teller/step-line.ts';
 import { touchPlace } from '#renderer/screens/teller/touch-place.ts';
 import { handFits } from '#renderer/simulator-panel/hand-fits.ts';
+import { applicantPreviews } from '#renderer/simulator-panel/preview-applicant-journey.ts';
 import { previewCameras, previewCatalogue, previewDesk } from '#renderer/simulator-panel/preview-desk.ts';
-import { applicantPreviews, tellerPreviews } from '#renderer/simulator-panel/preview-views.ts';
+import { tellerPreviews } from '#renderer/simulator-panel/preview-views.ts';
 
 const type = (digits: string) => [...digits].reduce(typeDigit, emptyEntry);
 

@@ -1,7 +1,8 @@
-import { CheckOutlined, FontSizeOutlined, IdcardOutlined } from '@ant-design/icons';
+import { CheckOutlined, FontSizeOutlined, IdcardOutlined, SoundOutlined } from '@ant-design/icons';
 import type { ApplicantView } from '#contract/views.ts';
 import { useAppearance } from '../../app/appearance.tsx';
 import { useText } from '../../i18n/use-text.ts';
+import { useVoice } from '../../voice/voice-provider.tsx';
 import { APPLICANT_LINE, lineAt } from './applicant-line.ts';
 
 const ContrastIcon = () => (
@@ -11,10 +12,11 @@ const ContrastIcon = () => (
   </svg>
 );
 
-/** Outlet on one side, the three switches always in the same corner on the other; below, how far we are. */
+/** Outlet on one side, the switches always in the same corner on the other; below, how far we are. */
 export const ApplicantHeader = ({ view }: { readonly view: ApplicantView }) => {
   const { t, language, setLanguage } = useText();
   const appearance = useAppearance();
+  const voice = useVoice();
   const at = lineAt[view.stage];
   return (
     <header className="applicant-header">
@@ -44,6 +46,17 @@ export const ApplicantHeader = ({ view }: { readonly view: ApplicantView }) => {
           <ContrastIcon />
           {t('applicant.contrast')}
         </button>
+        {voice.available && (
+          <button
+            type="button"
+            aria-pressed={voice.on}
+            onClick={() => voice.setOn(!voice.on)}
+            data-testid="switch-voice"
+          >
+            <SoundOutlined aria-hidden />
+            {t('applicant.voice')}
+          </button>
+        )}
         <button
           type="button"
           className="switch-language"

@@ -15,8 +15,10 @@ export const APPLICANT_LINE = [
 export const lineAt: Readonly<Record<Stage, number | null>> = {
   welcome: null,
   'place-document': 0,
+  'place-guardian-document': 0,
   checking: 0,
   result: 0,
+  waiting: null,
   'confirm-data': 1,
   consent: 1,
   photo: 1,

@@ -1,42 +1,63 @@
-import './applicant.css';
+import './styles/applicant.css';
+import './styles/header.css';
+import './styles/stage.css';
+import './styles/lists.css';
+import './styles/topics.css';
+import './styles/result.css';
+import './styles/confirm-data.css';
+import './styles/consent.css';
+import './styles/photo.css';
+import './styles/making.css';
+import './styles/pin.css';
 import { useEffect, useRef } from 'react';
+import type { ApplicantView } from '#contract/views.ts';
 import { useAppearance } from '../../app/appearance.tsx';
 import { Starting } from '../../app/starting.tsx';
 import { TrainingBanner } from '../../app/training-banner.tsx';
 import { useView } from '../../bridge/use-view.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { usePromptTone } from '../../ui/use-prompt-tone.ts';
+import { useVoice, VoiceProvider } from '../../voice/voice-provider.tsx';
 import { ApplicantHeader } from './applicant-header.tsx';
 import { AwayCover } from './away-cover.tsx';
 import { StageContent } from './stage-content.tsx';
 
-/** The applicant's window: follows the teller, and leads where the applicant has to act. */
-export const ApplicantWindow = () => {
-  const { data: view } = useView('applicant');
+/** The next person starts from the plain screen, not from the wishes of the one before. */
+const usePlainStart = (stage: ApplicantView['stage'] | undefined): void => {
   const { setLarge, setHighContrast } = useAppearance();
   const { setLanguage } = useText();
-  const stage = view?.stage;
+  const { setOn } = useVoice();
   const before = useRef(stage);
-  usePromptTone(view?.prompt ?? null);
-
-  // The next person starts from the plain screen, not from the wishes of the one before.
   useEffect(() => {
     if (stage === 'welcome' && before.current !== undefined && before.current !== 'welcome') {
       setLarge(false);
       setHighContrast(false);
+      setOn(false);
       setLanguage('zh-CN');
     }
     before.current = stage;
-  }, [stage, setLarge, setHighContrast, setLanguage]);
+  }, [stage, setLarge, setHighContrast, setOn, setLanguage]);
+};
 
+const Shown = () => {
+  const { data: view } = useView('applicant');
+  usePromptTone(view?.prompt ?? null);
+  usePlainStart(view?.stage);
   if (view === undefined) return <Starting />;
   return (
     <div className="applicant" data-stage={view.stage}>
       {view.training && <TrainingBanner />}
       <ApplicantHeader view={view} />
-      <AwayCover stage={view.stage}>
+      <AwayCover view={view}>
         <StageContent view={view} />
       </AwayCover>
     </div>
   );
 };
+
+/** The applicant's window: follows the teller, and leads where the applicant has to act. */
+export const ApplicantWindow = () => (
+  <VoiceProvider>
+    <Shown />
+  </VoiceProvider>
+);

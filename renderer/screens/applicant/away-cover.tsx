@@ -1,64 +1,35 @@
 import { EyeInvisibleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useEffect, useState } from 'react';
 import type { ApplicantView } from '#contract/views.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { useAway } from './use-away.ts';
 
-/** Nobody touched the screen for so long: what is personal is covered. */
-const AWAY_AFTER_MS = 90_000;
-
-/** Stages that show what only the applicant should see. */
-const PERSONAL: ReadonlySet<ApplicantView['stage']> = new Set<ApplicantView['stage']>([
-  'confirm-data',
-  'consent',
-  'photo',
-  'choose-pin',
-  'result',
-]);
-
-/** Covers personal stages when the applicant has left; a touch takes the cover away. */
-export const AwayCover = ({
-  stage,
-  children,
-}: {
-  readonly stage: ApplicantView['stage'];
-  readonly children: ReactNode;
-}) => {
+/**
+ * Covers personal stages when the applicant has left. A touch asks the teller to look who is there; the teller's nod
+ * shows again what was hidden.
+ */
+export const AwayCover = ({ view, children }: { readonly view: ApplicantView; readonly children: ReactNode }) => {
   const { t } = useText();
-  const [away, setAway] = useState(false);
-
-  useEffect(() => {
-    setAway(false);
-    if (!PERSONAL.has(stage)) return;
-    let timer = setTimeout(() => setAway(true), AWAY_AFTER_MS);
-    const touched = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => setAway(true), AWAY_AFTER_MS);
-    };
-    window.addEventListener('pointerdown', touched);
-    window.addEventListener('scroll', touched, true);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('pointerdown', touched);
-      window.removeEventListener('scroll', touched, true);
-    };
-  }, [stage]);
-
+  const { show, comeBack } = useAway(view);
+  const asked = view.cover === 'back';
   return (
     <>
-      {/* Hidden, not unmounted: what was entered is still there afterwards. */}
-      <div className="applicant-stage" hidden={away}>
-        {children}
-      </div>
-      {away && (
-        <main className="applicant-away">
+      {show !== 'removed' && (
+        <div className="applicant-stage" hidden={show === 'hidden'}>
+          {children}
+        </div>
+      )}
+      {show !== 'shown' && (
+        <main className="applicant-away" data-testid="away" data-cover={view.cover}>
           <EyeInvisibleOutlined aria-hidden />
           <h1>{t('applicant.away')}</h1>
-          <p>{t('applicant.away.hint')}</p>
-          <Button type="primary" onClick={() => setAway(false)}>
-            {t('applicant.here')}
-          </Button>
+          <p role="status">{t(asked ? 'applicant.away.asked' : 'applicant.away.hint')}</p>
+          {!asked && (
+            <Button type="primary" size="large" onClick={comeBack} data-testid="away-back">
+              {t('applicant.here')}
+            </Button>
+          )}
         </main>
       )}
     </>

@@ -19,7 +19,7 @@ export const ApplicantReasons = ({ reasons }: { readonly reasons: readonly Reaso
               <ToneIcon tone="warn" />
               <div>
                 <strong>{ready ?? words.what}</strong>
-                {words.known && reason.source !== 'station' && <p>{words.next}</p>}
+                {ready === undefined && words.known && reason.source !== 'station' && <p>{words.next}</p>}
               </div>
             </li>
           );

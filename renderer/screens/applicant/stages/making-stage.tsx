@@ -4,36 +4,72 @@ import { BusyNote } from '../../../ui/busy-note.tsx';
 import { MachinePicture } from '../../../ui/machine-picture.tsx';
 import { StageFrame } from '../stage-frame.tsx';
 
-/** What is happening to the card, in the machine as the devices see it. */
-export const MakingStage = ({
-  view,
-  title,
-  hint,
-}: {
-  readonly view: ApplicantView;
-  readonly title: string;
-  readonly hint: string;
-}) => {
+/** Where the card is, as the devices see it. */
+export const CardPlaceLine = ({ place }: Readonly<{ place: ApplicantView['cardPlace'] }>) => {
   const { t } = useText();
-  const done = view.stages.filter((stage) => stage.state === 'done').length;
-  const total = view.stages.length;
-  const showSteps = view.stage === 'making' && total > 0;
   return (
-    <StageFrame title={title} hint={hint} picture={<MachinePicture place={view.cardPlace} feeder="enough" moving />}>
-      <p className="making-place">
-        {t('teller.cardPlace')} <strong>{t(`place.${view.cardPlace}`)}</strong>
-      </p>
+    <p className="making-place">
+      {t('teller.cardPlace')} <strong>{t(`place.${place}`)}</strong>
+    </p>
+  );
+};
+
+/** What comes after this: the person knows what to wait for. */
+const Next = ({ words }: { readonly words: string }) => {
+  const { t } = useText();
+  return (
+    <p className="what-next">
+      <strong>{t('applicant.next')}</strong> {words}
+    </p>
+  );
+};
+
+const Steps = ({ stages }: Pick<ApplicantView, 'stages'>) => {
+  const { t } = useText();
+  const done = stages.filter(({ state }) => state === 'done').length;
+  const total = stages.length;
+  if (total === 0) return null;
+  return (
+    <div className="making-steps">
+      <ol aria-hidden>
+        {stages.map(({ stage, state }) => (
+          <li key={stage} data-state={state} />
+        ))}
+      </ol>
+      <p className="quiet">{t('make.total', { done: Math.min(done + 1, total), total })}</p>
+    </div>
+  );
+};
+
+/** What is happening to the card, in the machine as the devices see it. */
+export const MakingStage = ({ view }: { readonly view: ApplicantView }) => {
+  const { t } = useText();
+  return (
+    <StageFrame
+      title={t('applicant.making')}
+      hint={t('applicant.making.hint')}
+      picture={<MachinePicture place={view.cardPlace} feeder="enough" moving />}
+    >
+      <CardPlaceLine place={view.cardPlace} />
       {view.busy !== null && <BusyNote busy={view.busy} />}
-      {showSteps && (
-        <div className="making-steps">
-          <ol aria-hidden>
-            {view.stages.map((stage) => (
-              <li key={stage.stage} data-state={stage.state} />
-            ))}
-          </ol>
-          <p className="quiet">{t('make.total', { done: Math.min(done + 1, total), total })}</p>
-        </div>
-      )}
+      <Steps stages={view.stages} />
+      <Next words={t('applicant.making.next')} />
+    </StageFrame>
+  );
+};
+
+/** Both functions are being switched on. */
+export const ActivatingStage = ({ view }: { readonly view: ApplicantView }) => {
+  const { t } = useText();
+  return (
+    <StageFrame
+      title={t('applicant.activating')}
+      hint={t('applicant.activating.hint')}
+      picture={<MachinePicture place={view.cardPlace} feeder="enough" moving />}
+    >
+      <CardPlaceLine place={view.cardPlace} />
+      {view.busy !== null && <BusyNote busy={view.busy} />}
+      <Next words={t('applicant.activating.next')} />
     </StageFrame>
   );
 };

@@ -7,6 +7,7 @@ import { PhotoCamera } from '../../../camera/photo-camera.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { StageFrame } from '../stage-frame.tsx';
+import { PhotoResult } from './photo-result.tsx';
 
 const GUIDES = ['guide.face', 'guide.glasses', 'guide.ears', 'guide.mouth', 'guide.clothes'] as const;
 const GUIDE_MS = 3500;
@@ -40,7 +41,7 @@ export const PhotoStage = ({ view }: { readonly view: ApplicantView }) => {
   const sent = view.photo !== null && !again;
 
   const send = async (picture: string) => {
-    const answer = await act.run('application.setPhoto', { source: 'camera', picture });
+    const answer = await act.run('application.setPhoto', { source: 'camera', pictures: [picture] });
     if (answer?.ok) {
       setTaken(null);
       setAgain(false);
@@ -48,19 +49,7 @@ export const PhotoStage = ({ view }: { readonly view: ApplicantView }) => {
   };
 
   if (sent && view.photo !== null) {
-    return (
-      <StageFrame
-        title={t('applicant.photo.sent')}
-        picture={
-          <img className="photo-result" src={`data:image/jpeg;base64,${view.photo.jpeg}`} alt={t('photo.alt')} />
-        }
-        actions={
-          <Button size="large" onClick={() => setAgain(true)} data-testid="action-retake">
-            {t('photo.again')}
-          </Button>
-        }
-      />
-    );
+    return <PhotoResult photo={view.photo} onAgain={() => setAgain(true)} />;
   }
   if (taken !== null) {
     return (

@@ -1,25 +1,28 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import SignaturePad from 'signature_pad';
+import type { ApplicantView } from '#contract/views.ts';
 import type { Act } from '../../../bridge/use-act.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { StageFrame } from '../stage-frame.tsx';
+import { inkOf, type SignatureInk } from './signature-ink.ts';
 
 export interface SignatureStageProps {
   readonly act: Act;
+  readonly signer: ApplicantView['signer'];
   /** PNG, base64. */
   onSigned(signature: string): void;
   onBack(): void;
 }
 
-/** A frame to sign in with a finger. */
-export const SignatureStage = ({ act, onSigned, onBack }: SignatureStageProps) => {
+/** A frame to sign in with a finger; a dot or a short stroke is not taken. */
+export const SignatureStage = ({ act, signer, onSigned, onBack }: SignatureStageProps) => {
   const { t } = useText();
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignaturePad | null>(null);
-  const [signed, setSigned] = useState(false);
+  const [ink, setInk] = useState<SignatureInk>('empty');
 
   useEffect(() => {
     const element = canvas.current;
@@ -31,11 +34,17 @@ export const SignatureStage = ({ act, onSigned, onBack }: SignatureStageProps) =
       element.width = around.clientWidth * ratio;
       element.height = around.clientHeight * ratio;
       element.getContext('2d')?.scale(ratio, ratio);
-      // Resizing wipes the canvas; a turned screen asks for a new signature rather than showing a torn one.
+      // Resizing wipes the canvas; a turned or covered screen asks for a new signature rather than showing a torn one.
       created.clear();
-      setSigned(false);
+      setInk('empty');
     };
-    const onEnd = () => setSigned(!created.isEmpty());
+    const onEnd = () =>
+      setInk(
+        inkOf(
+          created.toData().map(({ points }) => points),
+          around.clientHeight,
+        ),
+      );
     created.addEventListener('endStroke', onEnd);
     resize();
     const watch = new ResizeObserver(resize);
@@ -50,7 +59,7 @@ export const SignatureStage = ({ act, onSigned, onBack }: SignatureStageProps) =
 
   const clear = () => {
     pad.current?.clear();
-    setSigned(false);
+    setInk('empty');
   };
   const submit = () => {
     const address = pad.current?.toDataURL('image/png') ?? '';
@@ -59,21 +68,26 @@ export const SignatureStage = ({ act, onSigned, onBack }: SignatureStageProps) =
 
   return (
     <StageFrame
-      title={t('applicant.sign')}
-      hint={t('applicant.sign.hint')}
+      title={t(`applicant.sign.${signer}`)}
+      hint={t(ink === 'too-little' ? 'applicant.sign.too-little' : 'applicant.sign.hint')}
       actions={
         <>
           <ProblemNote problem={act.problem} withCode={false} />
-          <Button size="large" onClick={onBack} disabled={act.pending !== null}>
+          <Button size="large" onClick={onBack} disabled={act.pending !== null} data-testid="consent-back">
             {t('applicant.consent.back')}
           </Button>
-          <Button size="large" onClick={clear} disabled={!signed || act.pending !== null}>
+          <Button
+            size="large"
+            onClick={clear}
+            disabled={ink === 'empty' || act.pending !== null}
+            data-testid="sign-clear"
+          >
             {t('applicant.sign.clear')}
           </Button>
           <Button
             type="primary"
             size="large"
-            disabled={!signed}
+            disabled={ink !== 'enough'}
             loading={act.pending !== null}
             onClick={submit}
             data-testid="primary"
@@ -85,6 +99,7 @@ export const SignatureStage = ({ act, onSigned, onBack }: SignatureStageProps) =
     >
       <div ref={frame} className="signature">
         <canvas ref={canvas} aria-label={t('applicant.sign.area')} data-testid="signature" />
+        <span className="signature-line" aria-hidden />
       </div>
     </StageFrame>
   );
