@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { KINS } from '#domain/eligibility/guardian.ts';
 import { nationName } from '#domain/identity/nations.ts';
 import { formatDate, groupNumber } from './format.ts';
 import { nationalityName } from './nationality-name.ts';
@@ -26,6 +27,10 @@ export const useFieldValue = (): ((field: string, value: string) => string) => {
       if (field === 'nation') return nationName(value)?.[language === 'en' ? 'en' : 'zh'] ?? value;
       if (field === 'nationality') return nationalityText(value, language);
       if (field === 'birth') return formatDate(value, language);
+      if (field === 'guardianRelation') {
+        const kin = KINS.find((one) => one === value);
+        return kin === undefined ? value : t(`kin.${kin}`);
+      }
       if (NUMBERS.has(field)) return groupNumber(value);
       return value;
     },

@@ -58,6 +58,8 @@ export const applicantActWords = words(
     'applicant.photo.again': '照片需要重新拍摄',
     'applicant.photo.again.hint': '请按下列提示调整后，重新拍摄',
     'applicant.photo.retake': '重新拍摄',
+    'applicant.photo.look': '此处需要调整',
+    'applicant.photo.ask': '请按柜员的提示调整',
   },
   {
     'applicant.confirm-data': 'Please check your data line by line',
@@ -115,5 +117,7 @@ export const applicantActWords = words(
     'applicant.photo.again': 'The photo has to be taken again',
     'applicant.photo.again.hint': 'Please change what is listed, then take it again',
     'applicant.photo.retake': 'Take again',
+    'applicant.photo.look': 'This has to be changed',
+    'applicant.photo.ask': 'Please follow the teller',
   },
 );

@@ -5,6 +5,7 @@ import { TrainingBanner } from '../../app/training-banner.tsx';
 import { useView } from '../../bridge/use-view.ts';
 import { TrainingPanel } from '../../simulator-panel/training-panel.tsx';
 import { usePromptTone } from '../../ui/use-prompt-tone.ts';
+import { AwayNote } from './away-note.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -22,6 +23,7 @@ export const TellerWindow = () => {
     <div className="teller">
       {station.training && <TrainingBanner />}
       <TopBar session={session} station={station} />
+      <AwayNote session={session} />
       <div className="teller-body">
         <SidePanel session={session} machine={machine} />
         <StepFrame session={session} station={station} machine={machine} settled={settled} />

@@ -62,9 +62,10 @@ export const PhotoResult = ({ photo, onAgain }: { readonly photo: PhotoView; onA
                 <span className="photo-number">{index + 1}</span>
                 <div>
                   <strong>
-                    <ToneIcon tone={finding.outcome === 'fail' ? 'bad' : 'warn'} /> {words.what}
+                    <ToneIcon tone={finding.outcome === 'fail' ? 'bad' : 'warn'} />{' '}
+                    {words.known ? words.what : t('applicant.photo.look')}
                   </strong>
-                  <p>{words.next}</p>
+                  <p>{words.known ? words.next : t('applicant.photo.ask')}</p>
                 </div>
               </li>
             );
