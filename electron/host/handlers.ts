@@ -37,11 +37,18 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
     revision: hub.revision(view),
     now: clock.now(),
     place: kiosk.cardPlace,
+    cover: kiosk.away.of(session.current?.sessionId ?? null),
     outlets: kiosk.directory.outlets,
     photo: sessionPhoto(),
     askedAt: kiosk.reviewAskedAt,
     exceptions: session.current === null ? [] : stores.exceptions.ofSession(session.current.sessionId),
   });
+
+  const cover = (change: 'leave' | 'comeBack' | 'uncover') => (): Revision => {
+    const result = kiosk.away[change](session.current?.sessionId ?? null);
+    if (result.ok) hub.touch('session', 'applicant');
+    return revision(result);
+  };
 
   const begin = async (): Promise<Revision> => {
     // What was true a while ago may not be any more: the devices are asked again before anybody is received.
@@ -171,6 +178,9 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
           pinProblem: session.current?.volatile.pinProblem ?? null,
         }),
       ),
+    'applicant.leave': cover('leave'),
+    'applicant.comeBack': cover('comeBack'),
+    'session.uncover': cover('uncover'),
     'applicant.confirmData': act({ event: 'confirm-data' }),
     'applicant.disputeData': ({ field }) => revision(session.dispatch({ event: 'dispute-data', field })),
     'applicant.consentTexts': ({ language }) => ok({ texts: options.texts.in(language) }),

@@ -7,6 +7,7 @@ import type { BankProfile } from '#domain/eligibility/bank-profile.ts';
 import { MachineWatch } from '#services/devices/machine-watch.ts';
 import { checkStation, isReady } from '#services/devices/readiness.ts';
 import type { IssuanceDevices, StationFacts } from '#services/issuance/act-context.ts';
+import { Away } from '#services/issuance/away.ts';
 import type { ConsentTexts } from '#services/issuance/consents.ts';
 import { PhotoDesk, type SecondPerson } from '#services/issuance/photo-desk.ts';
 import type { IssuancePolicy } from '#services/issuance/policy.ts';
@@ -55,6 +56,8 @@ export class Kiosk {
   readonly photos: PhotoDesk;
   readonly background: BackgroundMemory;
   readonly reviews: ReviewWatch;
+  /** Whether the applicant's screen is hidden. */
+  readonly away = new Away();
   readonly #outbox: Outbox;
   #registration: Result<StationRegistration> = NOT_ASKED;
   #directory: OutletDirectory = directoryOf(null);

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { KINS } from '#domain/eligibility/guardian.ts';
 import { nationName } from '#domain/identity/nations.ts';
+import { occupationName } from '#domain/identity/occupations.ts';
 import { formatDate, groupNumber } from './format.ts';
 import { nationalityName } from './nationality-name.ts';
 import { useText } from './use-text.ts';
@@ -26,6 +27,7 @@ export const useFieldValue = (): ((field: string, value: string) => string) => {
       }
       if (field === 'nation') return nationName(value)?.[language === 'en' ? 'en' : 'zh'] ?? value;
       if (field === 'nationality') return nationalityText(value, language);
+      if (field === 'occupation') return occupationName(value)?.[language === 'en' ? 'en' : 'zh'] ?? value;
       if (field === 'birth') return formatDate(value, language);
       if (field === 'guardianRelation') {
         const kin = KINS.find((one) => one === value);

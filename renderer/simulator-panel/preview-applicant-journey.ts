@@ -145,7 +145,7 @@ const ownLines: ApplicantView['lines'] = [
   { field: 'birth', value: '19491231' },
   { field: 'idNumber', value: '11010519491231002X' },
   { field: 'address', value: '湖南省临湘市长安街道示例路 1 号' },
-  { field: 'occupation', value: '专业技术人员' },
+  { field: 'occupation', value: '20000' },
   { field: 'phone', value: '13800000000' },
 ];
 const guardianLines: ApplicantView['lines'] = [
@@ -211,7 +211,6 @@ export const applicantPreviews: Readonly<Record<ApplicantPreviewName, () => Appl
     stage: 'photo',
     photo: photoOf(judged('confirm', [{ rule: 'P15', outcome: 'confirm', code: 'photo.P15-light' }])),
   }),
-  'photo-good': shows({ stage: 'photo', photo: photoOf(judged('pass', [])) }),
   'photo-again': shows({ stage: 'photo', photo: photoAgain }),
   'with-teller': shows({ stage: 'with-teller' }),
   away: shows({ stage: 'confirm-data', cover: 'away', maskedName: null }),

@@ -65,7 +65,6 @@ export const APPLICANT_PREVIEW_NAMES = [
   'consent-guardian',
   'photo',
   'photo-taken',
-  'photo-good',
   'photo-again',
   'with-teller',
   'away',

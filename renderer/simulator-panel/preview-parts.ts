@@ -23,6 +23,7 @@ export const session: SessionView = {
   activation: null,
   fault: null,
   outcome: null,
+  cover: 'none',
   actions: [],
 };
 

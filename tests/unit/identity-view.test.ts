@@ -35,6 +35,7 @@ const viewOf = (document: IdentityDocument, identity: Identity, running: Current
     outlets: [],
     photo: null,
     exceptions: [],
+    cover: 'none',
   } as const;
   return schema.parse(sessionView(session, facts));
 };

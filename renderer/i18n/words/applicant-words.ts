@@ -184,7 +184,7 @@ export const applicantWords = words(
     'applicant.bring': 'Papers to show',
     'applicant.bring.settled': 'Seen',
     'applicant.bring.open': 'To show',
-    'applicant.need.then': 'Then: ',
+    'applicant.need.then': 'Then:',
     'applicant.need.join': '; ',
     'applicant.need.guardian': 'Guardian, please show your identity document',
     'applicant.need.relation': 'Please tell the teller how guardian and applicant belong together',

@@ -1,8 +1,10 @@
 import { maskName } from '#basics/redaction.ts';
-import type { ApplicantView, CardPlace, OutletView } from '#contract/views.ts';
+import { type ApplicantView, type CardPlace, type Cover, type OutletView, PERSONAL_STAGES } from '#contract/views.ts';
 import { isSettled } from '#domain/eligibility/materials.ts';
 import type { Verdict } from '#domain/eligibility/verdict.ts';
+import { photoProblems } from '#domain/issuance/session-photo.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
+import { covered } from '../away.ts';
 import type { CurrentSession } from '../session-service.ts';
 import { caseOf, guardianNeeded, reasonsOf, reviewOf } from './case-view.ts';
 import { photoOf } from './form-view.ts';
@@ -17,6 +19,7 @@ export interface ApplicantFacts {
   readonly photo: Uint8Array | null;
   readonly askedAt: number | null;
   readonly pinProblem: string | null;
+  readonly cover: Cover;
 }
 
 /** The applicant's picture: follows the teller, leads only where the applicant must act; no data of the person before. */
@@ -25,6 +28,7 @@ export const applicantView = (session: CurrentSession | null, facts: ApplicantFa
   const blank: ApplicantView = {
     revision,
     stage: 'welcome',
+    cover: 'none',
     training,
     outlet,
     busy: null,
@@ -48,7 +52,7 @@ export const applicantView = (session: CurrentSession | null, facts: ApplicantFa
   const document = 'document' in state ? state.document : null;
   const verdict = 'verdict' in state ? state.verdict : null;
   const shown = state.step === 'application' ? null : verdict;
-  return {
+  const view: ApplicantView = {
     ...blank,
     stage,
     busy: busyOf(session),
@@ -65,6 +69,8 @@ export const applicantView = (session: CurrentSession | null, facts: ApplicantFa
     pinProblem: stage === 'choose-pin' ? pinProblem : null,
     photo: state.step === 'application' ? photoOf(state, facts.photo) : null,
   };
+  if (facts.cover === 'none' || !PERSONAL_STAGES.includes(stage)) return view;
+  return { ...covered(view), cover: facts.cover };
 };
 
 const stageOf = (state: SessionState): ApplicantView['stage'] => {
@@ -99,7 +105,8 @@ const applicationStage = (state: Extract<SessionState, { step: 'application' }>)
   if (!filled) return 'with-teller';
   if (!state.dataConfirmed) return 'confirm-data';
   if (state.consents.length === 0) return 'consent';
-  return state.photo === null ? 'photo' : 'with-teller';
+  // Shown until it can be used: what is wrong with it is said to the person in it.
+  return photoProblems(state.photo).length > 0 ? 'photo' : 'with-teller';
 };
 
 const linesOf = (state: SessionState): ApplicantView['lines'] => {

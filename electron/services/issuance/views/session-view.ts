@@ -1,5 +1,5 @@
 import type { Failure } from '#basics/result.ts';
-import type { BusyView, CardPlace, MakeStage, OutletView, Reason, SessionView } from '#contract/views.ts';
+import type { BusyView, CardPlace, Cover, MakeStage, OutletView, Reason, SessionView } from '#contract/views.ts';
 import { MAKE_STAGES } from '#contract/views.ts';
 import type { ActName } from '#domain/issuance/effects.ts';
 import { fateOf } from '#domain/issuance/fate.ts';
@@ -41,6 +41,8 @@ export interface ViewFacts {
   readonly askedAt: number | null;
   /** What did not add up in this session. */
   readonly exceptions: readonly StockException[];
+  /** Whether the applicant's screen is hidden. */
+  readonly cover: Cover;
 }
 
 /** Which stage of making an act belongs to; the others are no part of the progress line. */
@@ -79,6 +81,7 @@ const NOTHING: Omit<SessionView, 'revision' | 'actions'> = {
   activation: null,
   fault: null,
   outcome: null,
+  cover: 'none',
 };
 
 /** The teller's picture of the session: numbers masked, the actions that fit now, the first one offered first. */
@@ -107,6 +110,7 @@ export const sessionView = (session: CurrentSession | null, facts: ViewFacts): S
     stages: stagesOf(session),
     discarded: 'discarded' in state ? state.discarded.map(discardedView) : [],
     prompt: promptOf(session),
+    cover: facts.cover,
     card: cardOf(state, facts.place),
     activation: activationOf(state),
     fault: faultOf(state, facts.place),

@@ -2,8 +2,8 @@ import type { JudgementView, PhotoView } from '#contract/views.ts';
 
 type Finding = JudgementView['findings'][number];
 
-/** `good`: as required · `sent`: the teller looks at it · `again`: it has to be taken anew. */
-export type PhotoWord = 'good' | 'sent' | 'again';
+/** `sent`: the teller looks at it · `again`: it has to be taken anew. */
+export type PhotoWord = 'sent' | 'again';
 
 /** What the applicant can do something about, what must be changed first; the teller's own ticks are not told here. */
 export const findingsTold = ({ judgement, override }: PhotoView): readonly Finding[] => {
@@ -13,8 +13,5 @@ export const findingsTold = ({ judgement, override }: PhotoView): readonly Findi
 };
 
 /** What the host's verdict comes to for the person in the picture. */
-export const photoWord = ({ judgement, override }: PhotoView): PhotoWord => {
-  if (judgement === null || override !== null) return 'sent';
-  if (judgement.verdict === 'fail') return 'again';
-  return judgement.verdict === 'pass' && judgement.confirm.length === 0 ? 'good' : 'sent';
-};
+export const photoWord = ({ judgement, override }: PhotoView): PhotoWord =>
+  judgement?.verdict === 'fail' && override === null ? 'again' : 'sent';

@@ -41,8 +41,7 @@ export const ResultStage = ({ view }: { readonly view: ApplicantView }) => {
             <strong>{t(needKey(first))}</strong>
             {after.length > 0 && (
               <p>
-                {t('applicant.need.then')}
-                {after.map((what) => t(needKey(what))).join(t('applicant.need.join'))}
+                {t('applicant.need.then')} {after.map((what) => t(needKey(what))).join(t('applicant.need.join'))}
               </p>
             )}
           </div>
