@@ -23,7 +23,7 @@ export interface NumberedMark {
  * the teller has to look at: nothing can be done about it.
  */
 export const listFindings = (
-  judgement: PhotoJudgement,
+  judgement: Pick<PhotoJudgement, 'findings'>,
   audience: 'teller' | 'applicant',
 ): { readonly listed: readonly ListedFinding[]; readonly marks: readonly NumberedMark[] } => {
   const worstFirst = judgement.findings
@@ -42,8 +42,10 @@ export const listFindings = (
 };
 
 /** The photo may be used as it is: no rule fails, and everything that is to be looked at was ticked. */
-export const mayUse = ({ verdict, confirm }: PhotoJudgement, ticked: ReadonlySet<PhotoRule>): boolean =>
-  verdict !== 'fail' && confirm.every((rule) => ticked.has(rule));
+export const mayUse = (
+  { verdict, confirm }: Pick<PhotoJudgement, 'verdict' | 'confirm'>,
+  ticked: ReadonlySet<PhotoRule>,
+): boolean => verdict !== 'fail' && confirm.every((rule) => ticked.has(rule));
 
 /** A measured value as it is read out: three digits that count. */
 export const readable = (value: number): string => `${Number(value.toPrecision(3))}`;

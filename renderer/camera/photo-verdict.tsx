@@ -11,6 +11,9 @@ import { JudgedPicture } from './judged-picture.tsx';
 
 const TONE: Readonly<Record<PhotoOutcome, Tone>> = { fail: 'bad', confirm: 'warn', warn: 'warn', pass: 'good' };
 
+/** What a screen knows of a judgement. */
+export type Judged = Omit<PhotoJudgement, 'models' | 'capture' | 'limits'>;
+
 export interface PhotoVerdictParts {
   readonly heading: string;
   readonly picture: ReactNode;
@@ -21,7 +24,7 @@ export interface PhotoVerdictParts {
 export interface PhotoVerdictProps {
   /** The finished photo, JPEG in base64. */
   readonly photo: string;
-  readonly judgement: PhotoJudgement;
+  readonly judgement: Judged;
   /** The applicant reads what to do; the teller sees the values as well, and ticks what only a person can see. */
   readonly audience: 'teller' | 'applicant';
   readonly busy?: boolean;
@@ -49,7 +52,7 @@ const sideBySide = ({ heading, picture, findings, actions }: PhotoVerdictParts):
  * What the host says of a photo: the picture with its marks, the findings worst first, what the teller has to look at,
  * and what can be done now. Ticks begin anew with every photo.
  */
-export const PhotoVerdict = (props: PhotoVerdictProps) => <Verdict key={props.judgement.capture} {...props} />;
+export const PhotoVerdict = (props: PhotoVerdictProps) => <Verdict key={props.photo} {...props} />;
 
 const Verdict = ({
   photo,

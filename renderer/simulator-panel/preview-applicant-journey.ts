@@ -59,7 +59,7 @@ const judged = (
   findings: PHOTO_RULES.map((rule) => ({
     rule,
     outcome: 'pass',
-    code: 'photo.pass',
+    code: `photo.${rule}`,
     on: 'photo',
     measured: null,
     limit: null,

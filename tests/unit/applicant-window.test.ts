@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { PhotoView, Reason } from '#contract/views.ts';
+import type { Reason } from '#contract/views.ts';
 import { APPLICANT_STAGES, PERSONAL_STAGES } from '#contract/views.ts';
 import { CATEGORIES } from '#domain/eligibility/category.ts';
 import { AWAY_AFTER_MS, showing, timeLeft } from '#renderer/screens/applicant/away.ts';
-import { findingsTold, photoWord } from '#renderer/screens/applicant/stages/photo-told.ts';
 import { reviewProgress } from '#renderer/screens/applicant/stages/review-progress.ts';
 import { inkOf } from '#renderer/screens/applicant/stages/signature-ink.ts';
 import { toldOf } from '#renderer/screens/applicant/stages/what-is-needed.ts';
@@ -142,28 +141,6 @@ describe('a wait for the review', () => {
 
   it('says nothing of a time nobody knows', () => {
     expect(reviewProgress({ ...review, since: null }, 450_000)).toEqual({ share: null, minutes: null, late: false });
-  });
-});
-
-describe('what is said of the photo', () => {
-  const taken = applicantPreviews['photo-taken']().photo;
-  const again = applicantPreviews['photo-again']().photo;
-  if (taken === null || again === null) throw new Error('the previews have photos');
-
-  it('is what fails, then what could be better; the teller’s own ticks are not told', () => {
-    expect(findingsTold(again).map(({ rule }) => rule)).toEqual(['P08', 'P12']);
-    expect(photoWord(again)).toBe('again');
-    expect(findingsTold(taken)).toEqual([]);
-    expect(photoWord(taken)).toBe('sent');
-  });
-
-  it('is nothing once a supervisor let it pass', () => {
-    const passed: PhotoView = {
-      ...again,
-      override: { rules: ['P08'], reason: 'eye-disease', text: '', supervisor: '王*', at: 0 },
-    };
-    expect(findingsTold(passed)).toEqual([]);
-    expect(photoWord(passed)).toBe('sent');
   });
 });
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { LIVE_LIMITS } from '#domain/photo/guidance.ts';
 import { useText } from '../../i18n/use-text.ts';
 import type { TextKey } from '../../i18n/zh-CN.ts';
+import { useVoice } from '../../voice/voice-provider.tsx';
 import type { CaptureState } from './capture-flow.ts';
 import { type Instruction, InstructionIcon } from './instruction-icon.tsx';
 import { type Shown, steady } from './steady.ts';
@@ -52,6 +53,8 @@ export const GuidancePanel = ({ capture, seen, plain }: GuidancePanelProps) => {
   // Without frames nothing would bring what was held back.
   const atOnce = capture.phase !== 'guiding' || seen.guidance === null;
   const { icon, words, tone } = useSteady(saidOf(capture, seen), atOnce);
+  const { instruct } = useVoice();
+  useEffect(() => instruct(t(words)), [instruct, t, words]);
   const good = capture.phase === 'guiding' ? (seen.guidance?.good ?? 0) : LIVE_LIMITS.goodFrames;
   const off = seen.off === null ? null : code(seen.off.code);
   return (

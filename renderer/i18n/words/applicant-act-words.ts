@@ -53,11 +53,7 @@ export const applicantActWords = words(
     'applicant.sign.too-little': '签名太短，请书写您的全名',
     'applicant.photo.sent': '照片已提交，请等候柜员确认',
     'applicant.photo.sent.hint': '如果您不满意，可以重新拍摄',
-    'applicant.photo.again': '照片需要重新拍摄',
     'applicant.photo.again.hint': '请按下列提示调整后，重新拍摄',
-    'applicant.photo.retake': '重新拍摄',
-    'applicant.photo.look': '此处需要调整',
-    'applicant.photo.ask': '请按柜员的提示调整',
   },
   {
     'applicant.confirm-data': 'Please check your data line by line',
@@ -110,10 +106,6 @@ export const applicantActWords = words(
     'applicant.sign.too-little': 'That is too short for a signature; please write your full name',
     'applicant.photo.sent': 'The photo was sent; the teller looks at it',
     'applicant.photo.sent.hint': 'You may take it again if you like',
-    'applicant.photo.again': 'The photo has to be taken again',
     'applicant.photo.again.hint': 'Please change what is listed, then take it again',
-    'applicant.photo.retake': 'Take again',
-    'applicant.photo.look': 'This has to be changed',
-    'applicant.photo.ask': 'Please follow the teller',
   },
 );
