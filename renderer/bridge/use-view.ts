@@ -59,6 +59,7 @@ export const useRead = <M extends MethodName>(method: M, input: MethodInput<M>):
   return useQuery({ queryKey: [method, input], queryFn: () => read(client, method, input) });
 };
 
+/** One call for react-query: the value, or a thrown `ContractFailure`. */
 export const read = async <M extends MethodName>(
   client: KioskClient,
   method: M,

@@ -1,122 +1,35 @@
 import './camera.css';
-import { CameraOutlined, RotateLeftOutlined, RotateRightOutlined } from '@ant-design/icons';
-import { Button, Spin } from 'antd';
-import { useEffect, useState } from 'react';
-import type { CameraChoiceView } from '#contract/views.ts';
+import { CameraOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useAct } from '../bridge/use-act.ts';
-import { useRead } from '../bridge/use-view.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { CameraSelect } from './camera-select.tsx';
-import { cropFrame } from './crop-frame.ts';
-import { useDocumentPreview } from './use-document-preview.ts';
+import { DocumentCameraLive } from './document-camera-live.tsx';
 
-const QUARTER = 90;
-const FULL_TURN = 360;
-
-const turnedBy = (rotation: CameraChoiceView['rotation'], degrees: number): CameraChoiceView['rotation'] =>
-  ((rotation + degrees + FULL_TURN) % FULL_TURN) as CameraChoiceView['rotation'];
+export interface DocumentCameraDialogProps {
+  onClose(): void;
+  /** The photo was taken and stands in the view. */
+  onTaken?(): void;
+}
 
 /** The document camera: which one, how its picture is turned, what lies before it now; then the photo. */
-export const DocumentCameraDialog = ({ onClose }: { onClose(): void }) => {
-  const { t, code } = useText();
+export const DocumentCameraDialog = ({ onClose, onTaken }: DocumentCameraDialogProps) => {
+  const { t } = useText();
   const act = useAct();
-  const listed = useRead('camera.list', {});
-  const choice = listed.data ?? null;
   const shooting = act.pending === 'application.capturePhoto';
-  const preview = useDocumentPreview(!shooting);
-  const [size, setSize] = useState({ width: 0, height: 0 });
-
-  // The list is asked for anew each time, and when a camera goes or comes back.
-  const { refetch } = listed;
-  const problemCode = preview.problem?.code ?? null;
-  useEffect(() => {
-    void problemCode;
-    void refetch();
-  }, [refetch, problemCode]);
 
   const shoot = async () => {
     const answer = await act.run('application.capturePhoto', {});
-    if (answer?.ok) onClose();
+    if (!answer?.ok) return;
+    onClose();
+    onTaken?.();
   };
-  const choose = async (device: string) => {
-    await act.run('camera.choose', { device });
-    await refetch();
-  };
-  const turn = async (degrees: number) => {
-    if (choice === null) return;
-    await act.run('camera.rotate', { rotation: turnedBy(choice.rotation, degrees) });
-    await refetch();
-  };
-
-  const nameOf = ({ name, kind, device, present }: CameraChoiceView['cameras'][number]): string => {
-    const own = name || (kind === 'camera' ? device : t(`documentCamera.kind.${kind}`));
-    return present ? own : t('documentCamera.gone', { name: own });
-  };
-  const problem = preview.problem === null ? null : code(preview.problem.code, preview.problem.params);
-  const frame = cropFrame(size.width, size.height);
 
   return (
     <Dialog title={t('documentCamera.title')} onClose={onClose}>
       <div className="document-camera">
-        <div className="document-live" data-problem={preview.problem?.code ?? ''}>
-          {problem !== null ? (
-            <div className="camera-problem" role="status">
-              <CameraOutlined aria-hidden />
-              <strong>{problem.what}</strong>
-              <p>{problem.next}</p>
-              <span className="small-print">{preview.problem?.code}</span>
-            </div>
-          ) : preview.jpeg === null ? (
-            <span className="camera-opening" role="status">
-              <Spin /> {t('camera.opening')}
-            </span>
-          ) : (
-            <div className="document-picture">
-              <img
-                src={`data:image/jpeg;base64,${preview.jpeg}`}
-                alt={t('documentCamera.live')}
-                onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
-                  setSize({ width: naturalWidth, height: naturalHeight })
-                }
-                data-testid="document-preview"
-              />
-              {frame !== null && (
-                <svg viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden>
-                  <rect {...frame} />
-                </svg>
-              )}
-            </div>
-          )}
-        </div>
-        <p className="small-print">{preview.jpeg === null ? '\u00a0' : t('documentCamera.frame')}</p>
-        <div className="document-tools">
-          {choice !== null && (
-            <CameraSelect
-              label={t('documentCamera.device')}
-              value={choice.chosen}
-              options={choice.cameras.map((camera) => ({ value: camera.device, label: nameOf(camera) }))}
-              onChange={(device) => void choose(device)}
-            />
-          )}
-          <Button
-            icon={<RotateLeftOutlined />}
-            onClick={() => void turn(-QUARTER)}
-            disabled={choice === null || act.pending !== null}
-            aria-label={t('documentCamera.turnLeft')}
-            title={t('documentCamera.turnLeft')}
-            data-testid="document-turn-left"
-          />
-          <Button
-            icon={<RotateRightOutlined />}
-            onClick={() => void turn(QUARTER)}
-            disabled={choice === null || act.pending !== null}
-            aria-label={t('documentCamera.turnRight')}
-            title={t('documentCamera.turnRight')}
-            data-testid="document-turn-right"
-          />
-        </div>
+        <DocumentCameraLive running={!shooting} photoFrame />
         <ProblemNote problem={act.problem} />
         <div className="dialog-buttons">
           <Button size="large" onClick={onClose} disabled={shooting} data-testid="document-close">

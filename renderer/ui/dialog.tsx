@@ -5,6 +5,8 @@ export interface DialogProps {
   readonly title: string;
   /** Esc, and nothing else: closing loses nothing. */
   onClose(): void;
+  /** `wide`: two columns side by side. */
+  readonly size?: 'usual' | 'wide';
   readonly children: ReactNode;
 }
 
@@ -12,7 +14,7 @@ export interface DialogProps {
  * The browser's own modal dialog: keeps the focus inside and gives it back. antd's Modal locks scrolling with a style
  * element that carries no nonce, which the content security policy refuses.
  */
-export const Dialog = ({ title, onClose, children }: DialogProps) => {
+export const Dialog = ({ title, onClose, size = 'usual', children }: DialogProps) => {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -30,7 +32,7 @@ export const Dialog = ({ title, onClose, children }: DialogProps) => {
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={size === 'wide' ? 'dialog wide' : 'dialog'}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

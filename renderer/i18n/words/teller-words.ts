@@ -1,4 +1,9 @@
+import { tellerCaseWords } from './teller/case.ts';
+import { tellerFormWords } from './teller/form.ts';
 import { words } from './words.ts';
 
 /** Words of the teller's window. */
-export const tellerWords = words({}, {});
+export const tellerWords = words(
+  { ...tellerCaseWords.zh, ...tellerFormWords.zh },
+  { ...tellerCaseWords.en, ...tellerFormWords.en },
+);

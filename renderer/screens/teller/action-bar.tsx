@@ -6,9 +6,15 @@ import type { SessionView, StationView, Step, TellerAction } from '#contract/vie
 import type { Act } from '../../bridge/use-act.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { firstForTeller } from './application/missing-target.ts';
+import { isSettledOnScreen } from './first-need.ts';
+import { goToFirstOpen } from './first-open.ts';
 import { useEnterKey } from './use-enter-key.ts';
 
 type Action = TellerAction | 'station.check';
+
+/** The primary button may also lead to the first thing that is open on this very screen. */
+const GO_ON = 'go-on';
 
 /** From here on somebody's work or a card is lost by cancelling, so it is asked about first. */
 const CANCEL_IS_ASKED: ReadonlySet<Step> = new Set<Step>(['application', 'make', 'activate', 'hand-over']);
@@ -20,9 +26,13 @@ const mustAsk = (action: Action, step: Step): action is 'session.cancel' | 'sess
 const CAREFUL: ReadonlySet<Action> = new Set<Action>(['session.retain', 'session.cancel']);
 
 interface Offer {
-  readonly primary: Action | null;
+  readonly primary: Action | typeof GO_ON | null;
   readonly others: readonly Action[];
 }
+
+/** Something of the application is missing: the button at the bottom leads there instead of being refused. */
+const isIncomplete = ({ step, form, application }: SessionView): boolean =>
+  step === 'application' && application === null && form !== null && form.missing.length > 0;
 
 const offerOf = (session: SessionView, station: StationView): Offer => {
   if (session.step === 'ready') {
@@ -31,7 +41,11 @@ const offerOf = (session: SessionView, station: StationView): Offer => {
       ? { primary: 'station.check', others: [] }
       : { primary: begin, others: [...session.actions.slice(1), 'station.check'] };
   }
+  if (session.fault === null && isSettledOnScreen(session)) return { primary: GO_ON, others: session.actions };
   const [first, ...rest] = session.actions;
+  if (first === 'application.submit' && session.fault === null && isIncomplete(session)) {
+    return { primary: firstForTeller(session.form?.missing ?? []) === null ? null : GO_ON, others: rest };
+  }
   if (first === undefined) return { primary: null, others: [] };
   return CAREFUL.has(first) && session.fault === null
     ? { primary: null, others: session.actions }
@@ -51,8 +65,11 @@ export const ActionBar = ({ session, station, act, decision, settled }: ActionBa
   const { t } = useText();
   const [asking, setAsking] = useState<'session.cancel' | 'session.retain' | null>(null);
   const { primary, others } = offerOf(session, station);
-  const label = (action: Action) =>
-    t(action === 'session.finish' && session.step === 'closed' ? 'action.session.finish.closed' : `action.${action}`);
+  const label = (action: Action) => {
+    if (action === 'session.finish' && session.step === 'closed') return t('action.session.finish.closed');
+    if (action === 'session.readGuardian' && session.guardian !== null) return t('action.session.readGuardian.again');
+    return t(`action.${action}`);
+  };
   const waiting = act.pending !== null || station.checking;
 
   const run = async (action: Action) => {
@@ -70,7 +87,11 @@ export const ActionBar = ({ session, station, act, decision, settled }: ActionBa
     void decision;
     setAsking(null);
   }, [decision]);
-  useEnterKey(() => primary !== null && press(primary), decision);
+  const pressPrimary = () => {
+    if (primary === GO_ON) goToFirstOpen();
+    else if (primary !== null) press(primary);
+  };
+  useEnterKey(pressPrimary, decision);
 
   return (
     <nav className="actions" aria-label={t('teller.actions')}>
@@ -89,19 +110,19 @@ export const ActionBar = ({ session, station, act, decision, settled }: ActionBa
         ))}
       </div>
       {primary === null ? (
-        <span className="actions-wait">{t('action.wait')}</span>
+        <span className="actions-wait">{t(isIncomplete(session) ? 'action.waitApplicant' : 'action.wait')}</span>
       ) : (
         <Button
           id="primary-action"
           type="primary"
           size="large"
-          onClick={() => press(primary)}
+          onClick={pressPrimary}
           loading={act.pending === primary || (primary === 'station.check' && station.checking)}
           disabled={waiting}
           data-testid="primary"
           data-action={primary}
         >
-          {label(primary)}
+          {primary === GO_ON ? t('action.goOn') : label(primary)}
           <kbd aria-hidden>↵</kbd>
         </Button>
       )}

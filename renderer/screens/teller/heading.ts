@@ -1,6 +1,7 @@
 import type { FailureParams } from '#basics/result.ts';
-import type { MachineView, SessionView, StationView } from '#contract/views.ts';
+import { type MachineView, PERSON_FIELDS, type SessionView, type StationView } from '#contract/views.ts';
 import type { TextKey } from '../../i18n/zh-CN.ts';
+import { firstNeed } from './first-need.ts';
 
 export interface Heading {
   readonly key: TextKey;
@@ -9,11 +10,9 @@ export interface Heading {
   readonly words?: Readonly<Record<string, TextKey>>;
 }
 
-const FIELDS = ['name', 'sex', 'nation', 'nationality', 'birth', 'idNumber', 'address', 'phone'] as const;
-
 /** The word for a field the applicant objected to. */
 export const fieldKey = (field: string): TextKey => {
-  const known = FIELDS.find((name) => name === field);
+  const known = PERSON_FIELDS.find((name) => name === field);
   return known === undefined ? 'field.other' : `field.${known}`;
 };
 
@@ -24,15 +23,36 @@ const ofReady = (station: StationView): Heading => {
   return { key: 'heading.ready.missing', values: { count: Math.max(1, open) } };
 };
 
+const ofVerdict = (session: SessionView): Heading => {
+  const { verdict, busy, guardian } = session;
+  if (busy?.what === 'read-guardian') return { key: 'heading.guardian' };
+  if (verdict === null) return { key: 'heading.look-up' };
+  if (verdict.decision !== 'needs') return { key: `heading.verdict.${verdict.decision}` };
+  const need = firstNeed(session);
+  if (need === null) return { key: 'heading.verdict.needs' };
+  if (need.what === 'guardian') {
+    return { key: guardian === null ? 'heading.needs.guardian' : 'heading.needs.guardian.other' };
+  }
+  if (need.what === 'materials') return { key: 'heading.needs.materials', values: { count: openPapers(session) } };
+  return { key: need.kind === 'decision' ? `heading.needs.${decisionOf(need.what)}` : 'heading.verdict.needs' };
+};
+
+const openPapers = ({ materials }: SessionView): number => materials.filter(({ settled }) => !settled).length;
+
+const DECISIONS_OF_PEOPLE = ['relation', 'guardian-wants-card', 'photo-is-person', 'holder-agrees'] as const;
+const decisionOf = (what: string): (typeof DECISIONS_OF_PEOPLE)[number] =>
+  DECISIONS_OF_PEOPLE.find((one) => one === what) ?? 'relation';
+
 const ofApplication = ({ form, application }: SessionView): Heading => {
   if (application?.state === 'under-review') return { key: 'heading.application.review' };
   if (application?.state === 'approved') return { key: 'heading.application.approved' };
+  if (application?.state === 'refused') return { key: 'heading.application.refused' };
   if (form === null) return { key: 'heading.application' };
   if (form.disputed !== null) {
     return { key: 'heading.application.disputed', words: { field: fieldKey(form.disputed) } };
   }
   if (form.missing.length > 0) return { key: 'heading.application.missing', values: { count: form.missing.length } };
-  return { key: application?.state === 'refused' ? 'heading.application.refused' : 'heading.application.complete' };
+  return { key: 'heading.application.complete' };
 };
 
 const ofHandOver = (place: MachineView['place']): Heading => {
@@ -56,9 +76,7 @@ export const headingOf = (session: SessionView, station: StationView, machine: M
     case 'look-up':
       return { key: 'heading.look-up' };
     case 'verdict':
-      return session.verdict === null
-        ? { key: 'heading.look-up' }
-        : { key: `heading.verdict.${session.verdict.decision}` };
+      return ofVerdict(session);
     case 'application':
       return ofApplication(session);
     case 'make':

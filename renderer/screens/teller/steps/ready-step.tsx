@@ -5,7 +5,9 @@ import { useText } from '../../../i18n/use-text.ts';
 import type { Tone } from '../../../ui/level-icon.tsx';
 import { ToneIcon } from '../../../ui/level-icon.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { BackgroundCare } from './background-care.tsx';
 import { StockCare } from './stock-care.tsx';
+import { WaitingQueue } from './waiting-queue.tsx';
 
 type Check = StationView['checks'][number];
 
@@ -70,6 +72,7 @@ export const ReadyStep = ({ station, machine }: { readonly station: StationView;
   const needsBox = machine.blanksLeft === 0 || stock?.state === 'fail';
   return (
     <div className="ready" aria-busy={station.checking}>
+      <WaitingQueue waiting={station.waiting} ready={station.ready} />
       <StockCare station={station} />
       {needsBox && <Boxes boxes={station.boxes} />}
       <section aria-labelledby="checks-title">
@@ -82,6 +85,7 @@ export const ReadyStep = ({ station, machine }: { readonly station: StationView;
           ))}
         </ul>
       </section>
+      <BackgroundCare background={station.background} />
       <p className="quiet">{t('teller.today', station.today)}</p>
     </div>
   );

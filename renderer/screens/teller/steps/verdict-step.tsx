@@ -1,58 +1,64 @@
 import type { SessionView } from '#contract/views.ts';
-import { formatTime } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { DocumentPicture } from '../../../ui/document-picture.tsx';
-import { ReasonList } from '../../../ui/reason-list.tsx';
+import { firstNeed } from '../first-need.ts';
+import { GuardianRead } from '../verdict/guardian-read.tsx';
+import { LockedApplication } from '../verdict/locked-application.tsx';
 import { Referral } from './referral.tsx';
+import { NeedToSettle } from '../verdict/need-to-settle.tsx';
+import { isReviewersReason, refusalsOf } from '../verdict/refusals-of.ts';
+import { RefusalReasons } from '../verdict/refusal-reasons.tsx';
+import { SaidHere } from '../verdict/said-here.tsx';
+import { ReviewWait } from '../verdict/review-wait.tsx';
+import { VerdictReasons } from '../verdict/verdict-reasons.tsx';
 
-/** Decisions after which the applicant may have to go to another outlet. */
-const ELSEWHERE: readonly NonNullable<SessionView['verdict']>['decision'][] = ['other-outlet', 'refuse'];
+/** The decision itself, above its reasons. */
+const Decision = ({ session }: { readonly session: SessionView }) => {
+  const { t } = useText();
+  const { verdict, application, review } = session;
+  switch (verdict?.decision) {
+    case 'needs':
+      return <NeedToSettle session={session} />;
+    case 'wait':
+      return review === null ? null : <ReviewWait review={review} />;
+    case 'correct':
+      return <RefusalReasons reasons={refusalsOf(session)} applicationId={application?.id ?? '–'} />;
+    case 'make':
+      return application === null ? null : <LockedApplication application={application} />;
+    case 'apply-on-site':
+      return <p className="decision-hint">{t('apply.hint')}</p>;
+    case 'other-outlet':
+    case 'refuse':
+      return <Referral outlet={verdict.outlet} />;
+    case undefined:
+      return null;
+  }
+};
 
-/** The decision is in the heading; here stands why, the blocking reasons first, and where else to go. */
+/** What comes first is what is to be done now; beneath it stands why. */
 export const VerdictStep = ({ session }: { readonly session: SessionView }) => {
   const { t } = useText();
-  const { verdict, application, photo, person } = session;
+  const { verdict, photo } = session;
+  if (session.busy?.what === 'read-guardian') return <GuardianRead session={session} />;
   if (verdict === null) return null;
+  const making = verdict.decision === 'make';
   return (
-    <div className="verdict" data-decision={verdict.decision}>
-      <div className="verdict-main">
-        {ELSEWHERE.includes(verdict.decision) && <Referral outlet={verdict.outlet} />}
-        {application !== null && (
-          <p className="application-line">
-            {t('application.id')} <strong>{application.id}</strong>
-            {application.submittedAt !== null && (
-              <span className="quiet">
-                {' '}
-                {t('application.submittedAt', { time: formatTime(application.submittedAt) })}
-              </span>
-            )}
-          </p>
-        )}
-        <section aria-labelledby="reasons-title">
-          <h2 id="reasons-title">{t('verdict.reasons')}</h2>
-          {verdict.reasons.length === 0 ? (
-            <p className="quiet">{t('verdict.noReasons')}</p>
-          ) : (
-            <ReasonList reasons={verdict.reasons} />
-          )}
-        </section>
-      </div>
-      <div className="verdict-photo">
-        {photo !== null && (
-          <>
+    <div className="verdict" data-decision={verdict.decision} data-need={firstNeed(session)?.what ?? ''}>
+      <div className="verdict-decision">
+        <Decision session={session} />
+        {making && photo !== null && (
+          <figure className="verdict-photo">
             <img src={`data:image/jpeg;base64,${photo.jpeg}`} alt={t('photo.alt')} />
-            <span className="quiet">
-              {t('photo.approved')} · {t('photo.compare')}
-            </span>
-          </>
-        )}
-        {person !== null && (
-          <>
-            <DocumentPicture picture={person.picture} />
-            {person.picture.jpeg !== null && <span className="quiet">{t('photo.ofDocument')}</span>}
-          </>
+            <figcaption className="quiet">{t(`photo.source.${photo.source}`)}</figcaption>
+          </figure>
         )}
       </div>
+      <SaidHere session={session} />
+      <VerdictReasons
+        reasons={
+          // The reviewers' words stand above, by what has to be done again.
+          verdict.decision === 'correct' ? verdict.reasons.filter((reason) => !isReviewersReason(reason)) : verdict.reasons
+        }
+      />
     </div>
   );
 };

@@ -1,0 +1,34 @@
+import type { CounterDecision } from '#domain/eligibility/rule.ts';
+import { useAct } from '../../../bridge/use-act.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { Tick } from '../../../ui/tick.tsx';
+
+export interface DecisionTickProps {
+  readonly decision: CounterDecision;
+  readonly decisions: readonly CounterDecision[];
+  /** Who applied, for `holder-agrees`. */
+  readonly who?: string | undefined;
+  readonly firstOpen?: boolean;
+}
+
+/** What only a person at the counter can say; never ticked beforehand. */
+export const DecisionTick = ({ decision, decisions, who = '–', firstOpen = false }: DecisionTickProps) => {
+  const { t } = useText();
+  const act = useAct();
+  return (
+    <div className="decision-tick">
+      <Tick
+        checked={decisions.includes(decision)}
+        disabled={act.pending !== null}
+        onChange={(on) => void act.run('session.decide', { decision, on })}
+        testId={`decision-${decision}`}
+        firstOpen={firstOpen}
+      >
+        <strong>{t(`decide.${decision}`, { who })}</strong>
+        <span className="quiet">{t(`decide.${decision}.hint`)}</span>
+      </Tick>
+      <ProblemNote problem={act.problem} />
+    </div>
+  );
+};
