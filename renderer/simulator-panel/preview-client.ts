@@ -31,6 +31,13 @@ const common: Answers = {
     address: '湖南省临湘市长安街道示例路 1 号',
   }),
   'training.catalogue': () => previewCatalogue,
+  'materials.page': () => ({ jpeg: SAMPLE_PORTRAIT }),
+  'staff.supervisors': () => ({
+    supervisors: [
+      { staffId: 'wang', name: '王*' },
+      { staffId: 'chen', name: '陈*' },
+    ],
+  }),
   'camera.list': () => previewCameras,
   'camera.preview': () => ({ jpeg: SAMPLE_PORTRAIT }),
 };

@@ -3,7 +3,7 @@ import { previewOutlets } from './preview-data.ts';
 import { SAMPLE_PORTRAIT, SAMPLE_PORTRAIT_BYTES } from './sample-portrait.ts';
 
 /** A quiet afternoon at the counter: an instant for everything the previews show. */
-const AT = 1_795_415_460_000;
+export const AT = 1_795_415_460_000;
 
 export const session: SessionView = {
   revision: 1,
@@ -11,9 +11,15 @@ export const session: SessionView = {
   step: 'ready',
   busy: null,
   person: null,
+  guardian: null,
+  guardianNeeded: false,
   mode: null,
   verdict: null,
+  decisions: [],
+  materials: [],
+  bank: null,
   application: null,
+  review: null,
   form: null,
   photo: null,
   stages: [],
@@ -45,6 +51,8 @@ export const station: StationView = {
     { check: 'ribbon', state: 'ok', code: null },
     { check: 'reject-box', state: 'ok', code: null },
     { check: 'font', state: 'ok', code: null },
+    { check: 'photo-judge', state: 'ok', code: null },
+    { check: 'photo-background', state: 'ok', code: null },
   ],
   boxes: [
     { boxId: 'LX-0004', bank: '建设银行', cards: 50 },
@@ -54,6 +62,8 @@ export const station: StationView = {
   rejectBox: { cards: 1, capacity: 30 },
   exceptions: [],
   boxSuspected: false,
+  background: { ok: true, code: 'photo.background-good', at: AT - 3_600_000 },
+  waiting: [],
   today: { issued: 12, failed: 1 },
 };
 
@@ -81,6 +91,7 @@ export const machine: MachineView = {
 
 export const person: NonNullable<SessionView['person']> = {
   document: 'resident-card',
+  category: 'adult-resident',
   name: '张*',
   sex: '1',
   age: 76,
@@ -114,6 +125,10 @@ export const photo: NonNullable<SessionView['photo']> = {
   height: 441,
   bytes: SAMPLE_PORTRAIT_BYTES,
   source: 'camera',
+  judgement: null,
+  confirmed: [],
+  override: null,
+  attempts: 1,
 };
 
 const STAGES = [
@@ -142,46 +157,75 @@ export const stagesUpTo = (running: MakeStage | null): SessionView['stages'] => 
   });
 };
 
-const platform = (code: string, level: Reason['level'], more: Partial<Reason> = {}): Reason => ({
+export const platform = (code: string, level: Reason['level'], more: Partial<Reason> = {}): Reason => ({
   code,
   level,
+  rule: null,
+  need: null,
   source: 'platform',
   at: AT,
   ...more,
 });
-const documentValid: Reason = { code: 'document.valid', level: 'pass', source: 'document', at: null };
-const eligible: readonly Reason[] = [
+const documentValid: Reason = {
+  code: 'document.valid',
+  level: 'pass',
+  rule: 'document',
+  need: null,
+  source: 'document',
+  at: null,
+};
+const APPLY = { kind: 'platform', what: 'application' } as const;
+const REVIEW = { kind: 'platform', what: 'review' } as const;
+const CORRECT = { kind: 'platform', what: 'correction' } as const;
+
+/** What is in order for nearly everybody. */
+export const eligible: readonly Reason[] = [
   documentValid,
-  platform('holder.none', 'pass'),
-  platform('registration.local', 'pass'),
-  platform('insurance.active', 'pass', { params: { count: 2 } }),
+  platform('category.adult-resident', 'pass', { rule: 'N8', source: 'document', at: null, params: { age: 76 } }),
+  platform('registration.local', 'pass', { rule: 'N1' }),
+  platform('insurance.active', 'pass', { rule: 'N2', params: { count: 2 } }),
+  platform('holder.none', 'pass', { rule: 'N3' }),
 ];
 
 export const reasons = {
-  allMet: [...eligible, platform('application.approved', 'pass'), platform('application.this-outlet', 'pass')],
-  noApplication: [...eligible, platform('application.none', 'needs')],
-  underReview: [...eligible, platform('application.under-review', 'needs')],
-  otherOutlet: [
+  allMet: [
     ...eligible,
-    platform('application.other-outlet', 'refuse', {
-      params: { no: 4, outlet: '建设银行岳阳临湘长安支行', phone: '0730-3069686' },
+    platform('application.this-outlet', 'pass', { rule: 'N6' }),
+    platform('photo.is-person', 'pass', { rule: 'N6', source: 'teller', at: null }),
+    platform('materials.complete', 'pass', { rule: 'N9', source: 'teller', at: null }),
+    platform('application.approved', 'pass', { rule: 'N6' }),
+  ],
+  noApplication: [platform('application.none', 'needs', { rule: 'N5', need: APPLY }), ...eligible],
+  underReview: [platform('application.under-review', 'needs', { rule: 'N6', need: REVIEW }), ...eligible],
+  otherOutlet: [
+    platform('application.other-outlet', 'needs', {
+      rule: 'N6',
+      need: { kind: 'platform', what: 'other-outlet' },
+      params: { no: 4 },
     }),
+    ...eligible,
   ],
   refusedReview: [
-    ...eligible,
-    platform('application.refused', 'needs', {
+    platform('application.refused', 'needs', { rule: 'N6', need: CORRECT }),
+    platform('review.photo-background', 'needs', {
+      rule: 'N6',
+      need: CORRECT,
       text: { zh: '照片背景不是白色', en: 'The background of the photo is not white' },
     }),
-    platform('application.refused', 'needs', {
+    platform('review.address-incomplete', 'needs', {
+      rule: 'N6',
+      need: CORRECT,
       text: { zh: '联系地址缺少门牌号', en: 'The address lacks the house number' },
     }),
+    ...eligible,
   ],
   refused: [
-    documentValid,
-    platform('registration.local', 'pass'),
     platform('holder.has-card', 'refuse', {
+      rule: 'N3',
       params: { bank: '工商银行', date: '2021-03-15', stateZh: '正常', stateEn: 'normal' },
     }),
-    platform('insurance.none', 'refuse'),
+    platform('insurance.none', 'refuse', { rule: 'N2' }),
+    documentValid,
+    platform('registration.local', 'pass', { rule: 'N1' }),
   ],
 } satisfies Record<string, Reason[]>;

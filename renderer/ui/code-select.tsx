@@ -18,7 +18,15 @@ export interface CodeSelectProps extends FieldAria {
 }
 
 /** One of a list of codes, found by code or name. */
-export const CodeSelect = ({ value, options, onChange, placeholder, disabled = false, testId, ...aria }: CodeSelectProps) => {
+export const CodeSelect = ({
+  value,
+  options,
+  onChange,
+  placeholder,
+  disabled = false,
+  testId,
+  ...aria
+}: CodeSelectProps) => {
   const { language } = useText();
   const nameOf = ({ zh, en }: CodeOption) => (language === 'en' ? en : zh);
   return (
@@ -30,7 +38,11 @@ export const CodeSelect = ({ value, options, onChange, placeholder, disabled = f
       placeholder={placeholder}
       disabled={disabled}
       {...(aria['aria-invalid'] ? { status: 'error' as const } : {})}
-      options={options.map((option) => ({ value: option.code, label: nameOf(option), search: `${option.code} ${option.zh} ${option.en}` }))}
+      options={options.map((option) => ({
+        value: option.code,
+        label: nameOf(option),
+        search: `${option.code} ${option.zh} ${option.en}`,
+      }))}
       filterOption={(words, option) => (option?.search ?? '').toLowerCase().includes(words.trim().toLowerCase())}
       onChange={(code) => code !== null && onChange(code)}
       getPopupContainer={(trigger) => trigger.closest('dialog') ?? document.body}

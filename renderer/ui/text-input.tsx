@@ -14,7 +14,15 @@ export interface TextInputProps extends FieldAria {
 }
 
 /** One line of text in a field. */
-export const TextInput = ({ value, onChange, onBlur, onEnter, testId, inputMode = 'text', ...rest }: TextInputProps) => (
+export const TextInput = ({
+  value,
+  onChange,
+  onBlur,
+  onEnter,
+  testId,
+  inputMode = 'text',
+  ...rest
+}: TextInputProps) => (
   <Input
     {...rest}
     {...(rest['aria-invalid'] ? { status: 'error' as const } : {})}

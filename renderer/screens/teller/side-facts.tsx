@@ -2,7 +2,7 @@ import type { SessionView } from '#contract/views.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ToneIcon } from '../../ui/level-icon.tsx';
 import { countOf } from './materials/material-state.ts';
-import { standingOf, STANDING_TONE } from './photo/photo-state.ts';
+import { STANDING_TONE, standingOf } from './photo/photo-state.ts';
 import { ReviewState } from './review-state.tsx';
 
 const GuardianFact = ({ session: { guardian, guardianNeeded } }: { readonly session: SessionView }) => {
@@ -50,7 +50,8 @@ export const SideFacts = ({ session }: { readonly session: SessionView }) => {
         <>
           <dt>{t('teller.application')}</dt>
           <dd data-testid="side-application">
-            {mode !== null && t(`teller.mode.${mode}`)} {application !== null && <ReviewState state={application.state} />}
+            {mode !== null && t(`teller.mode.${mode}`)}{' '}
+            {application !== null && <ReviewState state={application.state} />}
           </dd>
         </>
       )}

@@ -10,7 +10,7 @@ import { SideFacts } from './side-facts.tsx';
 
 /** Who sits here: what was read of the document, masked, and the session so far. */
 export const SidePerson = ({ session }: { readonly session: SessionView }) => {
-  const { t } = useText();
+  const { t, language } = useText();
   const show = useFieldValue();
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   const { person } = session;
@@ -51,7 +51,7 @@ export const SidePerson = ({ session }: { readonly session: SessionView }) => {
       {person.picture.jpeg === null && <DocumentPicture picture={person.picture} brief />}
       <dl className="side-list">
         <dt>{t('teller.idNumber')}</dt>
-        <dd className="number">{revealed?.idNumber ?? person.idNumber}</dd>
+        <dd className="number">{show('idNumber', revealed?.idNumber ?? person.idNumber)}</dd>
         {person.document !== 'resident-card' && (
           <>
             <dt>{t('teller.document')}</dt>
@@ -75,7 +75,7 @@ export const SidePerson = ({ session }: { readonly session: SessionView }) => {
         {person.document !== 'household-register' && (
           <>
             <dt>{t('teller.validTo')}</dt>
-            <dd>{person.validTo === 'long-term' ? t('teller.longTerm') : formatDate(person.validTo)}</dd>
+            <dd>{person.validTo === 'long-term' ? t('teller.longTerm') : formatDate(person.validTo, language)}</dd>
           </>
         )}
       </dl>

@@ -9,7 +9,7 @@ import { CodeSelect } from '../../../ui/code-select.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
-import { useNationalities, useOccupations } from './code-lists.ts';
+import { NATIONALITIES, OCCUPATIONS } from './code-lists.ts';
 import type { FormField } from './missing-target.ts';
 import { PhoneNote } from './phone-note.tsx';
 import { phoneProblem } from './phone-problem.ts';
@@ -44,8 +44,6 @@ export const ApplicationForm = ({ form, revision, settled }: ApplicationFormProp
   const { t, code } = useText();
   const draft = useFormDraft(form, revision, false, settled);
   const checking = useAct();
-  const occupations = useOccupations();
-  const nationalities = useNationalities();
   const [left, setLeft] = useState<ReadonlySet<FormField>>(new Set());
   const { values } = draft;
 
@@ -137,7 +135,7 @@ export const ApplicationForm = ({ form, revision, settled }: ApplicationFormProp
             <CodeSelect
               {...aria}
               value={values.occupation}
-              options={occupations}
+              options={OCCUPATIONS}
               placeholder={t('form.choose')}
               onChange={(occupation) => {
                 draft.change({ occupation });
@@ -154,7 +152,7 @@ export const ApplicationForm = ({ form, revision, settled }: ApplicationFormProp
             <CodeSelect
               {...aria}
               value={values.nationality}
-              options={nationalities}
+              options={NATIONALITIES}
               placeholder={t('form.choose')}
               onChange={(nationality) => {
                 draft.change({ nationality });

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ContractError } from '#contract/messages.ts';
 import type { MethodInput } from '#contract/methods.ts';
 import type { SessionView } from '#contract/views.ts';
+import { mobileDigits } from '#domain/identity/mobile-number.ts';
 import { useAct } from '../../../bridge/use-act.ts';
 
 export type FormValues = MethodInput<'application.saveForm'>;
@@ -20,7 +21,7 @@ const pick = (form: FormValues): FormValues => ({
 
 const trimmed = (values: FormValues): FormValues => ({
   ...values,
-  phone: values.phone.trim(),
+  phone: mobileDigits(values.phone),
   address: values.address.trim(),
   occupation: values.occupation.trim(),
 });
@@ -57,7 +58,9 @@ export const useFormDraft = (
   // Once the view that holds what was saved is here, the view counts again; what was typed since then stays.
   useEffect(() => {
     if (saved === null || revision < saved.revision) return;
-    setDraft((old) => Object.fromEntries(Object.entries(old).filter(([field, value]) => saved.values[field as Field] !== value)));
+    setDraft((old) =>
+      Object.fromEntries(Object.entries(old).filter(([field, value]) => saved.values[field as Field] !== value)),
+    );
     setSaved(null);
   }, [revision, saved]);
 

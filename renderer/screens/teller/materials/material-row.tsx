@@ -6,8 +6,8 @@ import { useAct } from '../../../bridge/use-act.ts';
 import { useView } from '../../../bridge/use-view.ts';
 import { PICTURE_TYPES, readPictureFile } from '../../../camera/picture-file.ts';
 import { formatTime } from '../../../i18n/format.ts';
-import type { TextKey } from '../../../i18n/zh-CN.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import type { TextKey } from '../../../i18n/zh-CN.ts';
 import { ToneIcon } from '../../../ui/level-icon.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { lackOf } from './material-state.ts';
@@ -30,7 +30,13 @@ const StateWords = ({ material }: { readonly material: MaterialView }) => {
 };
 
 /** One paper: what it is, how it stands, and what can be done about it. */
-export const MaterialRow = ({ material, firstOpen }: { readonly material: MaterialView; readonly firstOpen: boolean }) => {
+export const MaterialRow = ({
+  material,
+  firstOpen,
+}: {
+  readonly material: MaterialView;
+  readonly firstOpen: boolean;
+}) => {
   const { t, language } = useText();
   const act = useAct();
   const documentCamera = useView('station').data?.documentCamera ?? false;

@@ -4,7 +4,11 @@ import { BankNote } from './bank-note.tsx';
 import { MaterialRow } from './material-row.tsx';
 
 /** The checklist of papers of this applicant, and what the outlet's bank says about it. */
-export const MaterialsPanel = ({ session: { materials, bank } }: { readonly session: Pick<SessionView, 'materials' | 'bank'> }) => {
+export const MaterialsPanel = ({
+  session: { materials, bank },
+}: {
+  readonly session: Pick<SessionView, 'materials' | 'bank'>;
+}) => {
   const { t } = useText();
   const firstOpen = materials.find(({ settled }) => !settled)?.kind;
   return (

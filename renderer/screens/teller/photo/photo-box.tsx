@@ -1,4 +1,10 @@
-import { CameraOutlined, FileImageOutlined, UserOutlined, VideoCameraOutlined, ZoomInOutlined } from '@ant-design/icons';
+import {
+  CameraOutlined,
+  FileImageOutlined,
+  UserOutlined,
+  VideoCameraOutlined,
+  ZoomInOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { SessionView } from '#contract/views.ts';
@@ -6,12 +12,12 @@ import { useAct } from '../../../bridge/use-act.ts';
 import { useView } from '../../../bridge/use-view.ts';
 import { DocumentCameraDialog } from '../../../camera/document-camera-dialog.tsx';
 import { PICTURE_TYPES, readPictureFile } from '../../../camera/picture-file.ts';
-import type { TextKey } from '../../../i18n/zh-CN.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import type { TextKey } from '../../../i18n/zh-CN.ts';
 import { ToneIcon } from '../../../ui/level-icon.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
-import { standingOf, STANDING_TONE } from './photo-state.ts';
 import { PhotoDialog } from './photo-dialog.tsx';
+import { STANDING_TONE, standingOf } from './photo-state.ts';
 import { TakePhotoDialog } from './take-photo-dialog.tsx';
 
 export interface PhotoBoxProps {
@@ -70,62 +76,56 @@ export const PhotoBox = ({ session }: PhotoBoxProps) => {
           {t('photo.look')}
         </Button>
       )}
-          <div className="photo-tools">
-            <Button
-              icon={<CameraOutlined />}
-              onClick={() => setOpen('camera')}
-              data-testid="photo-camera"
-              data-target="photo-take"
-            >
-              {t(photo === null ? 'photo.camera' : 'photo.replace')}
-            </Button>
-            {documentCamera && (
-              <Button
-                icon={<VideoCameraOutlined />}
-                onClick={() => setOpen('document')}
-                data-testid="photo-document-camera"
-              >
-                {t('photo.documentCamera')}
-              </Button>
-            )}
-            <Button
-              icon={<FileImageOutlined />}
-              onClick={() => file.current?.click()}
-              loading={act.pending === 'application.setPhoto'}
-              data-testid="photo-file"
-            >
-              {t('photo.file')}
-            </Button>
-            <input
-              ref={file}
-              type="file"
-              accept={PICTURE_TYPES.join(',')}
-              hidden
-              aria-label={t('photo.file')}
-              onChange={(event) => {
-                void choose(event.target.files?.[0]);
-                event.target.value = '';
-              }}
-              data-testid="photo-input"
-            />
-          </div>
-          {photo === null && <p className="small-print">{t('photo.orApplicant')}</p>}
-          {fileProblem !== null && (
-            <p className="warn" role="alert">
-              {t(fileProblem)}
-            </p>
-          )}
-          <ProblemNote problem={act.problem} />
-      {open === 'document' && (
-        <DocumentCameraDialog onClose={() => setOpen(null)} onTaken={() => setOpen('look')} />
+      <div className="photo-tools">
+        <Button
+          icon={<CameraOutlined />}
+          onClick={() => setOpen('camera')}
+          data-testid="photo-camera"
+          data-target="photo-take"
+        >
+          {t(photo === null ? 'photo.camera' : 'photo.replace')}
+        </Button>
+        {documentCamera && (
+          <Button
+            icon={<VideoCameraOutlined />}
+            onClick={() => setOpen('document')}
+            data-testid="photo-document-camera"
+          >
+            {t('photo.documentCamera')}
+          </Button>
+        )}
+        <Button
+          icon={<FileImageOutlined />}
+          onClick={() => file.current?.click()}
+          loading={act.pending === 'application.setPhoto'}
+          data-testid="photo-file"
+        >
+          {t('photo.file')}
+        </Button>
+        <input
+          ref={file}
+          type="file"
+          accept={PICTURE_TYPES.join(',')}
+          hidden
+          aria-label={t('photo.file')}
+          onChange={(event) => {
+            void choose(event.target.files?.[0]);
+            event.target.value = '';
+          }}
+          data-testid="photo-input"
+        />
+      </div>
+      {photo === null && <p className="small-print">{t('photo.orApplicant')}</p>}
+      {fileProblem !== null && (
+        <p className="warn" role="alert">
+          {t(fileProblem)}
+        </p>
       )}
+      <ProblemNote problem={act.problem} />
+      {open === 'document' && <DocumentCameraDialog onClose={() => setOpen(null)} onTaken={() => setOpen('look')} />}
       {open === 'camera' && <TakePhotoDialog onClose={() => setOpen(null)} onTaken={() => setOpen('look')} />}
       {open === 'look' && photo !== null && (
-        <PhotoDialog
-          session={session}
-          onAgain={() => setOpen('camera')}
-          onClose={() => setOpen(null)}
-        />
+        <PhotoDialog session={session} onAgain={() => setOpen('camera')} onClose={() => setOpen(null)} />
       )}
     </section>
   );

@@ -1,7 +1,15 @@
 import type { PhotoView } from '#contract/views.ts';
 import type { Tone } from '../../../ui/level-icon.tsx';
 
-export type PhotoStanding = 'none' | 'approved' | 'unjudged' | 'overridden' | 'refused' | 'unconfirmed' | 'good' | 'fair';
+export type PhotoStanding =
+  | 'none'
+  | 'approved'
+  | 'unjudged'
+  | 'overridden'
+  | 'refused'
+  | 'unconfirmed'
+  | 'good'
+  | 'fair';
 
 /** How the photo of the session stands, in one word. */
 export const standingOf = (photo: PhotoView | null): PhotoStanding => {

@@ -21,7 +21,7 @@ const NATIONS = NATION_CODES.map((code) => {
 
 /** The child's page of the household register, copied by hand; sex and birth follow from the number. */
 export const RegisterDialog = ({ onClose }: { onClose(): void }) => {
-  const { t, has, code } = useText();
+  const { t, has, code, language } = useText();
   const act = useAct();
   const form = useRef<HTMLFormElement>(null);
   const [entry, setEntry] = useState<RegisterEntry>(EMPTY_ENTRY);
@@ -82,7 +82,7 @@ export const RegisterDialog = ({ onClose }: { onClose(): void }) => {
           hint={
             said === null
               ? t('register.number.hint')
-              : t('register.number.says', { birth: formatDate(said.birth), sex: t(`sex.${said.sex}`) })
+              : t('register.number.says', { birth: formatDate(said.birth, language), sex: t(`sex.${said.sex}`) })
           }
         >
           {(aria) => (

@@ -3,13 +3,13 @@ import { useText } from '../../../i18n/use-text.ts';
 import { firstNeed } from '../first-need.ts';
 import { GuardianRead } from '../verdict/guardian-read.tsx';
 import { LockedApplication } from '../verdict/locked-application.tsx';
-import { Referral } from './referral.tsx';
 import { NeedToSettle } from '../verdict/need-to-settle.tsx';
-import { isReviewersReason, refusalsOf } from '../verdict/refusals-of.ts';
 import { RefusalReasons } from '../verdict/refusal-reasons.tsx';
-import { SaidHere } from '../verdict/said-here.tsx';
+import { isReviewersReason, refusalsOf } from '../verdict/refusals-of.ts';
 import { ReviewWait } from '../verdict/review-wait.tsx';
+import { SaidHere } from '../verdict/said-here.tsx';
 import { VerdictReasons } from '../verdict/verdict-reasons.tsx';
+import { Referral } from './referral.tsx';
 
 /** The decision itself, above its reasons. */
 const Decision = ({ session }: { readonly session: SessionView }) => {
@@ -56,7 +56,9 @@ export const VerdictStep = ({ session }: { readonly session: SessionView }) => {
       <VerdictReasons
         reasons={
           // The reviewers' words stand above, by what has to be done again.
-          verdict.decision === 'correct' ? verdict.reasons.filter((reason) => !isReviewersReason(reason)) : verdict.reasons
+          verdict.decision === 'correct'
+            ? verdict.reasons.filter((reason) => !isReviewersReason(reason))
+            : verdict.reasons
         }
       />
     </div>

@@ -20,7 +20,11 @@ export const RefusalReasons = ({
 }) => {
   const { t, language } = useText();
   return (
-    <section className="refusal-reasons" aria-label={t('correct.title', { id: applicationId })} data-testid="correcting">
+    <section
+      className="refusal-reasons"
+      aria-label={t('correct.title', { id: applicationId })}
+      data-testid="correcting"
+    >
       <p className="small-print">{t('correct.title', { id: applicationId })}</p>
       {PARTS.map((part) => {
         const own = reasons.filter((reason) => reason.part === part);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type Kin, KINS, type Relation } from '#domain/eligibility/guardian.ts';
 import type { SessionView } from '#contract/views.ts';
+import { KINS, type Kin, type Relation } from '#domain/eligibility/guardian.ts';
 import { useAct } from '../../../bridge/use-act.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
