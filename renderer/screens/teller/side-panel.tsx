@@ -1,3 +1,4 @@
+import './side.css';
 import { WarningFilled } from '@ant-design/icons';
 import type { MachineView, SessionView } from '#contract/views.ts';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,3 +1,4 @@
+import './materials.css';
 import type { SessionView } from '#contract/views.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { BankNote } from './bank-note.tsx';

@@ -1,3 +1,4 @@
+import './materials.css';
 import { FileDoneOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';

@@ -1,3 +1,4 @@
+import './photo.css';
 import {
   CameraOutlined,
   FileImageOutlined,

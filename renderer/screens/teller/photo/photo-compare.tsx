@@ -1,3 +1,4 @@
+import './photo.css';
 import type { SessionView } from '#contract/views.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { DocumentPicture } from '../../../ui/document-picture.tsx';

@@ -1,3 +1,5 @@
+import '../application/application.css';
+import '../verdict/verdict.css';
 import type { RefObject } from 'react';
 import type { SessionView } from '#contract/views.ts';
 import { ApplicantDid } from '../application/applicant-did.tsx';

@@ -20,17 +20,17 @@ export const BackgroundCare = ({ background }: { readonly background: StationVie
     const answer = await act.run('photo.checkBackground', { picture });
     if (answer?.ok) setReport(answer.value);
   };
-  const words = background === null ? null : code(background.code);
+  const words = background === null || background.ok ? null : code(background.code);
   return (
     <section className="background-care" aria-label={t('background.title')} data-testid="background-care">
       <ToneIcon tone={tone} />
       <span>
         <strong>{t('background.title')}</strong>{' '}
         <span className={background === null ? 'quiet' : tone}>
-          {words === null ? t('background.never') : words.what}
+          {words?.what ?? t(background === null ? 'background.never' : 'background.good')}
           {background !== null && ` · ${formatTime(background.at)}`}
         </span>
-        {words !== null && background?.ok === false && words.known && <span className="quiet"> {words.next}</span>}
+        {words?.known === true && <span className="quiet"> {words.next}</span>}
       </span>
       <Button
         icon={<CameraOutlined />}

@@ -1,3 +1,4 @@
+import './closed.css';
 import type { SessionView } from '#contract/views.ts';
 import { formatDuration } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/use-text.ts';

@@ -1,3 +1,4 @@
+import './identify.css';
 import { BookOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';

@@ -1,3 +1,4 @@
+import './make.css';
 import { CheckCircleFilled, CloseCircleFilled, LoadingOutlined, MinusCircleOutlined } from '@ant-design/icons';
 import type { SessionView } from '#contract/views.ts';
 import { formatDuration } from '../../../i18n/format.ts';

@@ -1,3 +1,4 @@
+import './ready.css';
 import { Button } from 'antd';
 import type { MachineView, StationView } from '#contract/views.ts';
 import { useAct } from '../../../bridge/use-act.ts';
@@ -12,6 +13,9 @@ import { WaitingQueue } from './waiting-queue.tsx';
 type Check = StationView['checks'][number];
 
 const TONE: Record<Check['state'], Tone> = { ok: 'good', warn: 'warn', fail: 'bad', unknown: 'quiet' };
+
+/** The photo place has a line of its own, with what can be done about it. */
+const hasTile = ({ check }: Check): boolean => check !== 'photo-background';
 
 const CheckTile = ({ check }: { readonly check: Check }) => {
   const { t, code } = useText();
@@ -80,7 +84,7 @@ export const ReadyStep = ({ station, machine }: { readonly station: StationView;
           {t('ready.checks')}
         </h2>
         <ul className="checks">
-          {station.checks.map((check) => (
+          {station.checks.filter(hasTile).map((check) => (
             <CheckTile key={check.check} check={check} />
           ))}
         </ul>

@@ -1,3 +1,4 @@
+import '../verdict/verdict.css';
 import type { SessionView } from '#contract/views.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { firstNeed } from '../first-need.ts';

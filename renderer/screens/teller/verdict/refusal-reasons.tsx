@@ -1,3 +1,4 @@
+import './verdict.css';
 import { CameraOutlined, FormOutlined } from '@ant-design/icons';
 import { useText } from '../../../i18n/use-text.ts';
 

@@ -1,3 +1,4 @@
+import './verdict.css';
 import { useEffect, useState } from 'react';
 import type { SessionView } from '#contract/views.ts';
 import { KINS, type Kin, type Relation } from '#domain/eligibility/guardian.ts';
