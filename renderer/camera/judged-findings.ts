@@ -1,10 +1,7 @@
-import {
-  PHOTO_OUTCOMES,
-  type PhotoFinding,
-  type PhotoJudgement,
-  type PhotoMark,
-  type PhotoRule,
-} from '#domain/photo/judgement.ts';
+import { PHOTO_OUTCOMES, type PhotoFinding, type PhotoJudgement, type PhotoMark } from '#domain/photo/judgement.ts';
+
+/** What a screen is told of a judgement. */
+export type JudgedPhoto = Omit<PhotoJudgement, 'models' | 'capture'>;
 
 /** A finding as it is listed: with the numbers its marks carry in the picture. */
 export interface ListedFinding {
@@ -23,7 +20,7 @@ export interface NumberedMark {
  * the teller has to look at: nothing can be done about it.
  */
 export const listFindings = (
-  judgement: Pick<PhotoJudgement, 'findings'>,
+  judgement: JudgedPhoto,
   audience: 'teller' | 'applicant',
 ): { readonly listed: readonly ListedFinding[]; readonly marks: readonly NumberedMark[] } => {
   const worstFirst = judgement.findings
@@ -40,12 +37,6 @@ export const listFindings = (
   }));
   return { listed, marks };
 };
-
-/** The photo may be used as it is: no rule fails, and everything that is to be looked at was ticked. */
-export const mayUse = (
-  { verdict, confirm }: Pick<PhotoJudgement, 'verdict' | 'confirm'>,
-  ticked: ReadonlySet<PhotoRule>,
-): boolean => verdict !== 'fail' && confirm.every((rule) => ticked.has(rule));
 
 /** A measured value as it is read out: three digits that count. */
 export const readable = (value: number): string => `${Number(value.toPrecision(3))}`;

@@ -3,16 +3,13 @@ import './verdict.css';
 import { Button, Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import type { PhotoJudgement, PhotoOutcome, PhotoRule } from '#domain/photo/judgement.ts';
+import type { PhotoOutcome, PhotoRule } from '#domain/photo/judgement.ts';
 import { useText } from '../i18n/use-text.ts';
 import { type Tone, ToneIcon } from '../ui/level-icon.tsx';
-import { type ListedFinding, listFindings, mayUse, readable } from './judged-findings.ts';
+import { type JudgedPhoto, type ListedFinding, listFindings, readable } from './judged-findings.ts';
 import { JudgedPicture } from './judged-picture.tsx';
 
 const TONE: Readonly<Record<PhotoOutcome, Tone>> = { fail: 'bad', confirm: 'warn', warn: 'warn', pass: 'good' };
-
-/** What a screen knows of a judgement. */
-export type Judged = Omit<PhotoJudgement, 'models' | 'capture' | 'limits'>;
 
 export interface PhotoVerdictParts {
   readonly heading: string;
@@ -24,7 +21,11 @@ export interface PhotoVerdictParts {
 export interface PhotoVerdictProps {
   /** The finished photo, JPEG in base64. */
   readonly photo: string;
-  readonly judgement: Judged;
+  readonly judgement: JudgedPhoto;
+  /** What the teller ticked at an earlier look. */
+  readonly confirmed?: readonly PhotoRule[];
+  /** A supervisor let pass what a rule refused. */
+  readonly overridden?: boolean;
   /** The applicant reads what to do; the teller sees the values as well, and ticks what only a person can see. */
   readonly audience: 'teller' | 'applicant';
   readonly busy?: boolean;
@@ -58,6 +59,8 @@ const Verdict = ({
   photo,
   judgement,
   audience,
+  confirmed = [],
+  overridden = false,
   busy = false,
   onUse,
   onAgain,
@@ -65,10 +68,10 @@ const Verdict = ({
   layout = sideBySide,
 }: PhotoVerdictProps) => {
   const { t } = useText();
-  const [ticked, setTicked] = useState<ReadonlySet<PhotoRule>>(new Set());
+  const [ticked, setTicked] = useState<ReadonlySet<PhotoRule>>(new Set(confirmed));
   const { listed, marks } = listFindings(judgement, audience);
   const teller = audience === 'teller';
-  const refused = judgement.verdict === 'fail';
+  const refused = judgement.verdict === 'fail' && !overridden;
   const left = judgement.confirm.filter((rule) => !ticked.has(rule)).length;
   const tick = (rule: PhotoRule, on: boolean) =>
     setTicked((old) => new Set(on ? [...old, rule] : [...old].filter((other) => other !== rule)));
@@ -136,7 +139,7 @@ const Verdict = ({
             type="primary"
             size="large"
             loading={busy}
-            disabled={teller && !mayUse(judgement, ticked)}
+            disabled={teller && left > 0}
             onClick={() => onUse([...ticked])}
             data-testid="photo-use"
           >

@@ -78,14 +78,7 @@ export const emptyForm: NonNullable<SessionView['form']> = {
   disputed: null,
   consented: false,
   correcting: null,
-  missing: [
-    'form.phone-missing',
-    'form.occupation-missing',
-    'materials.open',
-    'photo.missing',
-    'form.unconfirmed',
-    'consent.missing',
-  ],
+  missing: ['form.phone-missing', 'form.occupation-missing', 'photo.missing', 'form.unconfirmed', 'consent.missing'],
 };
 export const fullForm: NonNullable<SessionView['form']> = {
   ...emptyForm,

@@ -8,6 +8,7 @@ import { BackgroundCheck } from '../../../camera/background-check.tsx';
 import { formatTime } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ToneIcon } from '../../../ui/level-icon.tsx';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
 
 /** The empty photo place, looked at once when the counter opens. */
 export const BackgroundCare = ({ background }: { readonly background: StationView['background'] }) => {
@@ -22,12 +23,12 @@ export const BackgroundCare = ({ background }: { readonly background: StationVie
   };
   const words = background === null || background.ok ? null : code(background.code);
   return (
-    <section className="background-care" aria-label={t('background.title')} data-testid="background-care">
+    <section className="background-care" aria-label={t('check.photo-background')} data-testid="background-care">
       <ToneIcon tone={tone} />
       <span>
-        <strong>{t('background.title')}</strong>{' '}
+        <strong>{t('check.photo-background')}</strong>{' '}
         <span className={background === null ? 'quiet' : tone}>
-          {words?.what ?? t(background === null ? 'background.never' : 'background.good')}
+          {words?.what ?? t(background === null ? 'background.never' : 'background.ok')}
           {background !== null && ` · ${formatTime(background.at)}`}
         </span>
         {words?.known === true && <span className="quiet"> {words.next}</span>}
@@ -42,16 +43,12 @@ export const BackgroundCare = ({ background }: { readonly background: StationVie
       >
         {t(background === null ? 'background.check' : 'background.again')}
       </Button>
+      <ProblemNote problem={act.problem} />
       {open && (
         <BackgroundCheck
-          report={report}
-          problem={act.problem}
-          checking={act.pending !== null}
+          report={report === null ? null : { ...report, code: report.ok ? null : report.code }}
+          busy={act.pending !== null}
           onPicture={(picture) => void look(picture)}
-          onAgain={() => {
-            setReport(null);
-            act.clear();
-          }}
           onClose={() => setOpen(false)}
         />
       )}

@@ -5,7 +5,9 @@ import { useText } from '../../../i18n/use-text.ts';
 import type { Tone } from '../../../ui/level-icon.tsx';
 import { ToneIcon } from '../../../ui/level-icon.tsx';
 import { ReasonList } from '../../../ui/reason-list.tsx';
+import { SlipButtons } from '../slips/slip-buttons.tsx';
 import { DiscardedCards } from './discarded-cards.tsx';
+import { Referral } from './referral.tsx';
 
 type Outcome = NonNullable<SessionView['outcome']>;
 
@@ -20,7 +22,7 @@ const TONE: Record<Outcome['outcome'], Tone> = {
 /** How it ended: outcome, where the card went, how long it took, and why if it was no card. */
 export const ClosedStep = ({ session }: { readonly session: SessionView }) => {
   const { t, code, language } = useText();
-  const { outcome, card } = session;
+  const { outcome, card, verdict } = session;
   if (outcome === null) return null;
   const tone = TONE[outcome.outcome];
   return (
@@ -45,6 +47,13 @@ export const ClosedStep = ({ session }: { readonly session: SessionView }) => {
           <dd>{formatDuration(outcome.totalMs, language)}</dd>
         </div>
       </dl>
+      {outcome.outcome === 'issued' && <SlipButtons kind="issuance-receipt" />}
+      {outcome.outcome === 'refused' &&
+        (verdict?.decision === 'other-outlet' ? (
+          <Referral outlet={verdict.outlet} />
+        ) : (
+          <SlipButtons kind="refusal-slip" />
+        ))}
       {card !== null && (
         <dl className="facts panel">
           <dt>{t('make.blank')}</dt>

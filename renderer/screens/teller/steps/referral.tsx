@@ -5,6 +5,7 @@ import type { OutletView } from '#contract/views.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { OutletCard } from '../../../ui/outlet-card.tsx';
 import { OutletDialog } from '../outlet-dialog.tsx';
+import { SlipButtons } from '../slips/slip-buttons.tsx';
 
 /** Where the applicant is referred to: the outlet the platform names, or one the teller chooses from the directory. */
 export const Referral = ({ outlet }: { readonly outlet: OutletView | null }) => {
@@ -18,6 +19,7 @@ export const Referral = ({ outlet }: { readonly outlet: OutletView | null }) => 
       <Button icon={<EnvironmentOutlined />} onClick={() => setChoosing(true)} data-testid="refer">
         {t(shown === null ? 'outlets.refer' : 'outlets.refer.other')}
       </Button>
+      {shown !== null && <SlipButtons kind="referral-slip" outletNo={shown.no} />}
       {choosing && (
         <OutletDialog
           onChoose={(one) => {

@@ -1,7 +1,8 @@
 import '../verdict/verdict.css';
-import type { SessionView } from '#contract/views.ts';
+import type { Reason, SessionView } from '#contract/views.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { firstNeed } from '../first-need.ts';
+import { firstNeed, firstNeedReason } from '../first-need.ts';
+import { SlipButtons } from '../slips/slip-buttons.tsx';
 import { GuardianRead } from '../verdict/guardian-read.tsx';
 import { LockedApplication } from '../verdict/locked-application.tsx';
 import { NeedToSettle } from '../verdict/need-to-settle.tsx';
@@ -9,7 +10,7 @@ import { RefusalReasons } from '../verdict/refusal-reasons.tsx';
 import { isReviewersReason, refusalsOf } from '../verdict/refusals-of.ts';
 import { ReviewWait } from '../verdict/review-wait.tsx';
 import { SaidHere } from '../verdict/said-here.tsx';
-import { VerdictReasons } from '../verdict/verdict-reasons.tsx';
+import { DecisionReason, VerdictReasons } from '../verdict/verdict-reasons.tsx';
 import { Referral } from './referral.tsx';
 
 /** The decision itself, above its reasons. */
@@ -18,7 +19,7 @@ const Decision = ({ session }: { readonly session: SessionView }) => {
   const { verdict, application, review } = session;
   switch (verdict?.decision) {
     case 'needs':
-      return <NeedToSettle session={session} />;
+      return <Need session={session} />;
     case 'wait':
       return review === null ? null : <ReviewWait review={review} />;
     case 'correct':
@@ -28,11 +29,37 @@ const Decision = ({ session }: { readonly session: SessionView }) => {
     case 'apply-on-site':
       return <p className="decision-hint">{t('apply.hint')}</p>;
     case 'other-outlet':
-    case 'refuse':
       return <Referral outlet={verdict.outlet} />;
+    case 'refuse':
+      return <Refusal />;
     case undefined:
       return null;
   }
+};
+
+/** What is missing at the counter, why, and the way to settle it. */
+const Need = ({ session }: { readonly session: SessionView }) => {
+  const reason = firstNeedReason(session);
+  return (
+    <div>
+      {reason !== null && <DecisionReason reason={reason} />}
+      <NeedToSettle session={session} />
+    </div>
+  );
+};
+
+/** Nothing can be made here now: the reasons stand below, on paper for the applicant, and who else can help. */
+const Refusal = () => (
+  <div className="refusal">
+    <SlipButtons kind="refusal-slip" />
+    <Referral outlet={null} />
+  </div>
+);
+
+/** The reason of the decision, and the reviewers' words, stand above the list. */
+const isSaidAbove = (session: SessionView, reason: Reason): boolean => {
+  if (session.verdict?.decision === 'correct') return isReviewersReason(reason);
+  return session.verdict?.decision === 'needs' && reason === firstNeedReason(session);
 };
 
 /** What comes first is what is to be done now; beneath it stands why. */
@@ -54,14 +81,7 @@ export const VerdictStep = ({ session }: { readonly session: SessionView }) => {
         )}
       </div>
       <SaidHere session={session} />
-      <VerdictReasons
-        reasons={
-          // The reviewers' words stand above, by what has to be done again.
-          verdict.decision === 'correct'
-            ? verdict.reasons.filter((reason) => !isReviewersReason(reason))
-            : verdict.reasons
-        }
-      />
+      <VerdictReasons reasons={verdict.reasons.filter((reason) => !isSaidAbove(session, reason))} />
     </div>
   );
 };

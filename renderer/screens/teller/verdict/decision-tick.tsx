@@ -10,10 +10,18 @@ export interface DecisionTickProps {
   /** Who applied, for `holder-agrees`. */
   readonly who?: string | undefined;
   readonly firstOpen?: boolean;
+  /** One line, for what was said before. */
+  readonly brief?: boolean;
 }
 
 /** What only a person at the counter can say; never ticked beforehand. */
-export const DecisionTick = ({ decision, decisions, who = '–', firstOpen = false }: DecisionTickProps) => {
+export const DecisionTick = ({
+  decision,
+  decisions,
+  who = '–',
+  firstOpen = false,
+  brief = false,
+}: DecisionTickProps) => {
   const { t } = useText();
   const act = useAct();
   return (
@@ -26,7 +34,7 @@ export const DecisionTick = ({ decision, decisions, who = '–', firstOpen = fal
         firstOpen={firstOpen}
       >
         <strong>{t(`decide.${decision}`, { who })}</strong>
-        <span className="quiet">{t(`decide.${decision}.hint`)}</span>
+        {!brief && <span className="quiet">{t(`decide.${decision}.hint`)}</span>}
       </Tick>
       <ProblemNote problem={act.problem} />
     </div>

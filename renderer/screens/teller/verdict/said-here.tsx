@@ -33,15 +33,16 @@ export const SaidHere = ({ session }: { readonly session: SessionView }) => {
           </Button>
         </div>
       )}
-      {changing && guardian !== null && relation !== null && <RelationChoice guardian={guardian} />}
       {said.map((decision) => (
         <DecisionTick
           key={decision}
           decision={decision}
           decisions={decisions}
           who={application?.applicant ?? guardian?.name}
+          brief
         />
       ))}
+      {changing && guardian !== null && relation !== null && <RelationChoice guardian={guardian} />}
     </section>
   );
 };

@@ -46,6 +46,19 @@ const OpenReason = ({ reason }: { readonly reason: Reason }) => {
   );
 };
 
+/** The reason of the decision above, in one line: nothing is said twice. */
+export const DecisionReason = ({ reason }: { readonly reason: Reason }) => {
+  const { what, next } = useWords()(reason);
+  return (
+    <p className="decision-reason" data-level={reason.level} data-code={reason.code}>
+      <span>
+        <ToneIcon tone="warn" /> {what} <span className="quiet">{next}</span>
+      </span>
+      <Source reason={reason} />
+    </p>
+  );
+};
+
 /** All outcomes with source, time and rule: what blocks first, then what is to be done, then what is in order. */
 export const VerdictReasons = ({ reasons }: { readonly reasons: readonly Reason[] }) => {
   const { t } = useText();
