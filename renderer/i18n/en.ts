@@ -371,7 +371,6 @@ export const en: Readonly<Record<TextKey, string>> = {
   'background.take': 'Check the background',
   'background.again': 'Check again',
   'background.ok': 'The background is good, photos can be taken',
-  'background.bad': 'The background is not good',
   'background.lightness': 'Lightness',
   'background.chroma': 'Colour cast',
   'background.deviation': 'Unevenness',

@@ -370,7 +370,6 @@ export const zhCN = {
   'background.take': '检查背景',
   'background.again': '再次检查',
   'background.ok': '背景合格，可以拍照',
-  'background.bad': '背景不合格',
   'background.lightness': '亮度',
   'background.chroma': '偏色',
   'background.deviation': '起伏',

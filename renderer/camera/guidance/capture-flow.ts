@@ -40,7 +40,7 @@ export const captureAfter = (state: CaptureState, event: CaptureEvent): CaptureS
       return state.left > 1 ? { ...state, left: state.left - 1 } : { phase: 'taking' };
     case 'taken':
     case 'failed':
-      return state.phase === 'taking' ? { phase: 'failed' } : state;
+      return state.phase === 'taking' ? { phase: event.kind } : state;
   }
 };
 
