@@ -17,7 +17,9 @@ import { MOST_CARDS, measureIssuances } from '../tests/bench/issuances.ts';
 import { machineFacts } from '../tests/bench/machine-facts.ts';
 import { measurePanelPacking } from '../tests/bench/panel-packing.ts';
 import { benchPeople } from '../tests/bench/people.ts';
+import { measurePhotoGuidance } from '../tests/bench/photo-guidance.ts';
 import { Workplace } from '../tests/bench/workplace.ts';
+import { buildAll } from './support/build.ts';
 import { commandLine, EXIT, exitCodeOf, failureLine, finishWith, printDocument } from './support/command.ts';
 import { startSimulator } from './support/simulator-process.ts';
 import { defaultStateDir } from './support/state-dir.ts';
@@ -25,7 +27,10 @@ import { writeTrainingStation } from './support/training-station.ts';
 
 const FACES = 5;
 
-const command = commandLine('bench', 'Measures start, issuance, chip, ID reader, card face and memory.')
+const command = commandLine(
+  'bench',
+  'Measures start, issuance, chip, ID reader, card face, photo guidance, windows and memory.',
+)
   .option('--dir <dir>', 'state directory; the run works in a folder of its own there', defaultStateDir())
   .option('--quick', 'fewer samples', false)
   .option('--json', 'print one JSON document on standard output', false);
@@ -105,6 +110,9 @@ const measureKiosk = async (findings: Findings, place: Workplace, quick: boolean
   const issued = await measureIssuances({ host: host.value, people, quick });
   findings.add(issued);
   if (issued.ok) findings.add({ ok: true, value: measureHostMemory(host.value.pid) });
+  tell('photo guidance in the page');
+  await buildAll(tell);
+  findings.add(await measurePhotoGuidance({ place, host: host.value, quick }));
   await host.value.stop();
   await stopSimulator();
   return { ok: true, value: undefined };

@@ -28,6 +28,8 @@ export interface HostProcess {
   readonly readyMs: number;
   /** `performance.now()` when the process was started. */
   readonly startedAt: number;
+  /** Addresses of the two windows. */
+  readonly windows: Readonly<Record<Caller, string>>;
   /** Acts so far, the oldest first; grows. */
   readonly acts: readonly ActLine[];
   /** Calls `listener` when an act ended; the answer ends that. */
@@ -74,6 +76,7 @@ export const startHost = async (place: Workplace, dir: string): Promise<Result<H
     pid: child.pid,
     readyMs,
     startedAt,
+    windows: { teller, applicant },
     acts,
     onAct: (listener) => {
       listeners.add(listener);

@@ -75,8 +75,8 @@ export const GuidancePanel = ({ capture, seen, plain }: GuidancePanelProps) => {
         </div>
       ) : (
         <p className="guidance-off" role="status" data-testid="guidance-off" data-code={seen.off?.code}>
-          {off.what}
-          {!plain && ` · ${off.next}`}
+          <span>{off.what}</span>
+          {!plain && <span>{off.next}</span>}
         </p>
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { Guidance } from '#domain/photo/guidance.ts';
+import type { GuidanceTimes } from './guidance-times.ts';
 
 /** Why there is no guidance; a code of `contract/codes/photo-guidance.ts`. */
 export type GuidanceOffCode =
@@ -19,12 +20,6 @@ export interface GuidanceJob {
   readonly frame: ImageBitmap;
   /** How many pixels of the camera's picture make one of the frame. */
   readonly scale: number;
-}
-
-/** Time a frame took in the worker, milliseconds; `classes` is null for a frame that was not segmented. */
-export interface GuidanceTimes {
-  readonly faces: number;
-  readonly classes: number | null;
 }
 
 /** What the worker says. After `off` it says nothing any more. */

@@ -1,5 +1,6 @@
 import type { Guidance } from '#domain/photo/guidance.ts';
-import type { GuidanceJob, GuidanceOff, GuidanceReport, GuidanceTimes } from './protocol.ts';
+import type { GuidanceTimes } from './guidance-times.ts';
+import type { GuidanceJob, GuidanceOff, GuidanceReport } from './protocol.ts';
 
 /** A frame or a start that takes longer than this never ends; generous, for a cold disk and a busy machine. */
 const SILENT_AFTER_MS = 30_000;

@@ -6,8 +6,9 @@ import { type Guidance, guide, NO_GUIDANCE } from '#domain/photo/guidance.ts';
 import { measureLive, measureLiveClasses } from '#domain/photo/live-measurement.ts';
 import { type ClassEngine, startClassEngine } from './class-engine.ts';
 import { type FaceEngine, startFaceEngine } from './face-engine.ts';
+import type { GuidanceTimes } from './guidance-times.ts';
 import files from './model-files.json';
-import type { GuidanceJob, GuidanceOff, GuidanceReport, GuidanceTimes } from './protocol.ts';
+import type { GuidanceJob, GuidanceOff, GuidanceReport } from './protocol.ts';
 import { fetchOnly, loadVerified } from './verified-files.ts';
 
 /** What takes half of a second core for a quarter of a second is done once a second. */
