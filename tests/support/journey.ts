@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import sharp from 'sharp';
 
 const PICTURES = resolve(import.meta.dirname, '../../test-output/screens');
 
@@ -53,8 +54,112 @@ export const receive = async (counter: Counter, personId: string): Promise<void>
   await keepPicture(counter, 'identify');
   await teller.getByTestId(`training-place-${personId}`).click();
   await atStep(teller, 'verdict');
-  await atStage(applicant, 'result');
   await keepPicture(counter, 'verdict');
+};
+
+/** The teller compares the approved photo with the person and ticks it. */
+export const tick = async ({ teller }: Counter, decision: string): Promise<void> => {
+  await teller.getByTestId(`decision-${decision}`).check();
+};
+
+/** The first thing to do, as the screen says it. */
+export const expectNeed = (teller: Page, need: string): Promise<void> =>
+  expect(teller.locator(`[data-need="${need}"]`)).toBeVisible({ timeout: 60_000 });
+
+export const expectDecision = (teller: Page, decision: string): Promise<void> =>
+  expect(teller.locator(`[data-decision="${decision}"]`)).toBeVisible({ timeout: 60_000 });
+
+/** Another person's document on the reader, read as the guardian's. */
+export const readGuardian = async (counter: Counter, personId: string): Promise<void> => {
+  const { teller, applicant } = counter;
+  const read = teller
+    .locator('[data-testid="primary"][data-action="session.readGuardian"]')
+    .or(teller.getByTestId('action-session.readGuardian'));
+  await read.first().click();
+  await atStage(applicant, 'place-guardian-document');
+  await keepPicture(counter, 'guardian-document');
+  await teller.getByTestId(`training-place-${personId}`).click();
+  await expect(applicant.locator('[data-stage="place-guardian-document"]')).toBeHidden({ timeout: 60_000 });
+};
+
+export const stateRelation = async (
+  { teller }: Counter,
+  kin: 'mother' | 'father' | 'other',
+  household: 'same' | 'other',
+): Promise<void> => {
+  await teller.getByTestId(`relation-kin-${kin}`).check();
+  await teller.getByTestId(`household-${household}`).check();
+};
+
+/** The page of the household register, typed from the paper. */
+export const enterRegister = async (
+  { teller }: Counter,
+  page: { readonly name: string; readonly idNumber: string; readonly address: string },
+): Promise<void> => {
+  await teller.getByTestId('action-session.enterRegister').click();
+  await teller.getByTestId('field-register-name').fill(page.name);
+  await teller.getByTestId('field-register-idNumber').fill(page.idNumber);
+  await teller.getByTestId('field-register-address').fill(page.address);
+  await teller.getByTestId('register-save').click();
+};
+
+/** A page of a paper as a picture file (JPEG). */
+const paperFile = async (): Promise<Buffer> =>
+  sharp({ create: { width: 900, height: 640, channels: 3, background: '#f4efe2' } })
+    .jpeg()
+    .toBuffer();
+
+/** Every open paper: ticked by the teller, and a page of each that has to be kept. */
+export const showPapers = async (counter: Counter): Promise<void> => {
+  const { teller } = counter;
+  const panel = teller.getByTestId('materials-open');
+  if (await panel.isVisible()) await panel.click();
+  const buffer = await paperFile();
+  for (;;) {
+    const seen = teller.locator('[data-testid^="material-"][data-testid$="-seen"]:not(:checked):enabled').first();
+    if (!(await seen.isVisible())) break;
+    await seen.check();
+  }
+  const inputs = await teller.locator('[data-testid^="material-"][data-testid$="-input"]').all();
+  for (const input of inputs) await input.setInputFiles({ name: 'page.jpg', mimeType: 'image/jpeg', buffer });
+  await keepPicture(counter, 'papers');
+  const close = teller.getByTestId('materials-close');
+  if (await close.isVisible()) await close.click();
+};
+
+/** Phone checked by the platform, occupation chosen. */
+export const fillForm = async ({ teller }: Counter, phone: string, occupation = '30000'): Promise<void> => {
+  await atStep(teller, 'application');
+  await teller.getByTestId('field-phone').fill(phone);
+  await teller.getByTestId('action-application.checkPhone').click();
+  await expect(teller.getByTestId('phone-check')).toHaveAttribute('data-real-name', 'true');
+  await choose(teller, 'field-occupation', occupation);
+};
+
+/** An entry of a list one searches by code. */
+const choose = async (teller: Page, testId: string, code: string): Promise<void> => {
+  const field = teller.getByTestId(testId);
+  await field.click();
+  await teller.keyboard.type(code);
+  await teller.keyboard.press('Enter');
+};
+
+/** A photo from a file; what the host asks to be looked at is ticked, and the person compared. */
+export const photoFromFile = async (counter: Counter, buffer: Buffer): Promise<void> => {
+  const { teller } = counter;
+  await teller.getByTestId('photo-input').setInputFiles({ name: 'portrait.jpg', mimeType: 'image/jpeg', buffer });
+  await usePhoto(counter);
+};
+
+/** In the verdict on a photo: every confirmation and the comparison ticked by hand, then used. */
+export const usePhoto = async (counter: Counter): Promise<void> => {
+  const { teller } = counter;
+  await expect(teller.getByTestId('photo-verdict')).toBeVisible({ timeout: 60_000 });
+  for (const box of await teller.locator('[data-testid^="confirm-P"]').all()) await box.check();
+  await tick(counter, 'photo-is-person');
+  await keepPicture(counter, 'photo-verdict');
+  await teller.getByTestId('photo-use').first().click();
+  await expect(teller.getByTestId('photo-verdict')).toBeHidden();
 };
 
 /** From "make" to "ready to hand over": the machine works, the applicant chooses the PIN. */

@@ -1,0 +1,42 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+
+/** Where the flows leave what they cost their teller, a JSON document a line. */
+export const EFFORT_FILE = resolve(import.meta.dirname, '../../test-output/teller-effort.jsonl');
+
+/** What a teller did with hand and keyboard in one flow; the training desk is no part of a counter. */
+export interface Effort {
+  readonly flow: string;
+  readonly clicks: number;
+  /** Characters typed into fields. */
+  readonly typed: number;
+}
+
+/** Begins to count in this window: presses outside of the training desk, and characters that arrive in fields. */
+export const countEffort = async (teller: Page): Promise<void> => {
+  await teller.addInitScript(() => {
+    const counted = { clicks: 0, typed: 0 };
+    Object.assign(window, { kioskEffort: counted });
+    const atDesk = (target: EventTarget | null) => target instanceof Element && target.closest('.training') !== null;
+    addEventListener('click', ({ isTrusted, target }) => isTrusted && !atDesk(target) && (counted.clicks += 1), true);
+    addEventListener(
+      'input',
+      ({ target }) => {
+        if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) || atDesk(target)) return;
+        if (['checkbox', 'radio', 'file'].includes(target.type)) return;
+        const before = Number(target.dataset.effort ?? '0');
+        counted.typed += Math.max(0, target.value.length - before);
+        target.dataset.effort = String(target.value.length);
+      },
+      true,
+    );
+  });
+};
+
+/** Keeps what the flow cost. */
+export const keepEffort = async (teller: Page, flow: string): Promise<void> => {
+  const counted = await teller.evaluate(() => ({ ...(Reflect.get(window, 'kioskEffort') as object) }));
+  mkdirSync(resolve(EFFORT_FILE, '..'), { recursive: true });
+  appendFileSync(EFFORT_FILE, `${JSON.stringify({ flow, ...counted })}\n`);
+};
