@@ -30,7 +30,7 @@ const command = commandLine('issue', 'Issues one card without a screen.')
   .option('--scenario <file>', 'scenario of the virtual devices (the shipped one without it)')
   .option('--person <id>', 'person of the scenario (the first who fits the mode without it)')
   .option('--mode <mode>', 'auto, online or onsite', 'auto')
-  .option('--photo <file>', 'photo for an application on site (a drawn sample without it)')
+  .option('--photo <file>', 'photo for an application on site (the scenario’s or a drawn one without it)')
   .option('--devices <dir>', 'state directory of a running simulator')
   .option('--dir <dir>', 'state directory', defaultTrainingDir())
   .option('--speed <n>', 'speed of the virtual devices: 1 real, 0 at once', '0')
@@ -116,7 +116,16 @@ const issue = async (
   const host = createHost({ dir, station: station.value, env: process.env, logger });
   if (!host.ok) return host;
   try {
-    const driven = await driveIssuance({ host: host.value, person: person.person, mode, photo, reviewWaitMs, signal });
+    const driven = await driveIssuance({
+      host: host.value,
+      scenario: person.scenario,
+      scenarioFile: person.file,
+      person: person.person,
+      mode,
+      photo,
+      reviewWaitMs,
+      signal,
+    });
     return ok(issueDocument({ host: host.value, mode, simulatorDir, driven }));
   } finally {
     await host.value.close();

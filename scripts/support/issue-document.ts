@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { maskName, maskNumber } from '#basics/redaction.ts';
 import type { Failure, Result } from '#basics/result.ts';
 import { codeText } from '#contract/codes/index.ts';
-import type { Reason } from '#contract/views.ts';
+import type { MaterialView, Reason } from '#contract/views.ts';
+import type { ReviewReason } from '#domain/eligibility/person-record.ts';
 import { ledgerReason } from '#domain/issuance/ledger-reason.ts';
+import { PHOTO } from '#domain/photo/geometry.ts';
 import type { Host } from '#host/create-host.ts';
 import { launchError } from '#host/launch.ts';
 import { reasonsOf } from '#services/issuance/views/case-view.ts';
-import { photoOf } from '#services/issuance/views/form-view.ts';
 import { causeReason, machineMs } from '#services/issuance/views/session-view.ts';
+import type { Driven } from './issue-drive.ts';
+import type { Seen } from './issue-seen.ts';
 
 interface ReasonText {
   readonly code: string;
@@ -22,23 +25,22 @@ export const issueDocument = (options: {
   readonly host: Host;
   readonly mode: string;
   readonly simulatorDir: string;
-  /** A call that was refused, or no session at all. */
-  readonly driven: Result<void>;
+  /** A call that was refused, or no session at all; and what was on the screens meanwhile. */
+  readonly driven: Driven;
 }) => {
-  const { host, mode, simulatorDir, driven } = options;
+  const { host, mode, simulatorDir } = options;
+  const { result: driven, seen } = options.driven;
   const { session, options: kiosk } = host.kiosk;
   const { current } = session;
   const state = current?.state.step === 'closed' ? current.state : null;
   const document = state?.document ?? null;
   const { stores } = kiosk;
-  const photo =
-    current === null || state === null
-      ? null
-      : photoOf(state, { photo: stores.pictures.find(current.sessionId, 'photo') });
   const blankId = state?.card?.blankId ?? null;
   const face = blankId === null ? null : join(simulatorDir, 'card-printer', 'printed', `${blankId}.png`);
   const readBack = current?.volatile.readBack ?? null;
-  const reasons = driven.ok ? reasonsFrom(state) : [failureReason(driven.error)];
+  const reasons = driven.ok
+    ? [...reasonsFrom(state), ...seen.sentBack.map(reviewReason)]
+    : [failureReason(driven.error)];
   return {
     outcome: outcomeOf(state, driven),
     reasons,
@@ -61,18 +63,9 @@ export const issueDocument = (options: {
     },
     chip: readBack === null ? null : { ef05: readBack.issuer, ef06: readBack.holder },
     face: face !== null && existsSync(face) ? face : null,
-    // The picture is cropped and sized by rule; its quality is judged by people at this time.
-    photo:
-      photo === null
-        ? null
-        : {
-            verdict: 'not-judged',
-            findings: [],
-            source: photo.source,
-            width: photo.width,
-            height: photo.height,
-            bytes: photo.bytes,
-          },
+    photo: photoDocument(seen, current === null ? null : stores.pictures.find(current.sessionId, 'photo')),
+    guardian: guardianDocument(seen),
+    materials: seen.materials.map(materialDocument),
     activation: state?.activation ?? { socialSecurity: false, bank: false },
     timings: {
       steps: (current?.timings ?? []).map(({ act, ms }) => ({ name: act, ms: Math.round(ms) })),
@@ -95,6 +88,41 @@ export const issueDocument = (options: {
   };
 };
 
+/** The photo of an application was judged by the bureau's reviewers; of one made here every finding that is no pass. */
+const photoDocument = ({ photo }: Seen, kept: Uint8Array | null) => {
+  if (photo === null) {
+    if (kept === null) return null;
+    return { verdict: 'not-judged', findings: [], source: 'application', ...SIZE, bytes: kept.length, override: null };
+  }
+  const { source, width, height, bytes, judgement, override } = photo;
+  const findings = (judgement?.findings ?? [])
+    .filter(({ outcome }) => outcome !== 'pass')
+    .map(({ rule, outcome, code, measured, limit }) => ({ rule, outcome, measured, limit, ...textOf({ code }) }));
+  return { verdict: judgement?.verdict ?? 'not-judged', findings, source, width, height, bytes, override };
+};
+
+const SIZE = { width: PHOTO.width, height: PHOTO.height } as const;
+
+/** Masked, as it stood on the screen. */
+const guardianDocument = ({ guardian }: Seen) =>
+  guardian === null
+    ? null
+    : { name: guardian.name, idNumber: guardian.idNumber, document: guardian.document, relation: guardian.relation };
+
+const materialDocument = ({ kind, require, from, settled, read, seen, pages, waived }: MaterialView) => ({
+  kind,
+  require,
+  from,
+  settled,
+  read,
+  seen: seen !== null,
+  pages: pages.length,
+  waived: waived?.reason ?? null,
+});
+
+/** Words of the platform's reviewers. */
+const reviewReason = ({ code, zh, en }: ReviewReason): ReasonText => ({ code: `review.${code}`, zh, en });
+
 export type IssueDocument = ReturnType<typeof issueDocument>;
 
 type Closed = Extract<NonNullable<Host['kiosk']['session']['current']>['state'], { step: 'closed' }>;
@@ -108,7 +136,7 @@ const reasonsFrom = (state: Closed | null): ReasonText[] => {
     .map(textOf);
 };
 
-const textOf = ({ code, params, text }: Reason): ReasonText => {
+const textOf = ({ code, params, text }: Pick<Reason, 'code' | 'params' | 'text'>): ReasonText => {
   if (text !== undefined) return { code, ...text };
   if (codeText(code) === undefined) return { code, zh: code, en: code };
   return { code, ...launchError({ code, kind: 'stop', ...(params === undefined ? {} : { params }) }).text };
@@ -126,7 +154,9 @@ const outcomeOf = (state: Closed | null, driven: Result<void>): 'issued' | 'refu
 
 /** A person who does not fit is refused; everything else that stopped the command failed. */
 const refusedOrFailed = ({ code }: Failure): 'refused' | 'failed' =>
-  /^(issue|form|photo|pin)\./.test(code) && code !== 'issue.stuck' ? 'refused' : 'failed';
+  /^(issue|form|photo|pin|register|guardian|materials|application|training)\./.test(code) && code !== 'issue.stuck'
+    ? 'refused'
+    : 'failed';
 
 /** The document of a command that came to an end before there was a session: nothing moved, no ledger was opened. */
 export const failedDocument = (failure: Failure) => ({
@@ -139,6 +169,8 @@ export const failedDocument = (failure: Failure) => ({
   chip: null,
   face: null,
   photo: null,
+  guardian: null,
+  materials: [],
   activation: { socialSecurity: false, bank: false },
   timings: { steps: [], machineMs: 0, totalMs: 0 },
   ledger: null,

@@ -1,72 +1,64 @@
-import sharp from 'sharp';
 import { done, fail, type Result } from '#basics/result.ts';
-import type { Caller, MethodInput, MethodName, MethodOutput } from '#contract/methods.ts';
 import type { SessionView } from '#contract/views.ts';
-import { samplePortrait } from '#drivers/simulator/platform/sample-portrait.ts';
-import type { ScenarioPerson } from '#drivers/simulator/scenario/scenario.ts';
+import type { Application, ReviewReason } from '#domain/eligibility/person-record.ts';
 import type { Host } from '#host/create-host.ts';
-import type { IssueMode } from './issue-person.ts';
+import { apply } from './issue-application.ts';
+import { enterRegister, identify, meetFirstNeed } from './issue-case.ts';
+import { type Call, caller, type Drive, endWith, say, settledView } from './issue-desk.ts';
+import { NOTHING_SEEN, type Seen, seenWith } from './issue-seen.ts';
 
 const REVIEW_POLL_MS = 500;
 /** How often one and the same fault is answered with "try again". */
 const MOST_RETRIES = 2;
 
-export interface Drive {
-  readonly host: Host;
-  readonly person: ScenarioPerson;
-  readonly mode: IssueMode;
-  /** Picture for an application on site; drawn without it. */
-  readonly photo: Uint8Array | undefined;
-  /** How long a review at the platform is waited for, milliseconds. */
-  readonly reviewWaitMs: number;
-  /** Ends the session as a teller would who is called away: the card is taken back. */
-  readonly signal: AbortSignal;
+/** What became of it: a session with an end, or a call that was refused; and what was seen on the way. */
+export interface Driven {
+  readonly result: Result<void>;
+  readonly seen: Seen;
 }
 
 /**
- * Plays teller and applicant through the contract, with a line per step on standard error, until the session is
- * closed. Fails only when no session came about or a call was refused; the outcome of a session stands in its view.
- * Whatever happens, the session is closed at the end and no card is left without a word.
+ * Plays teller, applicant and guardian through the contract, with a line per step on standard error, until the session
+ * is closed. The result fails only when no session came about or a call was refused; the outcome of a session stands in
+ * its view. Whatever happens, the session is closed at the end and no card is left without a word.
  */
-export const driveIssuance = async (drive: Drive): Promise<Result<void>> => {
-  const { host, person } = drive;
-  const desk = { call: caller(host, 'teller') };
-  await host.kiosk.start();
-  // The box is put into the feeder only on a station that can use it.
-  if (missing(host, (check) => check !== 'stock') !== undefined) return notReady(host, (check) => check !== 'stock');
-  const loaded = await loadFirstBox(host);
-  if (!loaded.ok) return loaded;
-  if (!host.kiosk.ready) return notReady(host);
-  const placed = await desk.call('training.placeDocument', { personId: person.id });
-  if (!placed.ok) return placed;
-  const begun = await desk.call('session.begin', {});
-  if (!begun.ok) return begun.error.code === 'station.not-ready' ? notReady(host) : begun;
+export const driveIssuance = async (drive: Drive): Promise<Driven> => {
+  const prepared = await prepare(drive);
+  if (!prepared.ok) return { result: prepared, seen: NOTHING_SEEN };
+  const { host } = drive;
   const unwatch = narrate(host);
   const giveUp = () => host.kiosk.session.abortWait();
   drive.signal.addEventListener('abort', giveUp);
   try {
-    const played = await play(drive);
-    if (!played.ok) await closeSession(host, desk.call);
-    return played;
+    const driven = await play(drive);
+    if (!driven.result.ok) await closeSession(host, caller(host, 'teller'));
+    return driven;
   } finally {
     drive.signal.removeEventListener('abort', giveUp);
     unwatch();
   }
 };
 
-type Call = <M extends MethodName>(method: M, input: MethodInput<M>) => Promise<Result<MethodOutput<M>>>;
-
-const caller =
-  (host: Host, window: Caller): Call =>
-  async (method, input) => {
-    const answer = await host.dispatcher.call(window, method, input);
-    if (answer.ok) return { ok: true, value: answer.value as MethodOutput<typeof method> };
-    const { code, params } = answer.error;
-    return fail(code, 'stop', params);
-  };
-
-const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
+/** From the station's checks to a session that has begun. */
+const prepare = async (drive: Drive): Promise<Result<unknown>> => {
+  const { host } = drive;
+  await host.kiosk.start();
+  // The box is put into the feeder only on a station that can use it.
+  if (missing(host, (check) => check !== 'stock') !== undefined) return notReady(host, (check) => check !== 'stock');
+  const loaded = await loadFirstBox(host);
+  if (!loaded.ok) return loaded;
+  if (!host.kiosk.ready) return notReady(host);
+  const placed = await identify(drive);
+  if (!placed.ok) return placed;
+  const begun = await caller(host, 'teller')('session.begin', {});
+  if (!begun.ok) return begun.error.code === 'station.not-ready' ? notReady(host) : begun;
+  const entered = await enterRegister(drive);
+  if (!entered.ok) {
+    // Nobody lays a card on the reader any more.
+    host.kiosk.session.abortWait();
+    await closeSession(host, caller(host, 'teller'));
+  }
+  return entered;
 };
 
 /** A new station has its box on stock, not in the feeder: putting it in is the first act of a day. */
@@ -101,21 +93,38 @@ const narrate = (host: Host): (() => void) => {
   });
 };
 
-const play = async (drive: Drive): Promise<Result<void>> => {
+/** What the command remembers of a session while it plays it. */
+interface Memory {
+  readonly retries: Map<string, number>;
+  /** Needs of the list that were seen to. */
+  readonly tried: Set<string>;
+}
+
+const play = async (drive: Drive): Promise<Driven> => {
   const { host } = drive;
-  const teller = caller(host, 'teller');
-  const { session } = host.kiosk;
-  const retries = new Map<string, number>();
+  const memory: Memory = { retries: new Map(), tried: new Set() };
+  let seen = NOTHING_SEEN;
+  const ended = (result: Result<void>): Driven => ({ result, seen });
   for (;;) {
-    await session.settled();
-    const read = await teller('session.read', {});
-    if (!read.ok) return read;
-    const view = read.value;
-    if (view.step === 'closed') return done;
-    if (drive.signal.aborted) return fail('command.interrupted', 'stop');
-    const next = await act(drive, view, retries, teller);
-    if (!next.ok) return next;
+    const view = await settledView(host);
+    if (!view.ok) return ended(view);
+    seen = seenWith(seen, view.value, sentBackOf(host));
+    if (view.value.step === 'closed') return ended(done);
+    if (drive.signal.aborted) return ended(fail('command.interrupted', 'stop'));
+    const next = await act(drive, view.value, memory);
+    if (!next.ok) {
+      const last = await settledView(host);
+      if (last.ok) seen = seenWith(seen, last.value, sentBackOf(host));
+      return ended(next);
+    }
   }
+};
+
+/** Why the platform sent back what was submitted in this session. */
+const sentBackOf = (host: Host): readonly ReviewReason[] => {
+  const state = host.kiosk.session.current?.state;
+  const application: Application | null = state?.step === 'application' ? state.application : null;
+  return application?.state === 'refused' ? application.reasons : [];
 };
 
 /** Taking the card back comes before ending without one; what can not be taken back ends as an incident. */
@@ -124,29 +133,24 @@ const WAYS_OUT = ['session.retain', 'session.finish', 'session.cancel'] as const
 /** A call was refused in the middle of a session: it is ended as a teller would. */
 const closeSession = async (host: Host, teller: Call): Promise<void> => {
   for (;;) {
-    await host.kiosk.session.settled();
-    const read = await teller('session.read', {});
-    if (!read.ok || read.value.step === 'closed') return;
-    const { actions } = read.value;
+    const view = await settledView(host);
+    if (!view.ok || view.value.step === 'closed') return;
+    const { actions } = view.value;
     const way = WAYS_OUT.find((one) => actions.includes(one));
     const pressed = way === undefined ? null : await teller(way, {});
     if (pressed === null || !pressed.ok) return;
   }
 };
 
-const act = async (
-  drive: Drive,
-  view: SessionView,
-  retries: Map<string, number>,
-  teller: Call,
-): Promise<Result<unknown>> => {
+const act = async (drive: Drive, view: SessionView, memory: Memory): Promise<Result<unknown>> => {
   const { host, person } = drive;
-  if (view.fault !== null) return answerFault(view, retries, teller);
+  const teller = caller(host, 'teller');
+  if (view.fault !== null) return answerFault(view, memory.retries, teller);
   switch (view.step) {
     case 'verdict':
-      return onVerdict(drive, view, teller);
+      return onVerdict(drive, view, memory, teller);
     case 'application':
-      return apply(drive, view, teller);
+      return onApplication(drive, view, teller);
     case 'activate':
       return caller(host, 'applicant')('applicant.choosePin', { pin: person.pin });
     case 'hand-over': {
@@ -171,26 +175,30 @@ const answerFault = (view: SessionView, retries: Map<string, number>, teller: Ca
   return view.actions.includes('session.finish') ? teller('session.finish', {}) : teller('session.cancel', {});
 };
 
-const onVerdict = async (drive: Drive, view: SessionView, teller: Call): Promise<Result<unknown>> => {
+const onVerdict = async (drive: Drive, view: SessionView, memory: Memory, teller: Call): Promise<Result<unknown>> => {
   const { mode } = drive;
-  switch (view.verdict?.decision) {
+  const decision = view.verdict?.decision;
+  const state = view.application?.state ?? null;
+  const atWork = decision === 'make' || decision === 'needs' || decision === 'apply-on-site';
+  if (atWork && mode === 'onsite' && state === 'approved') return endWith(teller, 'issue.approved-online');
+  if (atWork && mode === 'online' && (state === null || state === 'draft')) {
+    return endWith(teller, 'issue.no-online-application');
+  }
+  switch (decision) {
     case 'make':
-      if (mode === 'onsite') return endWith(teller, 'issue.approved-online');
       return teller('session.make', {});
     case 'apply-on-site':
-      if (mode === 'online') return endWith(teller, 'issue.no-online-application');
       return teller('session.startApplication', {});
     case 'wait':
       return waitForReview(drive, teller);
+    case 'needs':
+      return (await meetFirstNeed(drive, view, memory.tried)) ?? teller('session.finish', {});
+    case 'correct':
+      // In the online mode it is corrected in the app; at the counter it is when that was asked for.
+      return mode === 'onsite' ? teller('session.correct', {}) : teller('session.finish', {});
     default:
       return teller('session.finish', {});
   }
-};
-
-/** The person does not fit the mode asked for: the session is closed and the command says why. */
-const endWith = async (teller: Call, code: string): Promise<Result<never>> => {
-  const closed = await teller('session.cancel', {});
-  return closed.ok ? fail(code, 'stop') : closed;
 };
 
 const waitForReview = async ({ host: { kiosk }, reviewWaitMs }: Drive, teller: Call): Promise<Result<unknown>> => {
@@ -201,60 +209,22 @@ const waitForReview = async ({ host: { kiosk }, reviewWaitMs }: Drive, teller: C
   return teller('session.refreshApplication', {});
 };
 
-const apply = async (drive: Drive, view: SessionView, teller: Call): Promise<Result<unknown>> => {
-  const { host, person, photo } = drive;
-  if (view.application !== null) {
-    return view.application.state === 'approved' ? teller('session.make', {}) : waitOrEnd(view, drive, teller);
+const onApplication = async (drive: Drive, view: SessionView, teller: Call): Promise<Result<unknown>> => {
+  const { host } = drive;
+  const state = host.kiosk.session.current?.state;
+  const submitted = state?.step === 'application' ? state.application : null;
+  switch (submitted?.state) {
+    case undefined:
+      return apply(drive, view);
+    case 'approved':
+      return teller('session.make', {});
+    case 'under-review':
+      return waitForReview(drive, teller);
+    default:
+      // Sent back again: nobody here has another photo or other data.
+      return teller('session.finish', {});
   }
-  const applicant = caller(host, 'applicant');
-  const { session } = host.kiosk;
-  const { phone, occupation } = person;
-  // A document without an address leaves it to the applicant to say.
-  const address = view.form?.address || person.address;
-  const saved = await teller('application.saveForm', { phone, address, occupation });
-  if (!saved.ok) return saved;
-  const asked = await teller('application.checkPhone', {});
-  if (!asked.ok) return asked;
-  await session.settled();
-  // A platform that is away stops here: the form is gone through again when the call was answered.
-  const checked = await teller('session.read', {});
-  if (!checked.ok || checked.value.fault !== null) return checked;
-  const picture = photo ?? (await samplePortrait({ key: person.id, sex: person.document.sex }));
-  const taken = await teller('application.setPhoto', {
-    source: 'file',
-    picture: Buffer.from(picture).toString('base64'),
-  });
-  if (!taken.ok) return taken;
-  const confirmed = await applicant('applicant.confirmData', {});
-  if (!confirmed.ok) return confirmed;
-  const consented = await consent(applicant);
-  if (!consented.ok) return consented;
-  const submitted = await teller('application.submit', {});
-  if (submitted.ok || submitted.error.code !== 'application.incomplete') return submitted;
-  return endIncomplete(teller);
 };
-
-const waitOrEnd = (view: SessionView, drive: Drive, teller: Call): Promise<Result<unknown>> =>
-  view.application?.state === 'under-review' ? waitForReview(drive, teller) : teller('session.finish', {});
-
-/** Names what the platform or the applicant left open, e.g. a phone registered in another name. */
-const endIncomplete = async (teller: Call): Promise<Result<never>> => {
-  const read = await teller('session.read', {});
-  const missing = read.ok ? (read.value.form?.missing[0] ?? 'application.incomplete') : 'application.incomplete';
-  return endWith(teller, missing);
-};
-
-const consent = async (applicant: Call): Promise<Result<unknown>> => {
-  const texts = await applicant('applicant.consentTexts', { language: 'zh-CN' });
-  if (!texts.ok) return texts;
-  const given = texts.value.texts.map(({ document, version, sha256 }) => ({ document, version, sha256 }));
-  const signature = (await sharp(Buffer.from(SIGNATURE)).png().toBuffer()).toString('base64');
-  return applicant('applicant.consent', { texts: given, signature });
-};
-
-/** A stroke, as a pen leaves it. */
-const SIGNATURE =
-  '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><path d="M20 70 C60 10 90 90 130 40 S220 20 280 60" fill="none" stroke="#000" stroke-width="4"/></svg>';
 
 /** The applicant's hand at the gate: takes the card as soon as it stands there. */
 const takeCard = async ({ host: { kiosk }, signal }: Drive, teller: Call): Promise<Result<unknown>> => {

@@ -50,7 +50,8 @@ export const checkPerson = ({ document, pin }: ScenarioPerson): Result<void> => 
 const fits = ({ platform }: ScenarioPerson, mode: IssueMode, outletNo: number): boolean => {
   const { application, holder } = platform;
   if (holder !== null) return false;
-  const online = application?.state === 'approved' && (application.outletNo ?? outletNo) === outletNo;
+  const here = application?.delivery === 'outlet' && (application.outletNo ?? outletNo) === outletNo;
+  const online = application?.state === 'approved' && here && !application.crossProvince;
   const onsite = application === null && platform.insurances.length > 0;
   return mode === 'online' ? online : mode === 'onsite' ? onsite : online || onsite;
 };

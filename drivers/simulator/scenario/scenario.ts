@@ -23,7 +23,11 @@ const personSchema = z.strictObject({
     .string()
     .regex(/^1\d{10}$/, 'a mobile number has 11 digits')
     .default('13800138000'),
-  occupation: z.string().min(1).default('职员'),
+  occupation: z
+    .string()
+    .min(1)
+    .default('30000')
+    .describe('Code of the occupation list, e.g. 20000, 31 (student), 80 (retired)'),
   address: z
     .string()
     .min(1)

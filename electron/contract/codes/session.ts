@@ -115,6 +115,13 @@ export const sessionCodes = {
     zh: { what: '此人没有线上申领', next: '请改用现场申领方式' },
     en: { what: 'This person has no online application', next: 'Please use the on-site mode' },
   },
+  'issue.nobody-comes-along': {
+    zh: { what: '演练脚本没有写明此未成年人的监护人', next: '请在脚本中用 guardian 写明同来的人' },
+    en: {
+      what: 'The scenario does not say who comes along with this minor',
+      next: 'Please name a person of the scenario as guardian',
+    },
+  },
   'issue.stuck': {
     zh: { what: '办理停在步骤{{step}}', next: '请查看日志' },
     en: { what: 'The session stopped at {{step}}', next: 'Please see the log' },
