@@ -72,13 +72,15 @@ const Verdict = ({
   const { listed, marks } = listFindings(judgement, audience);
   const teller = audience === 'teller';
   const refused = judgement.verdict === 'fail' && !overridden;
+  // What a supervisor let pass is looked at like any other photo.
+  const shown = overridden ? 'confirm' : judgement.verdict;
   const left = judgement.confirm.filter((rule) => !ticked.has(rule)).length;
   const tick = (rule: PhotoRule, on: boolean) =>
     setTicked((old) => new Set(on ? [...old, rule] : [...old].filter((other) => other !== rule)));
 
   const passed = judgement.findings.length - listed.length;
   return layout({
-    heading: t(!teller && judgement.verdict === 'confirm' ? 'judged.wait' : `judged.verdict.${judgement.verdict}`),
+    heading: t(!teller && shown === 'confirm' ? 'judged.wait' : `judged.verdict.${shown}`),
     picture: <JudgedPicture photo={photo} marks={marks} />,
     findings: (
       <div className="judged-findings" data-testid="photo-verdict" data-verdict={judgement.verdict}>

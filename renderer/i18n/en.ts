@@ -34,7 +34,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'teller.reveal': 'Hold to see in full',
   'teller.reveal.hint': 'Every look is recorded',
   'teller.age': '{{age}} years',
-  'teller.idNumber': 'Identity number',
+  'teller.idNumber': 'ID number',
   'teller.address': 'Address',
   'teller.document': 'Document',
   'teller.addressFrom.appended': 'Newer address from the chip',

@@ -9,7 +9,7 @@ const ALMOST = 95;
 const REFRESH_MS = 500;
 
 /** Waits for a person take as long as they take. */
-const FOR_A_PERSON: ReadonlySet<string> = new Set(['read-identity', 'watch-gate']);
+const FOR_A_PERSON: ReadonlySet<string> = new Set(['read-identity', 'read-guardian', 'watch-gate']);
 
 /** What is being done, how long it usually takes, and its parts where it has some. */
 export const BusyNote = ({

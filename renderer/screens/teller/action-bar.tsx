@@ -22,8 +22,8 @@ const CANCEL_IS_ASKED: ReadonlySet<Step> = new Set<Step>(['application', 'make',
 const mustAsk = (action: Action, step: Step): action is 'session.cancel' | 'session.retain' =>
   action === 'session.retain' || (action === 'session.cancel' && CANCEL_IS_ASKED.has(step));
 
-/** Taking a card away or giving up is never one press of Enter away, unless a fault asks for just that. */
-const CAREFUL: ReadonlySet<Action> = new Set<Action>(['session.retain', 'session.cancel']);
+/** Taking a card away or giving up, even a wait, is never one press of Enter away, unless a fault asks for just that. */
+const CAREFUL: ReadonlySet<Action> = new Set<Action>(['session.retain', 'session.cancel', 'session.stopWaiting']);
 
 interface Offer {
   readonly primary: Action | typeof GO_ON | null;

@@ -12,9 +12,10 @@ import { MaterialsPanel } from './materials-panel.tsx';
 /** The papers in one line of the form, and the list behind it. */
 export const MaterialsStrip = ({ session }: { readonly session: SessionView }) => {
   const { t, language } = useText();
-  const [open, setOpen] = useState(false);
+  const [shown, setShown] = useState(false);
   const { materials } = session;
   const { done, total } = countOf(materials);
+  const open = materials.filter(({ settled }) => !settled);
   const own = language === 'en' ? 'en' : 'zh';
   return (
     <section className="materials-strip panel" aria-labelledby="materials-strip-title">
@@ -22,28 +23,33 @@ export const MaterialsStrip = ({ session }: { readonly session: SessionView }) =
         {t('materials.title')} <span className="number">{t('materials.count', { done, total })}</span>
       </h2>
       <ul>
-        {materials.map(({ kind, label, settled }) => (
-          <li key={kind} data-settled={settled}>
-            <ToneIcon tone={settled ? 'good' : 'warn'} /> {label?.[own] ?? t(`material.${kind}`)}
+        {open.map(({ kind, label }) => (
+          <li key={kind}>
+            <ToneIcon tone="warn" /> {label?.[own] ?? t(`material.${kind}`)}
           </li>
         ))}
+        {open.length === 0 && (
+          <li>
+            <ToneIcon tone="good" /> {t('materials.allSettled')}
+          </li>
+        )}
       </ul>
       <Button
         icon={<FileDoneOutlined />}
-        onClick={() => setOpen(true)}
+        onClick={() => setShown(true)}
         data-target="materials"
         data-testid="materials-open"
       >
         {t('materials.check')}
       </Button>
-      {open && (
-        <Dialog title={t('materials.title')} onClose={() => setOpen(false)} size="wide">
+      {shown && (
+        <Dialog title={t('materials.title')} onClose={() => setShown(false)} size="wide">
           <MaterialsPanel session={session} />
           <div className="dialog-buttons">
             <Button
               size="large"
               type={done === total ? 'primary' : 'default'}
-              onClick={() => setOpen(false)}
+              onClick={() => setShown(false)}
               data-testid="materials-close"
             >
               {t(done === total ? 'materials.done' : 'photo.later')}

@@ -62,7 +62,7 @@ export const PhotoDialog = ({ session, onAgain, onClose }: PhotoDialogProps) => 
       {!refused && (
         <div className="photo-person">
           {person !== null && <DocumentPicture picture={person.picture} />}
-          <DecisionTick decision="photo-is-person" decisions={decisions} />
+          <DecisionTick decision="photo-is-person" decisions={decisions} brief />
         </div>
       )}
       <div className="judged-actions">

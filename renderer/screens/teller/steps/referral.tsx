@@ -16,10 +16,12 @@ export const Referral = ({ outlet }: { readonly outlet: OutletView | null }) => 
   return (
     <section className="referral" aria-label={t('outlet.referral')}>
       {shown !== null && <OutletCard outlet={shown} note={t('outlet.referral')} />}
-      <Button icon={<EnvironmentOutlined />} onClick={() => setChoosing(true)} data-testid="refer">
-        {t(shown === null ? 'outlets.refer' : 'outlets.refer.other')}
-      </Button>
-      {shown !== null && <SlipButtons kind="referral-slip" outletNo={shown.no} />}
+      <div className="referral-tools">
+        <Button icon={<EnvironmentOutlined />} onClick={() => setChoosing(true)} data-testid="refer">
+          {t(shown === null ? 'outlets.refer' : 'outlets.refer.other')}
+        </Button>
+        {shown !== null && <SlipButtons kind="referral-slip" outletNo={shown.no} />}
+      </div>
       {choosing && (
         <OutletDialog
           onChoose={(one) => {
