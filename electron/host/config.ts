@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { fail, ok, type Result } from '#basics/result.ts';
 import { bankProfilesConfig } from '#services/issuance/bank-profiles.ts';
+import { consentTextsConfig } from '#services/issuance/consent-files.ts';
 import { cardPrinterConfig } from './devices/card-printer.ts';
 import { chipReaderConfig } from './devices/chip-reader.ts';
 import { documentCameraConfig } from './devices/document-camera.ts';
@@ -32,7 +33,7 @@ export const stationSchema = z.strictObject({
   }),
   issuance: issuanceConfig.prefault({}),
   face: faceConfig.prefault({}),
-  consentTexts: z.string().optional(),
+  consentTexts: consentTextsConfig,
   bankProfiles: bankProfilesConfig,
   photo: photoConfig.prefault({}),
   paperPrinter: paperPrinterConfig.prefault({}),

@@ -10,7 +10,8 @@ import { createPlatformClient } from '#drivers/platform/client.ts';
 import { fontFiles } from '#services/devices/face/font-files.ts';
 import type { IssuanceDevices } from '#services/issuance/act-context.ts';
 import { type BankProfiles, loadBankProfiles } from '#services/issuance/bank-profiles.ts';
-import { ConsentTexts } from '#services/issuance/consents.ts';
+import { loadConsentTexts } from '#services/issuance/consent-files.ts';
+import type { ConsentTexts } from '#services/issuance/consents.ts';
 import { lockStation } from '#services/issuance/station-lock.ts';
 import type { PhotoJudge } from '#services/photo/port.ts';
 import type { ValueStore } from '#services/ports.ts';
@@ -71,15 +72,18 @@ export const createHost = (options: {
 
 interface Files {
   readonly profiles: BankProfiles;
+  readonly texts: ConsentTexts;
   readonly judge: PhotoJudge;
 }
 
 /** What the station reads from files that a bank or a branch may replace; wrong ones stop the start, not a session. */
-const readFiles = ({ bankProfiles, photo }: StationConfig, surroundings: Surroundings): Result<Files> => {
+const readFiles = ({ bankProfiles, consentTexts, photo }: StationConfig, surroundings: Surroundings): Result<Files> => {
   const profiles = loadBankProfiles(bankProfiles);
   if (!profiles.ok) return profiles;
+  const texts = loadConsentTexts(consentTexts);
+  if (!texts.ok) return texts;
   const judge = openPhotoJudge(photo, of('photo-judge', surroundings));
-  return judge.ok ? ok({ profiles: profiles.value, judge: judge.value }) : judge;
+  return judge.ok ? ok({ profiles: profiles.value, texts: texts.value, judge: judge.value }) : judge;
 };
 
 interface Parts {
@@ -106,7 +110,7 @@ const assemble = ({ dir, env, database, station, files }: Parts, surroundings: S
     desk: station.trainingDesk === undefined ? null : createTrainingDesk(station.trainingDesk),
     camera: openCamera(station, stores.values, surroundings),
     stores,
-    texts: new ConsentTexts(station.consentTexts),
+    texts: files.texts,
     judge: files.judge,
     staff,
     trainingStaff: station.training ? () => ensureTrainingStaff(dir, staff) : null,

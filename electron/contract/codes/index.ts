@@ -5,6 +5,7 @@ import { cardPrinterCodes } from './card-printer.ts';
 import { chipCodes } from './chip.ts';
 import type { CodeText, CodeTexts } from './code-text.ts';
 import { commandCodes } from './command.ts';
+import { consentTextCodes } from './consent-text.ts';
 import { databaseCodes } from './database.ts';
 import { eligibilityCodes } from './eligibility.ts';
 import { faceCodes } from './face.ts';
@@ -31,6 +32,7 @@ const ROOMS: readonly CodeTexts[] = [
   cardPrinterCodes,
   chipCodes,
   commandCodes,
+  consentTextCodes,
   databaseCodes,
   eligibilityCodes,
   faceCodes,

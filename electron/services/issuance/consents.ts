@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { fail, ok, type Result } from '#basics/result.ts';
 import type { ConsentTextView } from '#contract/views.ts';
 import type { Consent } from '#domain/eligibility/person-record.ts';
@@ -7,32 +6,33 @@ import type { Consent } from '#domain/eligibility/person-record.ts';
 const LANGUAGES = ['zh-CN', 'en'] as const;
 export type ConsentLanguage = (typeof LANGUAGES)[number];
 
-interface TextFile {
+interface TextInLanguage {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** One text in one version, as its file has it. */
+export interface ConsentFile {
   readonly document: string;
   readonly version: string;
   readonly sample: boolean;
-  readonly 'zh-CN': { readonly title: string; readonly body: string };
-  readonly en: { readonly title: string; readonly body: string };
+  readonly 'zh-CN': TextInLanguage;
+  readonly en: TextInLanguage;
 }
 
-const SHIPPED = new URL('./consent-texts/texts.json', import.meta.url);
-
-/** The texts an applicant reads and agrees to, from a file the bank can replace. */
+/** The texts an applicant reads and agrees to, in the order they are read. */
 export class ConsentTexts {
-  readonly #texts: readonly TextFile[];
+  readonly #texts: readonly ConsentFile[];
 
-  constructor(file: string | URL = SHIPPED) {
-    this.#texts = JSON.parse(readFileSync(file, 'utf8')) as readonly TextFile[];
+  constructor(texts: readonly ConsentFile[]) {
+    this.#texts = texts;
   }
 
   in(language: ConsentLanguage): ConsentTextView[] {
-    return this.#texts.map((text) => ({
-      document: text.document,
-      version: text.version,
-      sample: text.sample,
-      ...text[language],
-      sha256: sha256(text[language].body),
-    }));
+    return this.#texts.map(({ document, version, sample, [language]: { title, paragraphs } }) => {
+      const body = paragraphs.join('\n\n');
+      return { document, version, sample, title, body, sha256: sha256(body) };
+    });
   }
 
   /**
