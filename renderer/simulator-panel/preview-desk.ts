@@ -15,7 +15,7 @@ export const previewDesk = ({ session, machine }: TellerPreview): TrainingView =
   const jammed = machine.place === 'inside-unknown';
   return {
     available: true,
-  supervisor: { name: '培训主管', secret: '60471953' },
+    supervisor: { name: '培训主管', secret: '60471953' },
     persons: [...previewPeople],
     onReader: person?.id ?? null,
     cardAtGate: machine.place === 'gate',

@@ -124,6 +124,9 @@ describe('before a session', () => {
         values: { get: () => null },
       } as unknown as Parameters<typeof checkStation>[0]['stores'],
       registration: absent,
+      models: ok(undefined),
+      background: null,
+      today: '20260101',
       policy: DEFAULT_POLICY,
     });
     return Object.fromEntries(checks.map(({ check, ...rest }) => [check, rest]));

@@ -118,10 +118,22 @@ describe('a card for the holder of', () => {
     const view = await desk.press('session.startApplication');
     expect(view.person).toMatchObject({ address: null, nation: null, nationality: 'CAN' });
     expect(view.form?.address).toBe('');
-    const refused = await desk.teller('application.saveForm', { phone: '', address: '', occupation: '职员' });
+    const refused = await desk.teller('application.saveForm', {
+      phone: '',
+      division: null,
+      address: '',
+      occupation: '30000',
+      nationality: 'CAN',
+    });
     expect(refused).toMatchObject({ ok: false, error: { code: 'form.address-empty' } });
     const phone = '13800138000';
-    const saved = await desk.teller('application.saveForm', { phone, address: '测试路1号', occupation: '职员' });
+    const saved = await desk.teller('application.saveForm', {
+      phone,
+      division: null,
+      address: '测试路1号',
+      occupation: '30000',
+      nationality: 'CAN',
+    });
     expect(saved.ok).toBe(true);
     await desk.teller('application.checkPhone', {});
     await desk.settled();

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeText } from '#contract/codes/index.ts';
 import type { SessionView } from '#contract/views.ts';
-import { samplePortrait } from '#drivers/simulator/platform/sample-portrait.ts';
 import {
   expectAccounted,
   expectTold,
@@ -13,6 +12,7 @@ import {
   scenarioOf,
   toVerdict,
 } from '../support/issuance-desk.ts';
+import { confirmAndSign, givePhoto } from '../support/journey-desk.ts';
 
 const REASONS = [
   { code: 'photo-light-clothes', zh: '照片衣着颜色过浅', en: 'The clothes in the photo are too light' },
@@ -162,9 +162,9 @@ describe('an application under review', () => {
     const away = await desk.press('session.refreshApplication');
     expect(expectTold(away)).toMatchObject({ code: 'platform.unreachable', during: 'read-application' });
     expect(away.verdict?.decision).toBe('wait');
-    expect(away.actions).toEqual(['session.refreshApplication', 'session.finish']);
+    expect(away.actions).toEqual(['session.retry', 'session.back', 'session.cancel']);
     await platform('up');
-    const back = await desk.press('session.refreshApplication');
+    const back = await desk.press('session.retry');
     expect(back.fault).toBeNull();
     await finish(back);
   });
@@ -186,19 +186,16 @@ describe('an application at the counter', () => {
     await call('teller', 'session.startApplication', {});
     return call('teller', 'application.saveForm', {
       phone: '13800138000',
+      division: '430682',
       address: '湖南省临湘市测试路1号',
-      occupation: '职员',
+      occupation: '30000',
+      nationality: 'CHN',
     });
   };
 
   const complete = async (): Promise<SessionView> => {
-    const picture = Buffer.from(await samplePortrait({ key: 'x', sex: '1' })).toString('base64');
-    await call('teller', 'application.setPhoto', { source: 'file', picture });
-    await call('applicant', 'applicant.confirmData', {});
-    const texts = await desk.applicant('applicant.consentTexts', { language: 'zh-CN' });
-    if (!texts.ok) throw new Error(texts.error.code);
-    const given = texts.value.texts.map(({ document, version, sha256 }) => ({ document, version, sha256 }));
-    return call('applicant', 'applicant.consent', { texts: given, signature: 'iVBORw0KGgo=' });
+    await givePhoto(desk, 'x');
+    return confirmAndSign(desk);
   };
 
   it('ends with a card', async () => {
@@ -230,7 +227,7 @@ describe('an application at the counter', () => {
     await platform('down');
     const away = await call('teller', 'application.checkPhone', {});
     expect(expectTold(away)).toMatchObject({ code: 'platform.unreachable', during: 'check-phone', cardNext: 'none' });
-    expect(away.actions).toEqual(['session.retry', 'session.cancel']);
+    expect(away.actions).toEqual(['session.retry', 'session.back', 'session.cancel']);
     await platform('up');
     const checked = await desk.press('session.retry');
     expect(checked.fault).toBeNull();

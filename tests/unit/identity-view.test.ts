@@ -18,6 +18,7 @@ const viewOf = (document: IdentityDocument, identity: Identity, running: Current
     timings: [],
     volatile: {
       identity,
+      guardianIdentity: null,
       chip: null,
       pin: null,
       pinProblem: null,
@@ -34,6 +35,7 @@ const viewOf = (document: IdentityDocument, identity: Identity, running: Current
     place: 'none',
     outlets: [],
     photo: null,
+    askedAt: null,
     exceptions: [],
     cover: 'none',
   } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PHOTO_RULES, type PhotoFinding, type PhotoJudgement, type PhotoRule } from '#domain/photo/judgement.ts';
 import { sharpest } from '#renderer/camera/burst.ts';
-import { listFindings, mayUse, readable } from '#renderer/camera/judged-findings.ts';
+import { listFindings, readable } from '#renderer/camera/judged-findings.ts';
 import { zhCN } from '#renderer/i18n/zh-CN.ts';
 
 const box = { x: 1, y: 2, width: 3, height: 4 };
@@ -56,14 +56,6 @@ describe('what is said of a photo', () => {
 
   it('has words for every rule the teller may have to tick', () => {
     expect(PHOTO_RULES.filter((rule) => !(`judged.confirm.${rule}` in zhCN))).toEqual([]);
-  });
-
-  it('lets a photo be used only when nothing fails and all is ticked', () => {
-    const fine = judgement('confirm', finding('P11', 'confirm', 0));
-    expect(mayUse(fine, new Set())).toBe(false);
-    expect(mayUse(fine, new Set<PhotoRule>(['P04']))).toBe(false);
-    expect(mayUse(fine, new Set<PhotoRule>(['P04', 'P07']))).toBe(true);
-    expect(mayUse(MIXED, new Set<PhotoRule>(['P04', 'P07']))).toBe(false);
   });
 
   it('reads values out with the digits that count', () => {

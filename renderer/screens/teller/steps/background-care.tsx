@@ -46,7 +46,7 @@ export const BackgroundCare = ({ background }: { readonly background: StationVie
       <ProblemNote problem={act.problem} />
       {open && (
         <BackgroundCheck
-          report={report === null ? null : { ...report, code: report.ok ? null : report.code }}
+          report={report}
           busy={act.pending !== null}
           onPicture={(picture) => void look(picture)}
           onClose={() => setOpen(false)}
