@@ -19,7 +19,10 @@ export const countEffort = async (teller: Page): Promise<void> => {
     const counted = { clicks: 0, typed: 0 };
     Object.assign(window, { kioskEffort: counted });
     const atDesk = (target: EventTarget | null) => target instanceof Element && target.closest('.training') !== null;
-    addEventListener('click', ({ isTrusted, target }) => isTrusted && !atDesk(target) && (counted.clicks += 1), true);
+    const click = ({ isTrusted, target }: MouseEvent) => {
+      if (isTrusted && !atDesk(target)) counted.clicks += 1;
+    };
+    addEventListener('click', click, true);
     addEventListener(
       'input',
       ({ target }) => {

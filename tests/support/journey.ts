@@ -118,7 +118,10 @@ export const showPapers = async (counter: Counter): Promise<void> => {
   for (;;) {
     const seen = teller.locator('[data-testid^="material-"][data-testid$="-seen"]:not(:checked):enabled').first();
     if (!(await seen.isVisible())) break;
-    await seen.check();
+    // What is ticked is confirmed by the host before the next one.
+    const testId = (await seen.getAttribute('data-testid')) ?? '';
+    await seen.click();
+    await expect(teller.getByTestId(testId)).toBeChecked();
   }
   const inputs = await teller.locator('[data-testid^="material-"][data-testid$="-input"]').all();
   for (const input of inputs) await input.setInputFiles({ name: 'page.jpg', mimeType: 'image/jpeg', buffer });
@@ -201,6 +204,13 @@ export const handOver = async (counter: Counter, takenByHand: boolean): Promise<
   await press(teller, 'session.finish');
   await atStep(teller, 'ready');
   await atStage(applicant, 'welcome');
+};
+
+/** Every line is right, says the applicant (or the guardian beside). */
+export const confirmData = async (counter: Counter): Promise<void> => {
+  await atStage(counter.applicant, 'confirm-data');
+  await keepPicture(counter, 'confirm-data');
+  await counter.applicant.getByTestId('primary').click();
 };
 
 /** Reads to the end, ticks each text, signs. */

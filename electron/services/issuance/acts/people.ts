@@ -1,6 +1,7 @@
 import { chinaDate } from '#basics/clock.ts';
 import { done, fail, type Result } from '#basics/result.ts';
 import type { MaterialKind } from '#domain/eligibility/materials.ts';
+import type { Application } from '#domain/eligibility/person-record.ts';
 import { type IdentityDocument, withAppendedAddresses } from '#domain/identity/identity-document.ts';
 import { phoneIsGuardians } from '#domain/issuance/application.ts';
 import type { ApplicationStep, SessionState } from '#domain/issuance/state.ts';
@@ -48,12 +49,26 @@ const lookUpAs =
       context.signal,
     );
     if (!record.ok) return notPerformed(record.error);
+    const photo = await keepApprovedPhoto(context, record.value.application);
+    if (!photo.ok) return notPerformed(photo.error);
     const place = { ...context.place(), today: chinaDate(context.clock.now()) };
     return performed(
       { act, record: record.value, place },
       { application: record.value.application?.id ?? null, state: record.value.application?.state ?? null },
     );
   };
+
+/** The approved photo is used as it is: the teller compares it with the person before anything is made. */
+const keepApprovedPhoto = async (
+  { devices, station, stores, sessionId, clock, signal }: ActContext,
+  application: Application | null,
+): Promise<Result<void>> => {
+  if (application?.state !== 'approved' || application.outletNo !== station.outletNo) return done;
+  const photo = await askAgain(clock, () => devices.platform.applicationPhoto(application.id), signal);
+  if (!photo.ok) return photo;
+  stores.pictures.put({ sessionId, kind: 'photo', media: 'image/jpeg', bytes: photo.value, at: clock.now() });
+  return done;
+};
 
 export const lookUpPerson = lookUpAs('look-up-person');
 

@@ -1,0 +1,258 @@
+import { type Browser, expect, test } from '@playwright/test';
+import { createControlClient } from '#drivers/simulator/control/client.ts';
+import { samplePortrait } from '#drivers/simulator/platform/sample-portrait.ts';
+import { countEffort, keepEffort } from '../support/effort.ts';
+import {
+  atStage,
+  atStep,
+  type Counter,
+  confirmData,
+  consent,
+  enterRegister,
+  expectDecision,
+  expectNeed,
+  fillForm,
+  handOver,
+  keepPicture,
+  make,
+  photoFromFile,
+  press,
+  readGuardian,
+  receive,
+  showPapers,
+  stateRelation,
+  tick,
+} from '../support/journey.ts';
+import { mergedScenario } from '../support/merged-scenario.ts';
+import { type RunningHost, serveHost, startStation, type TestStation } from '../support/station.ts';
+
+const TELLER_SIZE = { width: 1366, height: 768 };
+const APPLICANT_SIZE = { width: 1080, height: 1920 };
+
+/** Who comes, from both shipped scenarios: what one has of a person the other has not. */
+const scenario = mergedScenario('families', 'training-day');
+const person = (id: string) => {
+  const found = scenario.persons.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`nobody is called ${id}`);
+  return found;
+};
+const phoneOf = (id: string): string => person(id).phone ?? '';
+const documentOf = (id: string) => person(id).document;
+
+let station: TestStation;
+let host: RunningHost;
+
+test.beforeAll(async () => {
+  station = await startStation({ scenario });
+  host = await serveHost(station.dir);
+});
+test.afterAll(async () => {
+  await host?.stop();
+  await station?.stop();
+});
+
+/** Both windows, with an eye on everything the pages ask for and complain of. */
+const openCounter = async (browser: Browser, name: string): Promise<Counter & { readonly foreign: string[] }> => {
+  if (host.windows === null) throw new Error('no addresses');
+  const foreign: string[] = [];
+  const open = async (address: string, viewport: { width: number; height: number }, counted: boolean) => {
+    const page = await (await browser.newContext({ viewport, reducedMotion: 'reduce' })).newPage();
+    if (counted) await countEffort(page);
+    page.on('request', (request) => {
+      const { hostname, protocol } = new URL(request.url());
+      if (protocol.startsWith('http') && hostname !== '127.0.0.1') foreign.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error') foreign.push(`console: ${message.text()}`);
+    });
+    await page.goto(address);
+    return page;
+  };
+  const teller = await open(host.windows.teller, TELLER_SIZE, true);
+  const applicant = await open(host.windows.applicant, APPLICANT_SIZE, false);
+  return { teller, applicant, name, foreign };
+};
+
+const portrait = async (key: string, sex: '1' | '2'): Promise<Buffer> =>
+  Buffer.from(await samplePortrait({ key, sex }));
+
+/** The rest of an application at the counter, from the form to "submitted", then the card. */
+const applyAndTakeHome = async (
+  counter: Counter & { readonly foreign: readonly string[] },
+  { phone, occupation, papers, key }: { phone: string; occupation?: string; papers?: boolean; key: string },
+): Promise<void> => {
+  const { teller } = counter;
+  await press(teller, 'session.startApplication');
+  await fillForm(counter, phone, occupation);
+  if (papers === true) await showPapers(counter);
+  await photoFromFile(counter, await portrait(key, '2'));
+  await confirmData(counter);
+  await consent(counter);
+  await keepPicture(counter, 'application-complete');
+  await press(teller, 'application.submit');
+  await takeHome(counter);
+};
+
+const takeHome = async (counter: Counter & { readonly foreign: readonly string[] }): Promise<void> => {
+  await make(counter, '271828');
+  await handOver(counter, false);
+  await keepEffort(counter.teller, counter.name);
+  expect(counter.foreign).toEqual([]);
+};
+
+/** The session ends without a card, with a slip for the applicant to take along. */
+const endWithout = async ({ teller }: Counter): Promise<void> => {
+  const finish = teller
+    .locator('[data-testid="primary"][data-action="session.finish"]')
+    .or(teller.getByTestId('action-session.finish'));
+  await finish.first().click();
+  await atStep(teller, 'closed');
+  await press(teller, 'session.finish');
+  await atStep(teller, 'ready');
+};
+
+test('adult online: an approved photo is compared, the card made and taken home', async ({ browser }) => {
+  const counter = await openCounter(browser, 'adult-online');
+  await receive(counter, 'li-si');
+  await expectNeed(counter.teller, 'photo-is-person');
+  await tick(counter, 'photo-is-person');
+  await takeHome(counter);
+});
+
+test('adult on site: applies at the counter and takes the card home', async ({ browser }) => {
+  const counter = await openCounter(browser, 'adult-on-site');
+  await receive(counter, 'chen-yi');
+  await applyAndTakeHome(counter, { phone: '13800138003', key: 'chen-yi' });
+});
+
+test('minor student with the mother in the same household register', async ({ browser }) => {
+  const counter = await openCounter(browser, 'minor-with-mother');
+  await receive(counter, 'qian-xiao-yi');
+  await expectNeed(counter.teller, 'guardian');
+  await readGuardian(counter, 'feng-er');
+  await expectNeed(counter.teller, 'relation');
+  await stateRelation(counter, 'mother', 'same');
+  await expectDecision(counter.teller, 'apply-on-site');
+  await applyAndTakeHome(counter, { phone: phoneOf('feng-er'), occupation: '31', papers: true, key: 'qian-xiao-yi' });
+});
+
+test('minor in another household with the birth certificate', async ({ browser }) => {
+  const counter = await openCounter(browser, 'minor-other-household');
+  await receive(counter, 'he-xiao');
+  await readGuardian(counter, 'he-mu');
+  await stateRelation(counter, 'mother', 'other');
+  await expectDecision(counter.teller, 'apply-on-site');
+  await applyAndTakeHome(counter, { phone: phoneOf('he-mu'), occupation: '31', papers: true, key: 'he-xiao' });
+});
+
+test('preschool child without an identity card: register typed in, the guardian wants the card', async ({
+  browser,
+}) => {
+  const counter = await openCounter(browser, 'preschool-child');
+  const { teller } = counter;
+  await atStep(teller, 'ready');
+  await press(teller, 'session.begin');
+  await atStep(teller, 'identify');
+  const { name, idNumber } = documentOf('chu-xiao');
+  await enterRegister(counter, { name, idNumber, address: '湖南省临湘市长安街道示范路12号' });
+  await expectNeed(teller, 'guardian');
+  await keepPicture(counter, 'register-entered');
+  await readGuardian(counter, 'chu-san');
+  await stateRelation(counter, 'father', 'same');
+  await expectNeed(teller, 'guardian-wants-card');
+  await tick(counter, 'guardian-wants-card');
+  await expectDecision(teller, 'apply-on-site');
+  await applyAndTakeHome(counter, { phone: phoneOf('chu-san'), occupation: '70', papers: true, key: 'chu-xiao' });
+});
+
+test('student of 18: applies alone', async ({ browser }) => {
+  const counter = await openCounter(browser, 'student-of-18');
+  await receive(counter, 'wei-xue');
+  await expectDecision(counter.teller, 'apply-on-site');
+  await applyAndTakeHome(counter, { phone: phoneOf('wei-xue'), occupation: '31', papers: true, key: 'wei-xue' });
+});
+
+test('refused photo corrected at the counter', async ({ browser }) => {
+  const counter = await openCounter(browser, 'refused-photo');
+  const { teller } = counter;
+  await receive(counter, 'zhou-ba');
+  await expectDecision(teller, 'correct');
+  await press(teller, 'session.correct');
+  await fillForm(counter, phoneOf('zhou-ba'));
+  await photoFromFile(counter, await portrait('zhou-ba', '2'));
+  await confirmData(counter);
+  await consent(counter);
+  await press(teller, 'application.submit');
+  await takeHome(counter);
+});
+
+test('other outlet: told where to go, with a slip', async ({ browser }) => {
+  const counter = await openCounter(browser, 'other-outlet');
+  const { teller, applicant } = counter;
+  await receive(counter, 'zhao-liu');
+  await expectDecision(teller, 'other-outlet');
+  await atStage(applicant, 'result');
+  await expect(applicant.locator('[data-stage="result"]')).toContainText(/羊楼司|0730/);
+  await teller.getByTestId('slip-referral-slip-save').click();
+  await expect(teller.getByTestId('slip-referral-slip-done')).toBeVisible();
+  await keepPicture(counter, 'referral');
+  await endWithout(counter);
+});
+
+test('holder already: one person, one card', async ({ browser }) => {
+  const counter = await openCounter(browser, 'holder-already');
+  await receive(counter, 'qian-da');
+  await expectDecision(counter.teller, 'refuse');
+  await expect(counter.teller.locator('[data-step="verdict"]')).toContainText('一人一卡');
+  await endWithout(counter);
+});
+
+test('under review: put aside for the next person, approved meanwhile, and back without losing the place', async ({
+  browser,
+}) => {
+  const counter = await openCounter(browser, 'under-review');
+  const { teller, applicant } = counter;
+  await receive(counter, 'sun-qi');
+  await expectDecision(teller, 'wait');
+  await atStage(applicant, 'waiting');
+  await keepPicture(counter, 'waiting');
+  await teller.getByTestId('action-session.park').click();
+  await atStep(teller, 'ready');
+  await expect(teller.getByTestId('waiting')).toBeVisible();
+  await keepPicture(counter, 'put-aside');
+  await teller.getByTestId('training-remove').click();
+  await receive(counter, 'sun-qi');
+  await expectDecision(teller, 'wait');
+  // The news comes by itself: nobody presses anything.
+  const control = createControlClient(station.addresses.control);
+  const review = { act: 'review', personId: 'sun-qi', state: 'approved' };
+  expect(await control.act('platform', review)).toMatchObject({ ok: true });
+  await expectNeed(teller, 'photo-is-person');
+  await tick(counter, 'photo-is-person');
+  await takeHome(counter);
+});
+
+test('guardian missing: what to bring, on screen and on paper', async ({ browser }) => {
+  const counter = await openCounter(browser, 'guardian-missing');
+  const { teller, applicant } = counter;
+  await receive(counter, 'yan-xiao');
+  await expectNeed(teller, 'guardian');
+  await atStage(applicant, 'result');
+  await endWithout(counter);
+});
+
+test('wrong guardian: another one applied, and that one has to come', async ({ browser }) => {
+  const counter = await openCounter(browser, 'wrong-guardian');
+  const { teller } = counter;
+  await receive(counter, 'qian-xiao-er');
+  await readGuardian(counter, 'feng-er');
+  await expectNeed(teller, 'guardian');
+  await expect(teller.locator('[data-step="verdict"]')).toContainText('钱*');
+  await keepPicture(counter, 'wrong-guardian');
+  await readGuardian(counter, 'qian-da');
+  await stateRelation(counter, 'father', 'same');
+  await expectNeed(teller, 'photo-is-person');
+  await tick(counter, 'photo-is-person');
+  await showPapers(counter);
+  await takeHome(counter);
+});
