@@ -9,32 +9,43 @@ export interface EncodedPhoto {
 }
 
 const STEP = 5;
-/** A plain picture that comes out too small at the usual quality is encoded finer: the bureau refuses small files. */
-const FINEST = 100;
+/**
+ * A plain picture that comes out too small at the usual quality is encoded finer, in small steps and at last without
+ * reduced colours: the bureau refuses small files.
+ */
+const FINER = [96, 97, 98, 99, 100] as const;
+
+type Subsampling = '4:2:0' | '4:4:4';
 
 /**
  * The photo as JPEG: 24 bit, the greatest quality whose file fits the limits, density in the JFIF header, no EXIF.
  * Fails with `photo.file-size` (params least, most in KB).
  */
 export const encodePhoto = async (photo: Picture, { file }: PhotoLimits): Promise<Result<EncodedPhoto>> => {
-  const pixels = (): Sharp =>
-    sharp(photo.rgba, { raw: { width: photo.width, height: photo.height, channels: 4 } }).removeAlpha();
-  const fits = ({ length }: Uint8Array): boolean => length >= file.minBytes && length <= file.maxBytes;
-  for (let quality = file.maxQuality; quality >= file.minQuality; quality -= STEP) {
-    const jpeg = withDensity(await pixels().jpeg({ quality, chromaSubsampling: '4:2:0' }).toBuffer(), file.dpi);
-    if (jpeg.length > file.maxBytes) continue;
-    if (fits(jpeg)) return ok({ jpeg, quality });
-    const finer = withDensity(
-      await pixels().jpeg({ quality: FINEST, chromaSubsampling: '4:4:4' }).toBuffer(),
-      file.dpi,
-    );
-    if (fits(finer)) return ok({ jpeg: finer, quality: FINEST });
-    break;
-  }
-  return fail('photo.file-size', 'ask', {
+  const encode = async (quality: number, chromaSubsampling: Subsampling): Promise<EncodedPhoto> => {
+    const pixels = sharp(photo.rgba, { raw: { width: photo.width, height: photo.height, channels: 4 } });
+    const jpeg = await pixels.removeAlpha().jpeg({ quality, chromaSubsampling }).toBuffer();
+    return { jpeg: withDensity(jpeg, file.dpi), quality };
+  };
+  const misfit = fail('photo.file-size', 'ask', {
     least: Math.ceil(file.minBytes / 1024),
     most: Math.floor(file.maxBytes / 1024),
   });
+  let quality = file.maxQuality;
+  let encoded = await encode(quality, '4:2:0');
+  while (encoded.jpeg.length > file.maxBytes && quality - STEP >= file.minQuality) {
+    quality -= STEP;
+    encoded = await encode(quality, '4:2:0');
+  }
+  if (encoded.jpeg.length > file.maxBytes) return misfit;
+  for (const subsampling of ['4:2:0', '4:4:4'] as const) {
+    for (const finer of FINER) {
+      if (encoded.jpeg.length >= file.minBytes) break;
+      encoded = await encode(finer, subsampling);
+    }
+  }
+  const fits = encoded.jpeg.length >= file.minBytes && encoded.jpeg.length <= file.maxBytes;
+  return fits ? ok(encoded) : misfit;
 };
 
 /** APP0 of JFIF 1.01: units 1 (dots per inch), no thumbnail (ITU-T T.871 §10.1). */

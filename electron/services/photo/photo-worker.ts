@@ -6,19 +6,9 @@ import { assertNever } from '#basics/assert-never.ts';
 import { ok, type Result } from '#basics/result.ts';
 import { reportBackground } from './engine/background-report.ts';
 import { bestOfBurst } from './engine/best-of-burst.ts';
-import { createFaceFinder } from './engine/face-finder.ts';
-import { loadModelFiles } from './engine/model-files.ts';
 import { makePhotoOf, openFrame, type PhotoEngine } from './engine/photo-maker.ts';
-import { createSegmenter } from './engine/segmenter.ts';
+import { startEngine } from './engine/start-engine.ts';
 import type { NumberedAnswer, NumberedRequest, PhotoRequest } from './worker-protocol.ts';
-
-const startEngine = async (): Promise<Result<PhotoEngine>> => {
-  const files = loadModelFiles();
-  if (!files.ok) return files;
-  const finder = await createFaceFinder(files.value);
-  const segmenter = await createSegmenter(files.value);
-  return ok({ finder, segmenter, models: files.value.models });
-};
 
 let starting: Promise<Result<PhotoEngine>> | null = null;
 

@@ -46,7 +46,7 @@ export interface PhotoJudge {
   /**
    * Crops, encodes, and judges both the full frame and the encoded photo. Fails where no photo can be cut, and then
    * nothing is kept: `photo.too-small` (params width, height), `photo.no-face`, `photo.several-faces`, `photo.too-far`
-   * (param pixels), `photo.geometry`, `photo.file-size` (params least, most).
+   * (param pixels), `photo.geometry`, `photo.P09-headwear`, `photo.file-size` (params least, most).
    */
   make(picture: Uint8Array, source: PhotoSource): Promise<Result<MadePhoto>>;
   /** The best of a burst: each frame is measured, of the good ones the sharpest is made. Fails as `make` does. */

@@ -124,18 +124,53 @@ const edgesOf = ({ cells, columns }: Grid): number => {
   return compared === 0 ? 0 : sharp / compared;
 };
 
-/** Says of a pixel whether it and what is around it is background by the mask. */
-export const backgroundBy = (mask: ClassMask, { width }: Picture): Where => {
-  const away = (KEEP_AWAY * width) / LOOKED_AT;
+/** ΔE within which a pixel has the colour of the hair, and how far from hair it may lie to be a part of it. */
+const LIKE_HAIR = 22;
+const HAIR_REACH = 16;
+/** Every so many pixels of a photo are looked at for the colour of the hair. */
+const HAIR_STEP = 5;
+
+/**
+ * Says of a pixel whether it and what is around it is background by the mask. The mask has holes in dark hair, mostly
+ * at the crown: what has the colour of the hair and lies close to it is hair.
+ */
+export const backgroundBy = (mask: ClassMask, picture: Picture): Where => {
+  const unit = picture.width / LOOKED_AT;
+  const away = KEEP_AWAY * unit;
+  const hair = hairColour(mask, picture);
+  const isHair = (x: number, y: number): boolean => {
+    if (hair === null || differenceOf(labAt(picture, x, y), hair) > LIKE_HAIR) return false;
+    for (const reach of [HAIR_REACH / 2, HAIR_REACH]) {
+      for (const dx of [-reach * unit, 0, reach * unit]) {
+        for (const dy of [-reach * unit, 0, reach * unit]) {
+          if (classAt(mask, x + dx, y + dy) === CLASS.hair) return true;
+        }
+      }
+    }
+    return false;
+  };
   return (x, y) => {
+    if (classAt(mask, x, y) !== CLASS.background) return false;
     for (const dx of [-away, 0, away]) {
       for (const dy of [-away, 0, away]) {
         const kind = classAt(mask, x + dx, y + dy);
         if (kind !== null && kind !== CLASS.background) return false;
       }
     }
-    return classAt(mask, x, y) === CLASS.background;
+    return !isHair(x, y);
   };
+};
+
+/** Median colour of the hair, null without any. */
+const hairColour = (mask: ClassMask, picture: Picture): Lab | null => {
+  const step = Math.max(1, Math.round((HAIR_STEP * picture.width) / LOOKED_AT));
+  const found: Lab[] = [];
+  for (let y = 0; y < picture.height; y += step) {
+    for (let x = 0; x < picture.width; x += step) {
+      if (classAt(mask, x, y) === CLASS.hair) found.push(labAt(picture, x, y));
+    }
+  }
+  return found.length === 0 ? null : medianLab(found);
 };
 
 /**

@@ -8,6 +8,7 @@ import type { PhotoLimits } from '#domain/photo/limits.ts';
 import { byArea, headArea, otherFaceShare } from '#domain/photo/live-measurement.ts';
 import { type FaceLook, lookAround, lookAtFace, shoulderTilt } from '#domain/photo/look.ts';
 import type { ClassMask, FaceMesh, Picture } from '#domain/photo/picture.ts';
+import { judgeFace } from '#domain/photo/rules/face-rules.ts';
 import { encodePhoto } from '../encode-photo.ts';
 import type { MadePhoto, PhotoSource } from '../port.ts';
 import { readPicture } from '../read-picture.ts';
@@ -38,8 +39,8 @@ export const openFrame = async ({ finder }: PhotoEngine, bytes: Uint8Array): Pro
 };
 
 /**
- * The photo of a frame with its judgement. Fails with `photo.no-face`, `photo.several-faces`, what `cropPhoto` says,
- * and `photo.file-size`.
+ * The photo of a frame with its judgement. Fails with `photo.no-face`, `photo.several-faces`, what `cropPhoto` says
+ * (`photo.P09-headwear` where a hat is why), and `photo.file-size`.
  */
 export const makePhotoOf = async (
   engine: PhotoEngine,
@@ -51,7 +52,7 @@ export const makePhotoOf = async (
   if (!seen.ok) return seen;
   const { look, mask, shoulders } = seen.value;
   const crop = cropPhoto(frame.picture, look, limits);
-  if (!crop.ok) return crop;
+  if (!crop.ok) return withReason(crop, look, limits);
 
   const uncorrected = await cut(frame.picture, crop.value, limits);
   const gains = source === 'camera' ? gainsOf(uncorrected, look, mask, crop.value, limits) : NO_GAINS;
@@ -86,6 +87,13 @@ export const makePhotoOf = async (
     judgement,
     alterations: { crop: wholePixels(crop.value, frame.picture), scale: crop.value.scale, gains, quality },
   });
+};
+
+/** A hat is why no upper edge of the hair is found where it should be: that is what to say then. */
+const withReason = <T>(failure: Result<T>, look: FaceLook, limits: PhotoLimits): Result<T> => {
+  if (failure.ok || failure.error.code !== 'photo.geometry') return failure;
+  const hat = judgeFace(look, limits).find(({ rule, outcome }) => rule === 'P09' && outcome === 'fail');
+  return hat === undefined ? failure : fail(hat.code, 'ask');
 };
 
 interface SeenFrame {
