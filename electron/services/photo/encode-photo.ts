@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import { fail, ok, type Result } from '#basics/result.ts';
 import type { PhotoLimits } from '#domain/photo/limits.ts';
 import type { Picture } from '#domain/photo/picture.ts';
