@@ -46,6 +46,18 @@ export const PeoplePage = ({ training, act }: PageProps) => {
           })}
         </ul>
       </section>
+      {training.supervisor !== null && (
+        <section className="training-supervisor" aria-label={t('training.supervisor')}>
+          <h3>{t('training.supervisor')}</h3>
+          <dl>
+            <dt>{t('training.supervisor.name')}</dt>
+            <dd>{training.supervisor.name}</dd>
+            <dt>{t('training.supervisor.secret')}</dt>
+            <dd data-testid="training-supervisor-secret">{training.supervisor.secret}</dd>
+          </dl>
+          <p className="quiet">{t('training.supervisor.hint')}</p>
+        </section>
+      )}
     </>
   );
 };

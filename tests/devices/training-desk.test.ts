@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import type { Answer } from '#contract/messages.ts';
 import type { MethodInput, MethodName, MethodOutput } from '#contract/methods.ts';
 import { NO_DESK, type TrainingView } from '#contract/training.ts';
 import { type ControlClient, createControlClient } from '#drivers/simulator/control/client.ts';
+import { trainingStaffFile } from '#services/staff/training-staff.ts';
 import { eventually, type RunningHost, serveHost, startStation, type TestStation } from '../support/station.ts';
 
 let station: TestStation;
@@ -43,6 +44,14 @@ describe('the training desk', () => {
       camera: { present: true, shows: 'nothing', dark: false, turned: 0 },
       armed: [],
     });
+  });
+
+  it('shows the supervisor to train with, the same at every look, kept for the owner only', async () => {
+    const { supervisor } = await desk();
+    expect(supervisor).toEqual({ name: '培训主管', secret: expect.stringMatching(/^\d{8}$/) });
+    expect((await desk()).supervisor).toEqual(supervisor);
+    expect((await teller('staff.supervisors', {})).supervisors).toEqual([{ staffId: '001', name: '培训主管' }]);
+    expect(statSync(trainingStaffFile(station.dir)).mode & 0o777).toBe(0o600);
   });
 
   it('masks the name on the reader', async () => {

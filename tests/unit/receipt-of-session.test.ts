@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { fail, unwrap } from '#basics/result.ts';
+import type { Case } from '#domain/eligibility/case.ts';
+import { USUAL_PARAMETERS } from '#domain/eligibility/parameters.ts';
 import type { PersonRecord } from '#domain/eligibility/person-record.ts';
 import { decideVerdict } from '#domain/eligibility/verdict.ts';
+import type { ResidentCard } from '#domain/identity/identity-document.ts';
 import type { ApplicationStep, Closed, SessionState, VerdictStep } from '#domain/issuance/state.ts';
 import { PUBLISHED_OUTLETS } from '#domain/outlets/published.ts';
+import { loadBankProfiles } from '#services/issuance/bank-profiles.ts';
 import { type ReceiptFacts, receiptOf } from '#services/receipts/from-session.ts';
-import type { RefusalSlip } from '#services/receipts/model.ts';
+import type { Receipt, RefusalSlip } from '#services/receipts/model.ts';
 import { approvedHere, recordWith, zhangSan } from '../support/people.ts';
 import { PRINTED_AT } from '../support/receipts.ts';
 
@@ -24,21 +28,30 @@ const facts = (change: Partial<ReceiptFacts> = {}): ReceiptFacts => ({
 
 const caseOf = (state: SessionState) => ({ sessionId: SESSION, state, closedAt: PRINTED_AT - 60_000 });
 
-const verdictStep = (record: Partial<PersonRecord>): VerdictStep => {
+const verdictStep = (record: Partial<PersonRecord>, document: ResidentCard = zhangSan): VerdictStep => {
   const whole = recordWith({ askedAt: PRINTED_AT - 120_000, ...record });
-  const verdict = decideVerdict({
-    document: zhangSan,
+  const subject: Case = {
+    document,
     record: whole,
-    outletNo: 3,
-    district: '430682',
-    today: '20260105',
-  });
-  return { step: 'verdict', document: zhangSan, record: whole, verdict, running: null, fault: null };
+    guardian: null,
+    // The teller has looked at everything that is on the way to a card.
+    decisions: ['photo-is-person'],
+    materials: [],
+    place: {
+      outletNo: 3,
+      district: '430682',
+      today: '20260105',
+      profile: unwrap(loadBankProfiles()).profileOf('建设银行'),
+      parameters: USUAL_PARAMETERS,
+    },
+  };
+  return { ...subject, step: 'verdict', verdict: decideVerdict(subject), running: null, fault: null };
 };
 
 const closed = (change: Partial<Closed>): Closed => ({
   step: 'closed',
   document: zhangSan,
+  guardian: null,
   verdict: null,
   application: { id: 'APP-1', mode: 'online', state: 'approved' },
   outcome: 'issued',
@@ -84,6 +97,9 @@ const expectMasked = (slip: unknown): void => {
     expect([secret, text.includes(secret)]).toEqual([secret, false]);
   }
 };
+
+const bringOf = (slip: Receipt): readonly string[] =>
+  slip.kind === 'referral-slip' ? slip.bring.map(({ zh }) => zh) : [];
 
 describe('the receipt for a card', () => {
   it('is of a card that was handed over, with everything personal masked', () => {
@@ -148,11 +164,12 @@ describe('the notice on a refusal', () => {
     const online = refusalOf(verdictStep({ application: { ...approvedHere, state: 'refused', reasons } }));
     expect(online.reasons.map(({ what }) => what.zh)).toEqual(['线上申领审核未通过', '照片不清']);
     const step: ApplicationStep = {
+      ...verdictStep({ askedAt: 1 }),
       step: 'application',
-      document: zhangSan,
-      record: recordWith({}),
-      form: { phone: '', address: '', occupation: '', phoneCheck: null },
+      correcting: null,
+      form: { phone: '', division: null, address: '', occupation: '', nationality: 'CHN', phoneCheck: null },
       photo: null,
+      photoAttempts: 0,
       dataConfirmed: true,
       disputed: null,
       consents: [],
@@ -206,9 +223,10 @@ describe('the referral', () => {
         address: '湖南省临湘市 49',
         gaps: [{ zh: '公告所列地址未写街道名称' }, { zh: '公告中数字后缺“号”等字' }],
       },
-      // Approved: no photo is taken there.
-      bring: [{ zh: '本人身份证原件' }, { zh: '本人实名登记的手机' }],
     });
+    // Approved: no photo is taken there.
+    expect(bringOf(slip)).toContain('本人实名登记的手机');
+    expect(bringOf(slip)).not.toContain('现场拍照，请勿穿浅色衣服');
   });
 
   it('is to the outlet the teller chose, also when nobody sits there', () => {
@@ -223,10 +241,19 @@ describe('the referral', () => {
     }
   });
 
-  it('takes the list of what this applicant has to bring', () => {
-    const bring = [{ zh: '出生医学证明', en: 'Birth certificate' }];
-    const slip = unwrap(receiptOf(caseOf(elsewhere), facts({ kind: 'referral-slip', bring })));
-    expect(slip).toMatchObject({ bring });
+  it('lists what this applicant has to bring, and for one who only asks what an adult brings', () => {
+    const child = verdictStep({ application: null }, { ...zhangSan, birth: '20150101' });
+    const slip = unwrap(receiptOf(caseOf(child), facts({ kind: 'referral-slip', outletNo: 5 })));
+    expect(bringOf(slip)).toEqual(
+      expect.arrayContaining([
+        '监护人身份证件原件',
+        '户口簿户主页',
+        '监护人实名登记的手机',
+        '现场拍照，请勿穿浅色衣服',
+      ]),
+    );
+    const asking = unwrap(receiptOf(null, facts({ kind: 'referral-slip', outletNo: 5 })));
+    expect(bringOf(asking)).toEqual(['本人身份证原件', '本人实名登记的手机', '现场拍照，请勿穿浅色衣服']);
   });
 
   it('needs an outlet, one of the directory', () => {

@@ -226,6 +226,13 @@ describe('the supervisor of a training station', () => {
     expect(JSON.parse(readFileSync(trainingStaffFile(dir), 'utf8'))).toEqual(second);
   });
 
+  it('is one account when it is asked for twice at once', async () => {
+    const { dir, staff } = station();
+    const [one, two] = await Promise.all([ensureTrainingStaff(dir, staff), ensureTrainingStaff(dir, staff)]);
+    expect(unwrap(one)).toEqual(unwrap(two));
+    expect(staff.list()).toHaveLength(1);
+  });
+
   it('is refused when the secret can not be kept', async () => {
     const { dir, staff } = station();
     const nowhere = `${trainingStaffFile(dir)}/x`;

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { Mutex } from '#basics/mutex.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
 import { acceptSecret } from '#domain/staff/staff-member.ts';
 import type { StaffService } from './staff-service.ts';
@@ -23,7 +24,13 @@ export const trainingStaffFile = (dir: string): string => join(dir, 'training-st
  * called for a real station: it has no account nobody chose the secret of. Fails with `staff.training-not-kept`
  * (param `cause`).
  */
-export const ensureTrainingStaff = async (dir: string, staff: StaffService): Promise<Result<TrainingStaff>> => {
+export const ensureTrainingStaff = (dir: string, staff: StaffService): Promise<Result<TrainingStaff>> =>
+  turn.run(() => ensure(dir, staff));
+
+/** Asked twice at once, it is one account all the same. */
+const turn = new Mutex();
+
+const ensure = async (dir: string, staff: StaffService): Promise<Result<TrainingStaff>> => {
   const file = trainingStaffFile(dir);
   const known = readKnown(file);
   const accounts = staff.list();
