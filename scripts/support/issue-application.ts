@@ -19,8 +19,8 @@ export const apply = async (drive: Drive, view: SessionView): Promise<Result<unk
   // A platform that is away stops here: the form is gone through again when the call was answered.
   if (!filled.ok || filled.value.fault !== null) return filled;
   for (const part of [
-    () => takePhoto(drive, teller),
     () => settleMaterials(drive),
+    () => takePhoto(drive, teller),
     () => teller('session.decide', { decision: 'photo-is-person', on: true }),
     () => applicant('applicant.confirmData', {}),
     () => consent(drive, applicant),
