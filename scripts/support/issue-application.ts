@@ -10,6 +10,9 @@ import { photoOfPerson } from './issue-photo.ts';
 /** 其他 of the occupation list, for a word that is no code of it. */
 const OTHER_OCCUPATION = '90';
 
+/** How often a judge that did not answer is asked. */
+const MOST_ATTEMPTS = 3;
+
 /** One application from the empty form to the platform's answer; what is missing at the end is named by its code. */
 export const apply = async (drive: Drive, view: SessionView): Promise<Result<unknown>> => {
   const { host } = drive;
@@ -62,8 +65,7 @@ const takePhoto = async (drive: Drive, teller: Call): Promise<Result<unknown>> =
   if (before.value.photo !== null && before.value.form?.missing.includes('photo.missing') === false) return done;
   const picture = drive.photo === undefined ? await photoOfPerson(drive.person, drive.scenarioFile) : ok(drive.photo);
   if (!picture.ok) return picture;
-  const base64 = Buffer.from(picture.value).toString('base64');
-  const taken = await teller('application.setPhoto', { source: 'file', pictures: [base64] });
+  const taken = await setPhoto(teller, Buffer.from(picture.value).toString('base64'));
   if (!taken.ok) return taken;
   const judged = await settledView(drive.host);
   if (!judged.ok) return judged;
@@ -73,6 +75,16 @@ const takePhoto = async (drive: Drive, teller: Call): Promise<Result<unknown>> =
   }
   const rules = judgement?.confirm ?? [];
   return rules.length === 0 ? done : teller('application.confirmPhoto', { rules: [...rules] });
+};
+
+/** The judge has a time limit: on a busy computer it is asked again, as a teller would. */
+const setPhoto = async (teller: Call, picture: string): Promise<Result<unknown>> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const taken = await teller('application.setPhoto', { source: 'file', pictures: [picture] });
+    const silent = !taken.ok && (taken.error.code === 'photo.judge-silent' || taken.error.code === 'photo.judge-ended');
+    if (!silent || attempt === MOST_ATTEMPTS) return taken;
+    say(`  photo  ${taken.error.code}, once more`);
+  }
 };
 
 /** Names what the platform or the applicant left open, e.g. a phone registered in another name. */

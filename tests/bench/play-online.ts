@@ -30,6 +30,10 @@ export const playOnline = async (
   const session = await host.call('teller', 'session.begin', {});
   if (!session.ok) return session;
   begun();
+  const looked = await atStep(host, 'verdict');
+  if (!looked.ok) return looked;
+  const compared = await host.call('teller', 'session.decide', { decision: 'photo-is-person', on: true });
+  if (!compared.ok) return compared;
   const approved = await atStep(host, 'verdict', 'session.make');
   if (!approved.ok) return approved;
 

@@ -94,6 +94,9 @@ describe.each(CARRIERS)('contract over %s', (_name, start) => {
     expect(await host.call('teller', 'training.placeDocument', { personId })).toMatchObject({ ok: true });
     expect(await teller('session.begin')).toMatchObject({ ok: true });
     await at('verdict');
+    expect((await view()).verdict?.decision).toBe('needs');
+    const compared = await host.call('teller', 'session.decide', { decision: 'photo-is-person', on: true });
+    expect(compared).toMatchObject({ ok: true });
     expect((await view()).verdict?.decision).toBe('make');
     expect(await teller('session.make')).toMatchObject({ ok: true });
     await at('activate');

@@ -12,7 +12,7 @@ import {
   scenarioOf,
   toVerdict,
 } from '../support/issuance-desk.ts';
-import { confirmAndSign, givePhoto } from '../support/journey-desk.ts';
+import { confirmAndSign, decide, givePhoto } from '../support/journey-desk.ts';
 
 const REASONS = [
   { code: 'photo-light-clothes', zh: '照片衣着颜色过浅', en: 'The clothes in the photo are too light' },
@@ -132,12 +132,13 @@ describe('an application under review', () => {
   it('is waited for at the counter, and the card is made once it is approved', async () => {
     const view = await toVerdict(desk, 'review');
     expect(view.verdict?.decision).toBe('wait');
-    expect(view.actions).toEqual(['session.refreshApplication', 'session.finish']);
+    expect(view.actions).toEqual(['session.refreshApplication', 'session.park', 'session.finish']);
     const still = await desk.press('session.refreshApplication');
     expect(still.verdict?.decision).toBe('wait');
     await platform('review', { personId: 'review', state: 'approved' });
     const approved = await desk.press('session.refreshApplication');
-    expect(approved.verdict?.decision).toBe('make');
+    expect(blocking(approved)).toEqual(['photo.to-compare']);
+    expect((await decide(desk, 'photo-is-person')).verdict?.decision).toBe('make');
     const end = await goOn(desk, approved);
     expect(end.outcome).toMatchObject({ outcome: 'issued', fate: 'handed-over' });
     await finish(end);
@@ -151,7 +152,7 @@ describe('an application under review', () => {
     expect(refused.verdict?.reasons.map(({ text }) => text?.zh)).toContain('头发遮住耳朵');
     await platform('review', { personId: 'review-refused', state: 'approved' });
     const corrected = await desk.press('session.refreshApplication');
-    expect(corrected.verdict?.decision).toBe('make');
+    expect(blocking(corrected)).toEqual(['photo.to-compare']);
     await finish(corrected);
   });
 

@@ -196,13 +196,25 @@ export const openDesk = async (options: {
   return desk;
 };
 
-/** From the card on the reader to the verdict. */
+/**
+ * An approved photo that is all that is left is compared with the person, as every teller does before a card is made;
+ * other views are answered as they are.
+ */
+export const comparePhoto = async (desk: IssuanceDesk, view: SessionView): Promise<SessionView> => {
+  const open = (view.verdict?.reasons ?? []).filter(({ level }) => level !== 'pass').map(({ code }) => code);
+  if (view.step !== 'verdict' || open.join() !== 'photo.to-compare') return view;
+  const compared = await desk.teller('session.decide', { decision: 'photo-is-person', on: true });
+  if (!compared.ok) throw new Error(compared.error.code);
+  return desk.settled();
+};
+
+/** From the card on the reader to the verdict, the approved photo compared. */
 export const toVerdict = async (desk: IssuanceDesk, personId: string): Promise<SessionView> => {
   const placed = await desk.control.place(personId);
   if (!placed.ok) throw new Error(placed.error.code);
   const begun = await desk.teller('session.begin', {});
   if (!begun.ok) throw new Error(`${begun.error.code} ${JSON.stringify(begun.error.params)}`);
-  return desk.settled();
+  return comparePhoto(desk, await desk.settled());
 };
 
 export const choosePin = async (desk: IssuanceDesk): Promise<SessionView> => {
@@ -231,8 +243,10 @@ export const goOn = async (desk: IssuanceDesk, from: SessionView): Promise<Sessi
   let view = from;
   for (;;) {
     if (view.fault !== null || view.step === 'closed') return view;
-    if (view.step === 'verdict') view = await desk.press('session.make');
-    else if (view.step === 'activate') view = await choosePin(desk);
+    if (view.step === 'verdict') {
+      await comparePhoto(desk, view);
+      view = await desk.press('session.make');
+    } else if (view.step === 'activate') view = await choosePin(desk);
     else if (view.step === 'hand-over') view = await handOver(desk);
     else return view;
   }

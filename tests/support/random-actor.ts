@@ -1,5 +1,5 @@
 import type { SessionView, TellerAction } from '#contract/views.ts';
-import { atGate, type IssuanceDesk, PIN, TWO } from './issuance-desk.ts';
+import { atGate, comparePhoto, type IssuanceDesk, PIN, TWO } from './issuance-desk.ts';
 import { type Seeded, seeded } from './seeded.ts';
 
 /** More decisions than this in one session: it does not come to an end. */
@@ -119,7 +119,7 @@ export const receive = async (desk: IssuanceDesk, personId: string): Promise<Ses
   await desk.control.place(personId);
   for (let checks = 1; ; checks += 1) {
     const begun = await desk.teller('session.begin', {});
-    if (begun.ok) return desk.settled();
+    if (begun.ok) return comparePhoto(desk, await desk.settled());
     if (checks === MOST_CHECKS) {
       const failed = desk.host.kiosk.checks.filter(({ state }) => state !== 'ok' && state !== 'warn');
       throw new Error(`${begun.error.code}: ${failed.map(({ check, code }) => `${check} ${code}`).join(', ')}`);
@@ -141,6 +141,8 @@ export const playSession = async (desk: IssuanceDesk, random: Seeded, from: Sess
       if (faults > FAULTS_BORNE) await quiet(desk);
       await help(desk, view.fault.code);
       view = await desk.press(chosen(random, view.actions));
+    } else if (view.verdict?.decision === 'needs') {
+      view = await comparePhoto(desk, view);
     } else if (view.step === 'activate') {
       await desk.applicant('applicant.choosePin', { pin: PIN });
       view = await desk.settled();
