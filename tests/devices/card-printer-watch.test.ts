@@ -128,9 +128,6 @@ describe('before a session', () => {
       background: null,
       today: '20260101',
       policy: DEFAULT_POLICY,
-      models: ok(undefined),
-      background: null,
-      today: '20261123',
     });
     return Object.fromEntries(checks.map(({ check, ...rest }) => [check, rest]));
   };
