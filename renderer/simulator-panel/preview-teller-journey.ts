@@ -1,25 +1,10 @@
 import type { Reason, SessionView, StationView } from '#contract/views.ts';
-import {
-  bankOfMinors,
-  child,
-  childsPapers,
-  guardian,
-  ownCard,
-  papersUnderWay,
-  photoConfirmed,
-  photoNotOverridable,
-  photoOverridden,
-  photoRefused,
-  photoToConfirm,
-  preschooler,
-  settledPapers,
-} from './preview-case.ts';
+import { guardian, ownCard, papersUnderWay, preschooler, settledPapers } from './preview-case.ts';
+import { guardianHere, minor, minorsReasons, need, related } from './preview-family.ts';
 import { AT, eligible, photo, platform, reasons, station } from './preview-parts.ts';
 import {
-  application,
   approved,
   busy,
-  fullForm,
   identified,
   MINUTE,
   online,
@@ -32,34 +17,6 @@ import {
 
 const NEEDS_ACTIONS: SessionView['actions'] = ['session.finish', 'session.refreshApplication', 'session.readGuardian'];
 
-type NeedOf = NonNullable<Reason['need']>;
-const need = (code: string, what: NeedOf['what'], kind: NeedOf['kind'], more: Partial<Reason> = {}): Reason => ({
-  ...platform(code, 'needs', { rule: 'N9', source: 'teller', at: null }),
-  need: { kind, what },
-  ...more,
-});
-const met = (code: string, more: Partial<Reason> = {}): Reason =>
-  platform(code, 'pass', { rule: 'N9', source: 'teller', at: null, ...more });
-
-const minorsReasons: readonly Reason[] = eligible.map((reason) =>
-  reason.code === 'category.adult-resident'
-    ? { ...reason, code: 'category.minor-student', params: { age: 9 } }
-    : reason,
-);
-const guardianHere = met('guardian.here', { source: 'document' });
-const related = met('guardian.mother-same-household');
-const forChild: NonNullable<SessionView['application']> = { ...approved, appliedFor: 'other', applicant: '李*' };
-
-const minor: Session = {
-  person: child,
-  guardian,
-  guardianNeeded: true,
-  mode: 'online',
-  application: forChild,
-  materials: childsPapers,
-  bank: bankOfMinors,
-  photo: { ...photo, source: 'application' },
-};
 const needs = (open: readonly Reason[], changes: Session): TellerPreview =>
   verdict('needs', [...open, ...minorsReasons], { ...minor, actions: [...NEEDS_ACTIONS], ...changes });
 
@@ -102,12 +59,7 @@ const refused = (code: string): TellerPreview =>
     actions: ['session.finish', 'session.refreshApplication'],
   });
 
-const submitted = (state: 'under-review' | 'refused' | 'approved', changes: Session): TellerPreview =>
-  application(fullForm, { photo: photoConfirmed, application: { ...approved, mode: 'onsite', state }, ...changes });
-
-const minorsForm: NonNullable<SessionView['form']> = { ...fullForm, phoneOf: 'guardian', occupation: '31' };
-
-/** People with a guardian, with papers, with a wait; what is said and ticked at the counter; every state of a photo. */
+/** People with a guardian, with papers, with a wait; what is said and ticked at the counter. */
 export const tellerJourney = {
   'ready-waiting': () => ({
     ...screen({ actions: ['session.begin'] }),
@@ -222,112 +174,6 @@ export const tellerJourney = {
         code: 'platform.unreachable',
         kind: 'retry',
         during: 'read-application',
-        cardPlace: 'none',
-        cardNext: 'none',
-      },
-      actions: ['session.retry', 'session.back', 'session.cancel'],
-    }),
-  'application-minor': () =>
-    application(
-      {
-        ...minorsForm,
-        dataConfirmed: false,
-        consented: false,
-        missing: ['materials.open', 'photo.missing', 'form.unconfirmed', 'consent.missing'],
-      },
-      {
-        ...minor,
-        mode: 'onsite',
-        application: null,
-        photo: null,
-        materials: papersUnderWay,
-      },
-    ),
-  'application-phone-other': () =>
-    application(
-      {
-        ...fullForm,
-        phoneCheck: { realName: false, checkedAt: AT, source: '卡管平台' },
-        dataConfirmed: false,
-        consented: false,
-        missing: ['form.phone-other-name', 'photo.missing', 'form.unconfirmed', 'consent.missing'],
-      },
-      {},
-    ),
-  'application-photo-refused': () =>
-    application(
-      { ...fullForm, missing: ['photo.refused', 'photo.unconfirmed', 'photo.to-compare'] },
-      { photo: photoRefused },
-    ),
-  'application-photo-never': () =>
-    application({ ...fullForm, missing: ['photo.refused', 'photo.to-compare'] }, { photo: photoNotOverridable }),
-  'application-photo-confirm': () =>
-    application({ ...fullForm, missing: ['photo.unconfirmed', 'photo.to-compare'] }, { photo: photoToConfirm }),
-  'application-photo-overridden': () =>
-    application({ ...fullForm, missing: ['photo.to-compare'] }, { photo: photoOverridden }),
-  'application-waiting-applicant': () =>
-    application(
-      { ...fullForm, dataConfirmed: false, consented: false, missing: ['form.unconfirmed', 'consent.missing'] },
-      { photo: photoConfirmed, decisions: ['photo-is-person'] },
-    ),
-  'application-needs': () =>
-    application(
-      { ...minorsForm, missing: ['application.needs-open', 'photo.missing'] },
-      {
-        ...minor,
-        mode: 'onsite',
-        application: null,
-        photo: null,
-        materials: settledPapers,
-        guardian: { ...guardian, relation: null },
-        verdict: {
-          decision: 'needs',
-          reasons: [need('guardian.relation-unknown', 'relation', 'decision'), guardianHere, ...minorsReasons],
-          outlet: null,
-        },
-      },
-    ),
-  'application-correcting': () =>
-    application(
-      {
-        ...fullForm,
-        dataConfirmed: false,
-        consented: false,
-        missing: ['form.phone-unchecked', 'photo.missing', 'form.unconfirmed', 'consent.missing'],
-        phoneCheck: null,
-        correcting: {
-          applicationId: approved.id,
-          reasons: [
-            {
-              code: 'photo-background',
-              zh: '照片背景不是白色',
-              en: 'The background of the photo is not white',
-              part: 'photo',
-            },
-            {
-              code: 'address-incomplete',
-              zh: '联系地址缺少门牌号',
-              en: 'The address lacks the house number',
-              part: 'data',
-            },
-          ],
-        },
-      },
-      {},
-    ),
-  'application-refused': () =>
-    submitted('refused', {
-      verdict: { decision: 'correct', reasons: [...reasons.refusedReview], outlet: null },
-      actions: ['session.correct', 'session.refreshApplication', 'session.finish'],
-    }),
-  'application-approved': () => submitted('approved', { actions: ['session.make', 'session.cancel'] }),
-  'application-fault': () =>
-    application(fullForm, {
-      photo: photoConfirmed,
-      fault: {
-        code: 'platform.timeout',
-        kind: 'retry',
-        during: 'submit-application',
         cardPlace: 'none',
         cardNext: 'none',
       },

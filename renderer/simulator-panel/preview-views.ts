@@ -1,5 +1,6 @@
 import type { TellerPreviewName } from './preview-names.ts';
 import { tellerStates } from './preview-teller.ts';
+import { tellerApplication } from './preview-teller-application.ts';
 import { tellerJourney } from './preview-teller-journey.ts';
 import type { TellerPreview } from './preview-teller-parts.ts';
 
@@ -9,4 +10,5 @@ export type { TellerPreview };
 export const tellerPreviews: Readonly<Record<TellerPreviewName, () => TellerPreview>> = {
   ...tellerStates,
   ...tellerJourney,
+  ...tellerApplication,
 };

@@ -92,4 +92,11 @@ export const photoCodes = {
       next: 'Please ask the technician to correct the file',
     },
   },
+  'photo.background-unchecked': {
+    zh: { what: '今天还没有检查拍照背景', next: '请空出拍照位置，检查背景' },
+    en: {
+      what: 'The photo background was not checked today',
+      next: 'Please leave the photo place empty and check the background',
+    },
+  },
 } as const satisfies CodeTexts;

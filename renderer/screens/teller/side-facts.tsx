@@ -20,9 +20,13 @@ const GuardianFact = ({ session: { guardian, guardianNeeded } }: { readonly sess
           <>
             {guardian.name}{' '}
             <span className="quiet">
-              {guardian.relation === null
-                ? t('side.relation.none')
-                : `${t(`kin.${guardian.relation.kin}`)} · ${t(`side.household.${guardian.relation.household}`)}`}
+              {guardian.relation === null ? (
+                t('side.relation.none')
+              ) : (
+                <>
+                  {t(`kin.${guardian.relation.kin}`)} · {t(`side.household.${guardian.relation.household}`)}
+                </>
+              )}
             </span>
           </>
         )}
