@@ -62,7 +62,7 @@ export const station: StationView = {
   rejectBox: { cards: 1, capacity: 30 },
   exceptions: [],
   boxSuspected: false,
-  background: { ok: true, code: 'photo.background-good', at: AT - 3_600_000 },
+  background: { ok: true, code: '', at: AT - 3_600_000 },
   waiting: [],
   today: { issued: 12, failed: 1 },
 };
