@@ -1,13 +1,7 @@
 import './verdict.css';
 import { CameraOutlined, FormOutlined } from '@ant-design/icons';
 import { useText } from '../../../i18n/use-text.ts';
-
-export interface RefusalReason {
-  readonly code: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly part: 'photo' | 'data';
-}
+import type { RefusalReason } from './refusals-of.ts';
 
 const PARTS = ['photo', 'data'] as const;
 

@@ -1,6 +1,13 @@
 import type { SessionView } from '#contract/views.ts';
 import { partOf } from '#domain/issuance/application.ts';
-import type { RefusalReason } from './refusal-reasons.tsx';
+
+/** One reason of the bureau's reviewers, in their words. */
+export interface RefusalReason {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly part: 'photo' | 'data';
+}
 
 const REVIEW = 'review.';
 
