@@ -9,7 +9,7 @@ import './styles/consent.css';
 import './styles/photo.css';
 import './styles/making.css';
 import './styles/pin.css';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ApplicantView } from '#contract/views.ts';
 import { useAppearance } from '../../app/appearance.tsx';
 import { Starting } from '../../app/starting.tsx';
@@ -21,35 +21,44 @@ import { useVoice, VoiceProvider } from '../../voice/voice-provider.tsx';
 import { ApplicantHeader } from './applicant-header.tsx';
 import { AwayCover } from './away-cover.tsx';
 import { StageContent } from './stage-content.tsx';
+import { useUntouched } from './use-untouched.ts';
 
-/** The next person starts from the plain screen, not from the wishes of the one before. */
-const usePlainStart = (stage: ApplicantView['stage'] | undefined): void => {
+/**
+ * The next person starts from the plain screen, not from the wishes and searches of the one before: after a session, and
+ * after somebody looked around and went away. The number answered changes each time.
+ */
+const usePlainStart = (stage: ApplicantView['stage'] | undefined): number => {
   const { setLarge, setHighContrast } = useAppearance();
   const { setLanguage } = useText();
   const { setOn } = useVoice();
   const before = useRef(stage);
+  const [starts, setStarts] = useState(0);
+  const plain = useCallback(() => {
+    setLarge(false);
+    setHighContrast(false);
+    setOn(false);
+    setLanguage('zh-CN');
+    setStarts((old) => old + 1);
+  }, [setLarge, setHighContrast, setOn, setLanguage]);
   useEffect(() => {
-    if (stage === 'welcome' && before.current !== undefined && before.current !== 'welcome') {
-      setLarge(false);
-      setHighContrast(false);
-      setOn(false);
-      setLanguage('zh-CN');
-    }
+    if (stage === 'welcome' && before.current !== undefined && before.current !== 'welcome') plain();
     before.current = stage;
-  }, [stage, setLarge, setHighContrast, setOn, setLanguage]);
+  }, [stage, plain]);
+  useUntouched(stage === 'welcome', plain);
+  return starts;
 };
 
 const Shown = () => {
   const { data: view } = useView('applicant');
   usePromptTone(view?.prompt ?? null);
-  usePlainStart(view?.stage);
+  const starts = usePlainStart(view?.stage);
   if (view === undefined) return <Starting />;
   return (
     <div className="applicant" data-stage={view.stage}>
       {view.training && <TrainingBanner />}
       <ApplicantHeader view={view} />
       <AwayCover view={view}>
-        <StageContent view={view} />
+        <StageContent key={starts} view={view} />
       </AwayCover>
     </div>
   );

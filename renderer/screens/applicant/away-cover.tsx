@@ -1,8 +1,9 @@
 import { EyeInvisibleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { ApplicantView } from '#contract/views.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { useVoice } from '../../voice/voice-provider.tsx';
 import { useAway } from './use-away.ts';
 
 /**
@@ -12,6 +13,10 @@ import { useAway } from './use-away.ts';
 export const AwayCover = ({ view, children }: { readonly view: ApplicantView; readonly children: ReactNode }) => {
   const { t } = useText();
   const { show, comeBack } = useAway(view);
+  const { silence } = useVoice();
+  useEffect(() => {
+    if (show !== 'shown') silence();
+  }, [show, silence]);
   const asked = view.cover === 'back';
   return (
     <>

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ApplicantView, PERSONAL_STAGES } from '#contract/views.ts';
 import { useAct } from '../../bridge/use-act.ts';
-import { AWAY_AFTER_MS, showing, timeLeft } from './away.ts';
+import { showing } from './away.ts';
+import { useUntouched } from './use-untouched.ts';
 
 /** How often the host is told again while it can't be reached: until it knows, nobody can nod. */
 const TELL_AGAIN_MS = 3_000;
@@ -20,29 +21,7 @@ export const useAway = ({ stage, cover }: Pick<ApplicantView, 'stage' | 'cover'>
     wasKnown.current = known;
   }, [personal, known]);
 
-  useEffect(() => {
-    if (!personal || left || known) return;
-    let touchedAt = performance.now();
-    let timer: ReturnType<typeof setTimeout>;
-    const look = () => {
-      const rest = timeLeft(touchedAt, performance.now());
-      if (rest === 0) setLeft(true);
-      else timer = setTimeout(look, rest);
-    };
-    const touched = () => {
-      touchedAt = performance.now();
-    };
-    timer = setTimeout(look, AWAY_AFTER_MS);
-    window.addEventListener('pointerdown', touched);
-    window.addEventListener('pointermove', touched);
-    window.addEventListener('scroll', touched, true);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('pointerdown', touched);
-      window.removeEventListener('pointermove', touched);
-      window.removeEventListener('scroll', touched, true);
-    };
-  }, [personal, left, known]);
+  useUntouched(personal && !left && !known, () => setLeft(true));
 
   useEffect(() => {
     if (!left || known) return;

@@ -35,15 +35,17 @@ const Lines = ({
         return (
           <div key={line.field} data-field={line.field} data-told={isTold}>
             <dt>{field}</dt>
-            <dd>{show(line.field, line.value)}</dd>
-            <Button
-              disabled={act.pending !== null || isTold}
-              onClick={() => onWrong(line)}
-              aria-label={t('applicant.wrong.aria', { field })}
-              data-testid={`wrong-${line.field}`}
-            >
-              {t(isTold ? 'applicant.wrong.told' : 'applicant.wrong')}
-            </Button>
+            <dd>
+              <span>{show(line.field, line.value)}</span>
+              <Button
+                disabled={act.pending !== null || isTold}
+                onClick={() => onWrong(line)}
+                data-testid={`wrong-${line.field}`}
+              >
+                <span className="visually-hidden">{field} </span>
+                {t(isTold ? 'applicant.wrong.told' : 'applicant.wrong')}
+              </Button>
+            </dd>
           </div>
         );
       })}

@@ -15,7 +15,9 @@ export const ReferralNote = ({ outlet }: { readonly outlet: OutletView }) => {
     <section className="referral-note" aria-label={t('outlet.referral')} data-testid="referral">
       <OutletCard outlet={outlet} note={t('outlet.referral')} />
       <figure>
-        <QRCode value={text} type="svg" size={QR_SIZE} errorLevel="M" color="#000000" bgColor="#ffffff" />
+        <div aria-hidden>
+          <QRCode value={text} type="svg" size={QR_SIZE} errorLevel="M" color="#000000" bgColor="#ffffff" />
+        </div>
         <figcaption>{t('applicant.referral.scan')}</figcaption>
       </figure>
     </section>
