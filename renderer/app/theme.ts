@@ -46,7 +46,7 @@ export const kioskTheme = (wishes: ThemeWishes): ThemeConfig => {
       fontSize,
       controlHeight: applicant ? 72 : 44,
       controlHeightLG: applicant ? 84 : 52,
-      controlHeightSM: applicant ? 56 : 36,
+      controlHeightSM: applicant ? 56 : 44,
       borderRadius: applicant ? 12 : 8,
       motion: !wishes.reducedMotion,
       motionDurationFast: '0.08s',
@@ -57,6 +57,7 @@ export const kioskTheme = (wishes: ThemeWishes): ThemeConfig => {
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
       Segmented: { trackPadding: 3 },
+      Select: { optionHeight: applicant ? 72 : 44, optionPadding: applicant ? '18px 16px' : '10px 12px' },
     },
   };
 };

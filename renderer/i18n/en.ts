@@ -1,11 +1,13 @@
 import { applicantWords } from './words/applicant-words.ts';
 import { caseWords } from './words/case-words.ts';
+import { inputWords } from './words/input-words.ts';
 import { tellerWords } from './words/teller-words.ts';
 import type { TextKey } from './zh-CN.ts';
 
 /** The same texts in English; a missing or surplus key does not compile. */
 export const en: Readonly<Record<TextKey, string>> = {
   ...caseWords.en,
+  ...inputWords.en,
   ...tellerWords.en,
   ...applicantWords.en,
   'app.product': 'Instant social security card',

@@ -1,5 +1,6 @@
 import { applicantWords } from './words/applicant-words.ts';
 import { caseWords } from './words/case-words.ts';
+import { inputWords } from './words/input-words.ts';
 import { tellerWords } from './words/teller-words.ts';
 
 /**
@@ -8,6 +9,7 @@ import { tellerWords } from './words/teller-words.ts';
  */
 export const zhCN = {
   ...caseWords.zh,
+  ...inputWords.zh,
   ...tellerWords.zh,
   ...applicantWords.zh,
   'app.product': '社会保障卡即时制卡',

@@ -1,3 +1,10 @@
+import './inputs.css';
+import { EnvironmentOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { splitAddress } from '#domain/identity/split-address.ts';
+import { useText } from '../i18n/use-text.ts';
+import { DivisionDialog } from './division-dialog.tsx';
 import { TextInput, type TextInputProps } from './text-input.tsx';
 
 export interface AddressPickerProps extends Omit<TextInputProps, 'value' | 'onChange'> {
@@ -8,7 +15,38 @@ export interface AddressPickerProps extends Omit<TextInputProps, 'value' | 'onCh
   onPick(address: { readonly division: string | null; readonly address: string }): void;
 }
 
-/** Province, city and county by choice, the rest by hand. */
-export const AddressPicker = ({ division, address, onPick, ...rest }: AddressPickerProps) => (
-  <TextInput {...rest} value={address} onChange={(value) => onPick({ division, address: value })} />
-);
+/**
+ * An address in one line. Its division is read from the line where it begins with one; otherwise it is chosen beside
+ * it, and the names stand in front of the line then.
+ */
+export const AddressPicker = ({ division, address, onPick, ...rest }: AddressPickerProps) => {
+  const { t } = useText();
+  const [choosing, setChoosing] = useState(false);
+  return (
+    <>
+      <TextInput
+        {...rest}
+        value={address}
+        onChange={(line) => onPick({ division: splitAddress(line).division ?? division, address: line })}
+      />
+      <Button
+        icon={<EnvironmentOutlined aria-hidden />}
+        disabled={rest.disabled === true}
+        onClick={() => setChoosing(true)}
+        data-testid={`${rest.testId}-division`}
+      >
+        {t('input.division')}
+      </Button>
+      {choosing && (
+        <DivisionDialog
+          division={division}
+          onClose={() => {
+            setChoosing(false);
+            rest.onBlur();
+          }}
+          onChoose={(chosen, name) => onPick({ division: chosen, address: name + splitAddress(address).detail })}
+        />
+      )}
+    </>
+  );
+};

@@ -86,6 +86,13 @@ export const isDivision = (code: string): boolean => TREE.names.has(code);
 export const isWholeDivision = (code: string): boolean =>
   isDivision(code) && citiesOf(code).length === 0 && countiesOf(code).length === 0;
 
+/** Every division an address can stop at, by its whole name (`湖南省岳阳市临湘市`), in the order of the codes. */
+export const wholeDivisions = (): readonly Division[] =>
+  [...TREE.names.keys()]
+    .filter(isWholeDivision)
+    .toSorted()
+    .map((code) => ({ code, name: divisionText(code) ?? code }));
+
 /** Codes from the province down to the division itself, as one chooses them; empty for an unknown one. */
 export const divisionSteps = (code: string): readonly string[] => {
   if (!isDivision(code)) return [];

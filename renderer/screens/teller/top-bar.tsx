@@ -54,7 +54,7 @@ export const TopBar = ({ session, station }: { readonly session: SessionView; re
         <Button
           type="text"
           onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
-          aria-label={language === 'en' ? '切换为中文' : 'Switch to English'}
+          aria-label={language === 'en' ? '中文：切换语言' : 'EN: switch language'}
           data-testid="language"
         >
           {language === 'en' ? '中文' : 'EN'}
