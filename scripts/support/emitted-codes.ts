@@ -34,7 +34,7 @@ export const emittedCodes = (): ReadonlyMap<string, string> => {
   // First words of all codes: `printer`, `chip`, `platform`, …
   const rooms = new Set(Object.keys(CODES).flatMap((code) => (code.includes('.') ? [code.split('.')[0]] : [])));
   const dotted = new RegExp(
-    `(?<=['"\`])(?:${[...rooms].join('|')})(?:\\.(?:P\\d\\d)?[a-z0-9-]*[a-z0-9])+(?=['"\`])`,
+    `(?<=['"\`])(?<!event: ['"\`])(?:${[...rooms].join('|')})(?:\\.(?:P\\d\\d)?[a-z0-9-]*[a-z0-9])+(?=['"\`])`,
     'g',
   );
   const called = /\b(?:fail|failureOf|asking)\(\s*'([^']+)'/g;
@@ -54,6 +54,10 @@ export const emittedCodes = (): ReadonlyMap<string, string> => {
     for (const household of ['same', 'other']) {
       found.set(`guardian.${kin}-${household}-household`, join(RULES, 'guardian.ts'));
     }
+  }
+  // The screens say codes of their own; other dotted words in them are keys of texts.
+  for (const { file, text } of sourcesBelow(['renderer'])) {
+    for (const [word] of text.matchAll(dotted)) if (Object.hasOwn(CODES, word)) found.set(word, file);
   }
   for (const [code, file] of found) if (isInside(file)) found.delete(code);
   return found;

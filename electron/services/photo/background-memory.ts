@@ -4,7 +4,7 @@ import { ok, type Result } from '#basics/result.ts';
 import type { ValueStore } from '../ports.ts';
 import type { BackgroundReport, PhotoJudge } from './port.ts';
 
-const NAME = 'photo.background';
+const NAME = 'photo-background';
 const kept = z.object({ ok: z.boolean(), code: z.string(), at: z.number() });
 
 export type RememberedBackground = z.output<typeof kept>;
