@@ -19,8 +19,8 @@ const VALUES = ['lightness', 'chroma', 'deviation', 'blockRange'] as const satis
 /** What the host says of the empty place. */
 export interface BackgroundFinding {
   readonly ok: boolean;
-  /** What is wrong with it, a code of the contract; says nothing when it is good. */
-  readonly code: string;
+  /** What is wrong with it, a code of the contract; null when it is good. */
+  readonly code: string | null;
   readonly lightness: number;
   readonly chroma: number;
   readonly deviation: number;
@@ -42,7 +42,7 @@ export const BackgroundCheck = ({ report, busy, onPicture, onClose }: Background
   const camera = useCamera();
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [taken, setTaken] = useState<string | null>(null);
-  const words = report === null || report.ok ? null : code(report.code);
+  const words = report === null || report.code === null ? null : code(report.code);
   const [empty, setEmpty] = useState(false);
   const take = (from: HTMLVideoElement): void => {
     takeBurst(from).then(
@@ -58,7 +58,8 @@ export const BackgroundCheck = ({ report, busy, onPicture, onClose }: Background
       },
     );
   };
-  const judged = taken !== null && report !== null;
+  // While the next picture is looked at, what was said of the one before is over.
+  const judged = taken !== null && report !== null && !busy;
 
   return (
     <Dialog title={t('background.title')} onClose={onClose}>

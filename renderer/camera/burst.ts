@@ -42,8 +42,8 @@ export const takeBurst = async (video: HTMLVideoElement): Promise<readonly strin
 };
 
 /**
- * The picture of a burst that is sent where only one can be: the one with the most bytes, which at equal quality is the
- * one with the most detail.
+ * The picture of a burst that stands for it on the screen: the one with the most bytes, which at equal quality is the
+ * one with the most detail. Which one becomes the photo, the host decides.
  */
 export const sharpest = (pictures: readonly string[]): string =>
   pictures.reduce((best, picture) => (picture.length > best.length ? picture : best), '');

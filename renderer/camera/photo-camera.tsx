@@ -1,7 +1,7 @@
 import { CameraOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useEffect, useReducer, useState } from 'react';
+import { useEffect, useEffectEvent, useReducer, useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { takeBurst } from './burst.ts';
 import { captureAfter, GUIDING } from './guidance/capture-flow.ts';
@@ -67,8 +67,9 @@ export const PhotoCamera = ({
   const { t } = useText();
   const camera = useCamera();
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
-  const seen = usePhotoGuidance(video);
   const [capture, tell] = useReducer(captureAfter, GUIDING);
+  // What is looked at while the photo is taken and judged would only take time from it.
+  const seen = usePhotoGuidance(video, capture.phase === 'taking' || capture.phase === 'taken');
 
   const { guidance, frames } = seen;
   useEffect(() => {
@@ -83,6 +84,7 @@ export const PhotoCamera = ({
     return () => clearTimeout(timer);
   }, [left]);
 
+  const hand = useEffectEvent(onPictures);
   const taking = capture.phase === 'taking';
   useEffect(() => {
     if (!taking || video === null) return;
@@ -91,7 +93,7 @@ export const PhotoCamera = ({
       (pictures) => {
         if (gone) return;
         tell({ kind: 'taken' });
-        onPictures(pictures);
+        hand(pictures);
       },
       (cause: unknown) => {
         console.warn('the photo could not be taken', cause);
@@ -101,7 +103,7 @@ export const PhotoCamera = ({
     return () => {
       gone = true;
     };
-  }, [taking, video, onPictures]);
+  }, [taking, video]);
 
   if (camera.problem !== null) {
     const note = (

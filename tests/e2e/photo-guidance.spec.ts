@@ -103,7 +103,12 @@ test('a good picture: 3-2-1, the photo reaches the host, and nothing is asked of
     await expect(page.getByTestId('guidance-count')).toHaveAttribute('data-good', '5');
     expect(await height()).toBe(before);
     await page.screenshot({ path: join(PICTURES, 'counting.png') });
-    await page.getByTestId('photo-use').click({ timeout: PATIENCE });
+    // The host has judged it: this one sits before a coloured wall.
+    const verdict = page.getByTestId('photo-verdict');
+    await expect(verdict).toHaveAttribute('data-verdict', 'fail', { timeout: PATIENCE });
+    await expect(verdict.locator('[data-code^="photo.P13"]')).toBeVisible();
+    await page.screenshot({ path: join(PICTURES, 'verdict.png') });
+    await page.getByTestId('photo-later').click();
     await expect(page.getByTestId('photo')).toBeVisible();
     const photo = await page.getByTestId('photo').evaluate((image) => {
       const { naturalWidth, naturalHeight } = image as HTMLImageElement;
@@ -188,6 +193,7 @@ test('a model that is not the pinned one turns the guidance off, is said, and th
     await expect(off).toContainText('与发布的不一致');
     await page.screenshot({ path: join(PICTURES, 'model-changed.png') });
     await page.getByTestId('camera-shoot').click();
-    await expect(page.getByTestId('photo-use')).toBeVisible({ timeout: PATIENCE });
+    await expect(page.locator('.camera-count')).toBeVisible();
+    await expect.poll(() => said(page), { timeout: PATIENCE }).toContain('guidance.taking');
   });
 });

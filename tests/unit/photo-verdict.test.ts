@@ -63,7 +63,7 @@ describe('what is said of a photo', () => {
   });
 });
 
-describe('a burst that is sent as one picture', () => {
+describe('a burst that is shown as one picture', () => {
   it('is its most detailed one', () => {
     expect(sharpest(['aa', 'aaaa', 'aaa'])).toBe('aaaa');
   });

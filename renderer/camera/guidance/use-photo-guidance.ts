@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Guidance } from '#domain/photo/guidance.ts';
 import type { GuidanceOff } from './protocol.ts';
 import { grabFrame } from './video-frame.ts';
@@ -24,10 +24,14 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /**
  * Looks at a video and says what to do. The worker lives as long as there is a video; never more than one frame is
- * under way. What it says only guides: the photo is judged by the host.
+ * under way, and none while it is paused. What it says only guides: the photo is judged by the host.
  */
-export const usePhotoGuidance = (video: HTMLVideoElement | null): PhotoGuidance => {
+export const usePhotoGuidance = (video: HTMLVideoElement | null, paused: boolean): PhotoGuidance => {
   const [seen, setSeen] = useState(STARTING);
+  const resting = useRef(paused);
+  useEffect(() => {
+    resting.current = paused;
+  }, [paused]);
 
   useEffect(() => {
     if (video === null) return;
@@ -38,7 +42,7 @@ export const usePhotoGuidance = (video: HTMLVideoElement | null): PhotoGuidance 
       if (off !== null) return off;
       while (!left) {
         const begun = performance.now();
-        const grabbed = await grabFrame(video);
+        const grabbed = resting.current ? null : await grabFrame(video);
         if (grabbed !== null) {
           const answer = await client.see(grabbed.frame, grabbed.scale);
           if (isOff(answer)) return answer;

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ApplicantView } from '#contract/views.ts';
 import { useAct } from '../../../bridge/use-act.ts';
 import { sharpest } from '../../../camera/burst.ts';
@@ -35,13 +35,12 @@ const Guide = () => {
 export const PhotoStage = ({ view }: { readonly view: ApplicantView }) => {
   const { t } = useText();
   const act = useAct();
-  const [taken, setTaken] = useState<string | null>(null);
+  const [taken, setTaken] = useState<readonly string[] | null>(null);
   const [again, setAgain] = useState(false);
-  const onPictures = useCallback((pictures: readonly string[]) => setTaken(sharpest(pictures)), []);
   const sent = view.photo !== null && !again;
 
-  const send = async (picture: string) => {
-    const answer = await act.run('application.setPhoto', { source: 'camera', pictures: [picture] });
+  const send = async (pictures: readonly string[]) => {
+    const answer = await act.run('application.setPhoto', { source: 'camera', pictures: [...pictures] });
     if (answer?.ok) {
       setTaken(null);
       setAgain(false);
@@ -56,7 +55,9 @@ export const PhotoStage = ({ view }: { readonly view: ApplicantView }) => {
       <StageFrame
         title={t('applicant.photo')}
         hint={t('photo.rule')}
-        picture={<img className="photo-result" src={`data:image/jpeg;base64,${taken}`} alt={t('photo.alt')} />}
+        picture={
+          <img className="photo-result" src={`data:image/jpeg;base64,${sharpest(taken)}`} alt={t('photo.alt')} />
+        }
         actions={
           <>
             <ProblemNote problem={act.problem} withCode={false} />
@@ -80,7 +81,7 @@ export const PhotoStage = ({ view }: { readonly view: ApplicantView }) => {
   return (
     <PhotoCamera
       shootLabel={t('applicant.photo.shoot')}
-      onPictures={onPictures}
+      onPictures={setTaken}
       withoutCamera={t('applicant.photo.noCamera')}
       layout={({ picture, guide, shutter, unguided }) => (
         <StageFrame
