@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
 import { WORKER_SECURITY_POLICY } from '#contract/content-security-policy.ts';
+import { stationFile } from '#host/config.ts';
 import { CHROMIUM } from '../playwright.config.ts';
 import { writeCameraVideo } from '../support/portrait-video.ts';
 import { type RunningHost, serveHost, startStation, type TestStation } from '../support/station.ts';
@@ -22,6 +23,10 @@ test.beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true });
   videos = mkdtempSync(join(tmpdir(), 'kiosk-video-'));
   station = await startStation({ speed: 0 });
+  // A judgement takes its time on a busy machine.
+  const file = stationFile(station.dir);
+  const written = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify({ ...written, photo: { judgeMs: PATIENCE, loadMs: PATIENCE } }));
   host = await serveHost(station.dir);
 });
 test.afterAll(async () => {
