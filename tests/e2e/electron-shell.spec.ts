@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { WORKER_SECURITY_POLICY } from '#contract/content-security-policy.ts';
 import {
   hostPid,
   launchShell,
@@ -16,6 +17,8 @@ import {
 import { startStation, type TestStation } from '../support/station.ts';
 import '#renderer/bridge/kiosk-window.ts';
 import { type Display, openDisplay } from '../support/virtual-display.ts';
+
+const SCREENS = resolve(import.meta.dirname, '../../dist/renderer');
 
 const problem = shellProblem();
 if (problem !== null) console.warn(`skipped: ${problem}`);
@@ -167,6 +170,21 @@ test.describe('the two windows of the shell', () => {
     expect(await status('/index.html')).toBe(200);
     for (const path of ['/..%2f..%2fpackage.json', '/..%5c..%5cpackage.json', '/%2e%2e/%2e%2e/package.json', '/%00'])
       expect(await status(path), path).toBeGreaterThanOrEqual(400);
+  });
+
+  test('the photo guidance starts from the shell’s own files, under the policy of a worker', async () => {
+    const script = readdirSync(join(SCREENS, 'assets')).find((name) => /^worker-.*\.js$/.test(name));
+    const said = await applicant.evaluate(async (address) => {
+      const policy = (await fetch(address)).headers.get('content-security-policy');
+      const worker = new Worker(address);
+      const first = await new Promise<unknown>((done) => {
+        worker.onmessage = ({ data }) => done(data);
+        worker.onerror = ({ message }) => done(message);
+      });
+      worker.terminate();
+      return { policy, first };
+    }, `assets/${script}`);
+    expect(said).toEqual({ policy: WORKER_SECURITY_POLICY, first: { kind: 'ready' } });
   });
 
   test('a download leaves nothing', async () => {
