@@ -39,7 +39,7 @@ export const emittedCodes = (): ReadonlyMap<string, string> => {
   );
   const called = /\b(?:fail|failureOf|asking)\(\s*'([^']+)'/g;
   const found = new Map<string, string>();
-  for (const { file, text } of sourcesBelow(['electron', 'drivers', 'db', 'scripts'])) {
+  for (const { file, text } of sourcesBelow(['electron', 'drivers', 'db', 'scripts', 'renderer/camera/guidance'])) {
     if (isText(file)) continue;
     for (const [word] of text.matchAll(dotted)) if (!NO_CODES.has(word) && !isFileName(word)) found.set(word, file);
     for (const [, code = ''] of text.matchAll(called)) found.set(code, file);
