@@ -2,13 +2,6 @@ import type { CodeTexts } from './code-text.ts';
 
 /** Why no photo could be made or judged. */
 export const photoCodes = {
-  'photo.background-unchecked': {
-    zh: { what: '今天还没有检查拍照背景', next: '请在接待前检查一次背景' },
-    en: {
-      what: 'The background for photos was not checked today',
-      next: 'Please check it once before anybody is received',
-    },
-  },
   'photo.no-face': {
     zh: { what: '照片中没有找到人脸', next: '请面向镜头坐好后拍照' },
     en: { what: 'No face was found in the picture', next: 'Please sit facing the camera and take the picture' },

@@ -8,6 +8,8 @@ export const tellerCaseWords = words(
     'side.guardian': '监护人',
     'side.guardian.none': '待读取证件',
     'side.relation.none': '关系待选',
+    'side.household.same': '同户',
+    'side.household.other': '不同户',
 
     'action.session.readGuardian': '读取监护人证件',
     'action.session.readGuardian.again': '重新读取监护人证件',
@@ -164,6 +166,8 @@ export const tellerCaseWords = words(
     'side.guardian': 'Guardian',
     'side.guardian.none': 'document to be read',
     'side.relation.none': 'relation to be chosen',
+    'side.household.same': 'same household',
+    'side.household.other': 'another household',
 
     'action.session.readGuardian': 'Read the guardian’s document',
     'action.session.readGuardian.again': 'Read a guardian’s document again',
