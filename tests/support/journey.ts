@@ -88,7 +88,8 @@ export const stateRelation = async (
   household: 'same' | 'other',
 ): Promise<void> => {
   await teller.getByTestId(`relation-kin-${kin}`).check();
-  await teller.getByTestId(`household-${household}`).check();
+  // The question is gone as soon as it is answered.
+  await teller.getByTestId(`household-${household}`).click();
 };
 
 /** The page of the household register, typed from the paper. */
