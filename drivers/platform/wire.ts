@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { fromHex, toHex } from '#basics/hex.ts';
-import { MATERIAL_KINDS } from '#domain/eligibility/materials.ts';
-import { type Insurance, SCHOOL_STAGES } from '#domain/eligibility/person-record.ts';
-import { PHOTO_RULES } from '#domain/photo/judgement.ts';
-import { OVERRIDE_REASONS } from '#domain/photo/override.ts';
+import type { MaterialKind } from '#domain/eligibility/material-kind.ts';
+import type { Insurance, SchoolStage } from '#domain/eligibility/person-record.ts';
+import type { PhotoRule } from '#domain/photo/judgement.ts';
+import type { OverrideReason } from '#domain/photo/override.ts';
 
 /**
  * Values of the contract between kiosk and platform. On the wire everything is JSON: bytes are upper-case
@@ -84,7 +84,26 @@ export const settings = z
   })
   .meta({ id: 'Settings' });
 
-export const materialKind = z.enum(MATERIAL_KINDS);
+export const materialKind = z.enum([
+  'identity-card',
+  'guardian-identity-card',
+  'household-register-head',
+  'household-register-person',
+  'birth-certificate',
+  'guardianship-proof',
+  'student-proof',
+  'occupation-proof',
+  'residence-proof',
+  'other',
+]) satisfies z.ZodType<MaterialKind>;
+
+export const schoolStage = z.enum([
+  'kindergarten',
+  'primary',
+  'secondary',
+  'vocational',
+  'university',
+]) satisfies z.ZodType<SchoolStage>;
 
 export const bankProfile = z
   .object({
@@ -151,7 +170,7 @@ export const personRecord = z
     insurances: z.array(insurance).readonly(),
     registration: divisionCode,
     permanentResident: z.boolean(),
-    enrolment: z.object({ school: text, stage: z.enum(SCHOOL_STAGES).nullable().default(null) }).nullable(),
+    enrolment: z.object({ school: text, stage: schoolStage.nullable().default(null) }).nullable(),
     application: application.nullable(),
     askedAt: instant,
   })
@@ -247,13 +266,43 @@ export const guardian = z
   })
   .meta({ id: 'Guardian' });
 
+const photoRule = z.enum([
+  'P01',
+  'P02',
+  'P03',
+  'P04',
+  'P05',
+  'P06',
+  'P07',
+  'P08',
+  'P09',
+  'P10',
+  'P11',
+  'P12',
+  'P13',
+  'P14',
+  'P15',
+  'P16',
+  'P17',
+  'P18',
+  'P19',
+  'P20',
+  'P21',
+]) satisfies z.ZodType<PhotoRule>;
+
 /** A supervisor let a photo pass that a rule refused. */
 export const photoOverride = z
   .object({
     rules: z
-      .array(z.object({ rule: z.enum(PHOTO_RULES), measured: z.number().nullable(), limit: z.number().nullable() }))
+      .array(z.object({ rule: photoRule, measured: z.number().nullable(), limit: z.number().nullable() }))
       .readonly(),
-    reason: z.enum(OVERRIDE_REASONS),
+    reason: z.enum([
+      'eye-disease',
+      'religious-dress',
+      'medical',
+      'infant',
+      'device-fault',
+    ]) satisfies z.ZodType<OverrideReason>,
     text: z.string(),
     evidence: z.string(),
     teller: text,

@@ -1,6 +1,6 @@
 import type { Words } from '#domain/eligibility/bank-profile.ts';
 import type { Kin } from '#domain/eligibility/guardian.ts';
-import type { MaterialKind } from '#domain/eligibility/materials.ts';
+import type { MaterialKind } from '#domain/eligibility/material-kind.ts';
 
 /** Names of the papers, on both screens and on slips. */
 export const MATERIAL_WORDS = {

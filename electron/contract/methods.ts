@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { KINS } from '#domain/eligibility/guardian.ts';
-import { MATERIAL_KINDS } from '#domain/eligibility/materials.ts';
+import { MATERIAL_KINDS } from '#domain/eligibility/material-kind.ts';
 import { DECISIONS } from '#domain/eligibility/rule.ts';
 import { PHOTO_RULES } from '#domain/photo/judgement.ts';
 import { OVERRIDE_REASONS } from '#domain/photo/override.ts';

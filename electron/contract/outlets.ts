@@ -11,5 +11,3 @@ export const outletDirectory = z.object({
   /** Number of the outlet this station stands in. */
   here: z.number(),
 });
-
-export type OutletDirectoryView = z.infer<typeof outletDirectory>;

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { CATEGORIES } from '#domain/eligibility/category.ts';
 import { KINS } from '#domain/eligibility/guardian.ts';
-import { MATERIAL_KINDS } from '#domain/eligibility/materials.ts';
+import { MATERIAL_KINDS } from '#domain/eligibility/material-kind.ts';
 import { DECISIONS } from '#domain/eligibility/rule.ts';
 import type { DocumentKind } from '#domain/identity/identity-document.ts';
 import { PHOTO_OUTCOMES, PHOTO_RULES } from '#domain/photo/judgement.ts';

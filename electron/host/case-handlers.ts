@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { fail, ok, type Result } from '#basics/result.ts';
-import type { MaterialKind } from '#domain/eligibility/materials.ts';
 import { makePage, turnPage } from '#services/issuance/material-pages.ts';
 import { registerPage } from '#services/issuance/register.ts';
 import { caseOf } from '#services/issuance/views/case-view.ts';
@@ -23,6 +22,8 @@ type Names =
   | 'materials.turn'
   | 'materials.drop'
   | 'materials.waive';
+
+type MaterialKind = Parameters<Handlers['materials.see']>[0]['kind'];
 
 type Revision = Result<{ readonly revision: number }>;
 

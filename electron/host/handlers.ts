@@ -1,8 +1,7 @@
 import { done, fail, ok, type Result } from '#basics/result.ts';
 import type { ReceiptMethod } from '#contract/receipts.ts';
-import { isMobileNumber } from '#domain/identity/mobile-number.ts';
 import { currentAddress } from '#services/devices/document-rules.ts';
-import { acceptForm } from '#services/issuance/form.ts';
+import { acceptForm, isMobileNumber } from '#services/issuance/form.ts';
 import { acceptPin } from '#services/issuance/pin.ts';
 import type { SessionService } from '#services/issuance/session-service.ts';
 import { acceptSignature } from '#services/issuance/signature.ts';

@@ -3,11 +3,11 @@ import type { IdSource } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
 import { fail, type Result } from '#basics/result.ts';
 import type { CardPlace, OutletView, StationView } from '#contract/views.ts';
-import type { BankProfile } from '#domain/eligibility/bank-profile.ts';
 import { MachineWatch } from '#services/devices/machine-watch.ts';
 import { checkStation, isReady } from '#services/devices/readiness.ts';
 import type { IssuanceDevices, StationFacts } from '#services/issuance/act-context.ts';
 import { Away } from '#services/issuance/away.ts';
+import type { BankProfiles } from '#services/issuance/bank-profiles.ts';
 import type { ConsentTexts } from '#services/issuance/consents.ts';
 import { PhotoDesk, type SecondPerson } from '#services/issuance/photo-desk.ts';
 import type { IssuancePolicy } from '#services/issuance/policy.ts';
@@ -38,7 +38,7 @@ export interface KioskOptions {
   /** The supervisor people train with and the secret, made when first asked for; null on a real station. */
   readonly trainingStaff: (() => Promise<Result<TrainingStaff>>) | null;
   /** What the bank of an outlet asks for; by its name in the directory. */
-  readonly profileOf: (bank: string) => BankProfile;
+  readonly profileOf: BankProfiles['profileOf'];
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;

@@ -1,7 +1,4 @@
-import { maskName, maskNumber } from '#basics/redaction.ts';
 import type { MachineView, StationView } from '#contract/views.ts';
-import type { SessionState } from '#domain/issuance/state.ts';
-import { currentApplication } from '#services/issuance/views/case-view.ts';
 import { exceptionView } from '#services/issuance/views/session-view.ts';
 import { boxSuspected, cardsInRejectBox, openExceptions } from '#services/stock/station-memory.ts';
 import type { Kiosk } from './kiosk.ts';
@@ -34,32 +31,13 @@ export const stationView = (kiosk: Kiosk): StationView => {
       .toReversed(),
     boxSuspected: boxSuspected(stores),
     background: kiosk.background.last,
-    waiting: waitingOf(kiosk),
+    waiting: kiosk.reviews.waiting(),
     today: {
       issued: today.filter(({ outcome }) => outcome === 'issued').length,
       failed: today.filter(({ outcome }) => outcome === 'failed' || outcome === 'incident').length,
     },
   };
 };
-
-/** People whose review is waited for, with what the platform last said. */
-const waitingOf = ({ options: { stores }, reviews }: Kiosk): StationView['waiting'] =>
-  stores.sessions.parked().flatMap(({ sessionId, state, parkedAt }) => {
-    const parked = JSON.parse(state) as SessionState;
-    const application = currentApplication(parked);
-    if (application === null || !('document' in parked) || parked.document === null) return [];
-    const news = reviews.newsOf(application.id);
-    return [
-      {
-        sessionId,
-        name: maskName(parked.document.name),
-        idNumber: maskNumber(parked.document.idNumber),
-        since: parkedAt,
-        state: news.state ?? 'unknown',
-        askedAt: news.askedAt,
-      },
-    ];
-  });
 
 const unsettledOf = ({ options: { stores }, machine }: Kiosk): StationView['unsettled'] => {
   const { stock } = stores;

@@ -15,7 +15,7 @@ import type {
 } from '#domain/card/card-data.ts';
 import type { PinProfile, StockProfile } from '#domain/card/chip-profile.ts';
 import type { Relation } from '#domain/eligibility/guardian.ts';
-import type { MaterialKind } from '#domain/eligibility/materials.ts';
+import type { MaterialKind } from '#domain/eligibility/material-kind.ts';
 import type {
   Application,
   ApplicationForm,

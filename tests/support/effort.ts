@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 export const EFFORT_FILE = resolve(import.meta.dirname, '../../test-output/teller-effort.jsonl');
 
 /** What a teller did with hand and keyboard in one flow; the training desk is no part of a counter. */
-export interface Effort {
+interface Effort {
   readonly flow: string;
   readonly clicks: number;
   /** Characters typed into fields. */
@@ -39,7 +39,8 @@ export const countEffort = async (teller: Page): Promise<void> => {
 
 /** Keeps what the flow cost. */
 export const keepEffort = async (teller: Page, flow: string): Promise<void> => {
-  const counted = await teller.evaluate(() => ({ ...(Reflect.get(window, 'kioskEffort') as object) }));
+  const counted = await teller.evaluate(() => Reflect.get(window, 'kioskEffort') as Omit<Effort, 'flow'>);
+  const effort: Effort = { flow, ...counted };
   mkdirSync(resolve(EFFORT_FILE, '..'), { recursive: true });
-  appendFileSync(EFFORT_FILE, `${JSON.stringify({ flow, ...counted })}\n`);
+  appendFileSync(EFFORT_FILE, `${JSON.stringify(effort)}\n`);
 };

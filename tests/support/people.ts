@@ -1,7 +1,8 @@
 import type { BankProfile } from '#domain/eligibility/bank-profile.ts';
 import type { Case, Place } from '#domain/eligibility/case.ts';
 import type { Guardian } from '#domain/eligibility/guardian.ts';
-import type { MaterialKind, MaterialState } from '#domain/eligibility/materials.ts';
+import type { MaterialKind } from '#domain/eligibility/material-kind.ts';
+import type { MaterialState } from '#domain/eligibility/materials.ts';
 import { USUAL_PARAMETERS } from '#domain/eligibility/parameters.ts';
 import type { Application, PersonRecord } from '#domain/eligibility/person-record.ts';
 import type { RegisterPage, ResidentCard } from '#domain/identity/identity-document.ts';

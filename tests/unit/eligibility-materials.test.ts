@@ -4,9 +4,9 @@ import { unwrap } from '#basics/result.ts';
 import type { BankProfile, ProfileMaterial } from '#domain/eligibility/bank-profile.ts';
 import { CATEGORIES, type Category, MINOR_CATEGORIES } from '#domain/eligibility/category.ts';
 import { KINS, type Relation } from '#domain/eligibility/guardian.ts';
+import { MATERIAL_KINDS } from '#domain/eligibility/material-kind.ts';
 import {
   isSettled,
-  MATERIAL_KINDS,
   type MaterialItem,
   materialsFor,
   openMaterials,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { SCHOOL_STAGES } from '#domain/eligibility/person-record.ts';
-import { insurance } from '#drivers/platform/wire.ts';
+import { insurance, schoolStage } from '#drivers/platform/wire.ts';
 
 /** What the platform knows of a person at the beginning, as a scenario says it. Everything has a default. */
 
@@ -24,7 +23,7 @@ export const reviewSchema = z
 
 export const enrolmentSchema = z.strictObject({
   school: z.string().min(1),
-  stage: z.enum(SCHOOL_STAGES).nullable().default(null),
+  stage: schoolStage.nullable().default(null),
 });
 
 /** What was filled in in the app; the person's own where left out. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { KINS } from '#domain/eligibility/guardian.ts';
 import { virtualCardPrinterSettings } from '../card-printer/settings.ts';
 import { blankSchema, chipReaderSchema } from '../chip-card/settings.ts';
 import { cityRulesSchema } from '../crypto/diversification.ts';
@@ -35,7 +34,7 @@ const personSchema = z.strictObject({
     .describe('What this applicant gives as address when the document bears none'),
   guardian: id.nullable().default(null).describe('Person of this scenario who comes along'),
   relation: z
-    .strictObject({ kin: z.enum(KINS), household: z.enum(['same', 'other']).default('same') })
+    .strictObject({ kin: z.enum(['mother', 'father', 'other']), household: z.enum(['same', 'other']).default('same') })
     .nullable()
     .default(null)
     .describe('How the guardian stands to this person; mother or father, same household, when left out'),

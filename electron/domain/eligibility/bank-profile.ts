@@ -1,5 +1,5 @@
 import type { Category } from './category.ts';
-import type { MaterialKind } from './materials.ts';
+import type { MaterialKind } from './material-kind.ts';
 
 /** The same words in both languages. */
 export interface Words {

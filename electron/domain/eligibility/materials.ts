@@ -2,21 +2,7 @@ import type { IdentityDocument } from '../identity/identity-document.ts';
 import type { BankProfile, Words } from './bank-profile.ts';
 import { type Category, MINOR_CATEGORIES } from './category.ts';
 import type { Guardian } from './guardian.ts';
-
-/** Papers an applicant may have to show; the words stand in the dictionaries of the screens. */
-export const MATERIAL_KINDS = [
-  'identity-card',
-  'guardian-identity-card',
-  'household-register-head',
-  'household-register-person',
-  'birth-certificate',
-  'guardianship-proof',
-  'student-proof',
-  'occupation-proof',
-  'residence-proof',
-  'other',
-] as const;
-export type MaterialKind = (typeof MATERIAL_KINDS)[number];
+import type { MaterialKind } from './material-kind.ts';
 
 /** One line of the checklist: what is asked of this applicant. */
 export interface MaterialItem {

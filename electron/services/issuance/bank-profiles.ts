@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '#basics/result.ts';
 import type { BankProfile } from '#domain/eligibility/bank-profile.ts';
 import { CATEGORIES } from '#domain/eligibility/category.ts';
-import { MATERIAL_KINDS } from '#domain/eligibility/materials.ts';
+import { MATERIAL_KINDS } from '#domain/eligibility/material-kind.ts';
 
 const SHIPPED = fileURLToPath(new URL('./bank-profiles/', import.meta.url));
 

@@ -20,3 +20,5 @@ export const acceptForm = (entry: ApplicationData): Result<ApplicationData> => {
   if (nationality !== '' && alpha2Of(nationality) === null) return fail('form.nationality-unknown', 'ask');
   return ok({ phone, division, address, occupation, nationality });
 };
+
+export { isMobileNumber };

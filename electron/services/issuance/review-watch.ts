@@ -1,5 +1,7 @@
 import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
+import { maskName, maskNumber } from '#basics/redaction.ts';
+import type { StationView } from '#contract/views.ts';
 import type { Application, ApplicationState } from '#domain/eligibility/person-record.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import type { Platform, SessionStore } from '../ports.ts';
@@ -49,6 +51,27 @@ export class ReviewWatch {
   /** By application id. */
   newsOf(applicationId: string): ReviewNews {
     return this.#news.get(applicationId) ?? { state: null, askedAt: null };
+  }
+
+  /** People whose review is waited for, masked, with what the platform last said. */
+  waiting(): StationView['waiting'] {
+    return this.#options.sessions.parked().flatMap(({ sessionId, state, parkedAt }) => {
+      const parked = JSON.parse(state) as SessionState;
+      const application = currentApplication(parked);
+      if (application === null || !('document' in parked) || parked.document === null) return [];
+      const { name, idNumber } = parked.document;
+      const news = this.newsOf(application.id);
+      return [
+        {
+          sessionId,
+          name: maskName(name),
+          idNumber: maskNumber(idNumber),
+          since: parkedAt,
+          state: news.state ?? ('unknown' as const),
+          askedAt: news.askedAt,
+        },
+      ];
+    });
   }
 
   async #watch(): Promise<void> {

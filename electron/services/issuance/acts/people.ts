@@ -1,6 +1,6 @@
 import { chinaDate } from '#basics/clock.ts';
 import { done, fail, type Result } from '#basics/result.ts';
-import type { MaterialKind } from '#domain/eligibility/materials.ts';
+import type { MaterialKind } from '#domain/eligibility/material-kind.ts';
 import type { Application } from '#domain/eligibility/person-record.ts';
 import { type IdentityDocument, withAppendedAddresses } from '#domain/identity/identity-document.ts';
 import { phoneIsGuardians } from '#domain/issuance/application.ts';

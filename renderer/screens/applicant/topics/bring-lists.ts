@@ -1,7 +1,8 @@
 import type { BankProfile } from '#domain/eligibility/bank-profile.ts';
 import { type Category, MINOR_CATEGORIES } from '#domain/eligibility/category.ts';
 import type { Guardian, Kin, Relation } from '#domain/eligibility/guardian.ts';
-import { type MaterialKind, materialsFor } from '#domain/eligibility/materials.ts';
+import type { MaterialKind } from '#domain/eligibility/material-kind.ts';
+import { materialsFor } from '#domain/eligibility/materials.ts';
 import type { IdentityDocument } from '#domain/identity/identity-document.ts';
 
 /** Whom somebody before the counter asks for; of a minor also how the guardian stands to them. */

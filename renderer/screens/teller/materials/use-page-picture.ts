@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { MaterialKind } from '#domain/eligibility/materials.ts';
+import type { MaterialKind } from '#domain/eligibility/material-kind.ts';
 import { useKiosk } from '../../../bridge/kiosk-provider.tsx';
 import { read } from '../../../bridge/use-view.ts';
 
