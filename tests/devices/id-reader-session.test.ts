@@ -146,6 +146,7 @@ describe('a card for the holder of', () => {
       'birth',
       'idNumber',
       'address',
+      'occupation',
       'phone',
     ]);
     await leave();
