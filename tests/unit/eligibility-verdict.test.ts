@@ -177,6 +177,16 @@ describe('an application in every state, wherever the card is to go', () => {
     expect(verdict().otherOutletNo).toBeNull();
   });
 
+  it.each<[string, Partial<Application>, Partial<PersonRecord>]>([
+    ['goes to another outlet', { outletNo: 4 }, {}],
+    ['comes by post', { delivery: 'post', outletNo: null }, {}],
+    ['is refused for another reason', {}, { insurances: [] }],
+  ])('asks for no photo, paper or word before a card that %s', (_, change, record) => {
+    const subject = caseOf({ record: recordWith({ ...record, ...online({ appliedFor: 'other', ...change }) }) });
+    const decisions = decideVerdict(subject).reasons.filter(({ need }) => need !== undefined);
+    expect(decisions.filter(({ need }) => need?.kind !== 'platform')).toEqual([]);
+  });
+
   it('made by somebody else for an adult: the holder has to agree', () => {
     const applicant = { name: '李四', idNumber: '430682190001010014' };
     const subject = (decisions: readonly ('holder-agrees' | 'photo-is-person')[], state: Application['state']) =>

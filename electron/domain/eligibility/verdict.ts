@@ -27,7 +27,7 @@ export interface Verdict {
   readonly bring: readonly MaterialItem[];
 }
 
-/** In the order a teller would ask; every rule is always asked. */
+/** In the order a teller would ask; every one of these is always asked. */
 const RULES: readonly Rule[] = [
   documentIsValid,
   whoItIs,
@@ -39,11 +39,11 @@ const RULES: readonly Rule[] = [
   isForThisCounter,
   guardianIsHere,
   guardianWantsCard,
-  holderAgrees,
-  photoShowsPerson,
-  papersAreShown,
   stateOfApplication,
 ];
+
+/** What is left to do before a card is made; asked of nobody who can't have one made here. */
+const BEFORE_MAKING: readonly Rule[] = [holderAgrees, photoShowsPerson, papersAreShown];
 
 const LEVEL_ORDER: Readonly<Record<Level, number>> = { refuse: 0, needs: 1, pass: 2 };
 
@@ -66,7 +66,9 @@ const factsOf = ({ document, record, guardian, decisions, materials, place }: Ca
 /** May this person have a card made here now, and if not, why and what instead (N1–N10). */
 export const decideVerdict = (subject: Case): Verdict => {
   const facts = factsOf(subject);
-  const outcomes = RULES.flatMap((rule) => rule(facts));
+  const known = RULES.flatMap((rule) => rule(facts));
+  const notHere = known.some(({ level, need }) => level === 'refuse' || need?.what === 'other-outlet');
+  const outcomes = [...known, ...(notHere ? [] : BEFORE_MAKING.flatMap((rule) => rule(facts)))];
   const reasons = outcomes.toSorted((a, b) => LEVEL_ORDER[a.level] - LEVEL_ORDER[b.level]);
   const decision = decide(facts, outcomes);
   return {
