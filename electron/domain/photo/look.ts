@@ -5,7 +5,7 @@ import { type ClassMeasure, measureClasses } from './measures/classes.ts';
 import { type ClothesMeasure, measureClothes } from './measures/clothes.ts';
 import { measureEyeOpening, measureLipGap } from './measures/eyes-and-lips.ts';
 import { type FaceLight, measureFaceLight } from './measures/face-light.ts';
-import { findHairTop } from './measures/hair-top.ts';
+import { findHairTop } from './measures/hair.ts';
 import { measurePose, type PoseMeasure } from './measures/pose.ts';
 import { measureSharpness } from './measures/sharpness.ts';
 import { measureTeeth } from './measures/teeth.ts';
@@ -53,7 +53,7 @@ export const lookAtFace = (picture: Picture, faces: readonly FaceMesh[], mask: C
     classes: measureClasses(mesh, axes, mask),
     light: measureFaceLight(picture, mesh, axes),
     sharpness: measureSharpness(picture, mesh, axes),
-    hairTop: findHairTop(mask, axes),
+    hairTop: findHairTop(mask, axes, picture),
     chin: meshPoint(mesh, MESH.chin),
   };
 };

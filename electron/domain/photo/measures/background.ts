@@ -1,5 +1,6 @@
 import { chromaOf, differenceOf, type Lab } from '../colour.ts';
 import { type Box, CLASS, type ClassMask, classAt, type Picture } from '../picture.ts';
+import { hairBy } from './hair.ts';
 import { deviation, labAt, mean, medianLab } from './samples.ts';
 
 export interface BackgroundMeasure {
@@ -124,53 +125,39 @@ const edgesOf = ({ cells, columns }: Grid): number => {
   return compared === 0 ? 0 : sharp / compared;
 };
 
-/** ΔE within which a pixel has the colour of the hair, and how far from hair it may lie to be a part of it. */
-const LIKE_HAIR = 22;
-const HAIR_REACH = 16;
-/** Every so many pixels of a photo are looked at for the colour of the hair. */
-const HAIR_STEP = 5;
-
 /**
- * Says of a pixel whether it and what is around it is background by the mask. The mask has holes in dark hair, mostly
- * at the crown: what has the colour of the hair and lies close to it is hair.
+ * Says of a pixel whether it and what is around it is background: nothing of the person within a few pixels, where hair
+ * and wall are mixed.
  */
 export const backgroundBy = (mask: ClassMask, picture: Picture): Where => {
-  const unit = picture.width / LOOKED_AT;
-  const away = KEEP_AWAY * unit;
-  const hair = hairColour(mask, picture);
-  const isHair = (x: number, y: number): boolean => {
-    if (hair === null || differenceOf(labAt(picture, x, y), hair) > LIKE_HAIR) return false;
-    for (const reach of [HAIR_REACH / 2, HAIR_REACH]) {
-      for (const dx of [-reach * unit, 0, reach * unit]) {
-        for (const dy of [-reach * unit, 0, reach * unit]) {
-          if (classAt(mask, x + dx, y + dy) === CLASS.hair) return true;
-        }
-      }
-    }
-    return false;
-  };
-  return (x, y) => {
-    if (classAt(mask, x, y) !== CLASS.background) return false;
-    for (const dx of [-away, 0, away]) {
-      for (const dy of [-away, 0, away]) {
-        const kind = classAt(mask, x + dx, y + dy);
-        if (kind !== null && kind !== CLASS.background) return false;
-      }
-    }
-    return !isHair(x, y);
-  };
-};
-
-/** Median colour of the hair, null without any. */
-const hairColour = (mask: ClassMask, picture: Picture): Lab | null => {
-  const step = Math.max(1, Math.round((HAIR_STEP * picture.width) / LOOKED_AT));
-  const found: Lab[] = [];
-  for (let y = 0; y < picture.height; y += step) {
-    for (let x = 0; x < picture.width; x += step) {
-      if (classAt(mask, x, y) === CLASS.hair) found.push(labAt(picture, x, y));
+  const step = Math.max(1, Math.round(picture.width / LOOKED_AT));
+  const columns = Math.ceil(picture.width / step);
+  const rows = Math.ceil(picture.height / step);
+  const hair = hairBy(mask, picture);
+  const person = new Uint8Array(columns * rows);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      const kind = classAt(mask, column * step, row * step);
+      const isWall = kind === CLASS.background && !hair(column * step, row * step);
+      person[row * columns + column] = isWall ? 0 : 1;
     }
   }
-  return found.length === 0 ? null : medianLab(found);
+  const near = widened(widened(person, columns, rows, 1), columns, rows, columns);
+  return (x, y) => near[Math.floor(y / step) * columns + Math.floor(x / step)] === 0;
+};
+
+/** Every cell that has a filled one within reach along one direction. */
+const widened = (cells: Uint8Array, columns: number, rows: number, stride: number): Uint8Array => {
+  const found = new Uint8Array(cells.length);
+  for (let cell = 0; cell < cells.length; cell += 1) {
+    if (cells[cell] !== 1) continue;
+    const place = stride === 1 ? cell % columns : Math.floor(cell / columns);
+    const last = stride === 1 ? columns : rows;
+    const from = Math.max(-KEEP_AWAY, -place);
+    const to = Math.min(KEEP_AWAY, last - 1 - place);
+    for (let away = from; away <= to; away += 1) found[cell + away * stride] = 1;
+  }
+  return found;
 };
 
 /**
