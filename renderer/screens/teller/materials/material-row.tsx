@@ -2,7 +2,7 @@ import { CameraOutlined, FileAddOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { MaterialView } from '#contract/views.ts';
-import { useAct } from '../../../bridge/use-act.ts';
+import { type Act, useAct } from '../../../bridge/use-act.ts';
 import { useView } from '../../../bridge/use-view.ts';
 import { PICTURE_TYPES, readPictureFile } from '../../../camera/picture-file.ts';
 import { formatTime } from '../../../i18n/format.ts';
@@ -10,6 +10,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import type { TextKey } from '../../../i18n/zh-CN.ts';
 import { ToneIcon } from '../../../ui/level-icon.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { useWished } from '../../../ui/use-wished.ts';
 import { lackOf } from './material-state.ts';
 import { PagesDialog } from './pages-dialog.tsx';
 import { WaiveDialog } from './waive-dialog.tsx';
@@ -29,6 +30,36 @@ const StateWords = ({ material }: { readonly material: MaterialView }) => {
   return <span className={lack === null ? 'quiet' : 'warn'}>{words.join(' · ')}</span>;
 };
 
+/** Ticked by who looked at the original. */
+const SeenTick = ({
+  material: { kind, seen },
+  act,
+  ...marks
+}: {
+  readonly material: MaterialView;
+  readonly act: Act;
+  readonly 'data-first-open'?: string;
+}) => {
+  const { t } = useText();
+  const [shown, change] = useWished(
+    seen !== null,
+    async (on) => (await act.run('materials.see', { kind, on }))?.ok ?? false,
+  );
+  return (
+    <label className="material-seen">
+      <input
+        type="checkbox"
+        checked={shown}
+        disabled={act.pending !== null}
+        onChange={({ target }) => change(target.checked)}
+        data-testid={`material-${kind}-seen`}
+        {...marks}
+      />
+      {t('materials.seen')}
+    </label>
+  );
+};
+
 /** One paper: what it is, how it stands, and what can be done about it. */
 export const MaterialRow = ({
   material,
@@ -43,7 +74,7 @@ export const MaterialRow = ({
   const file = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState<'pages' | 'waive' | null>(null);
   const [fileProblem, setFileProblem] = useState<TextKey | null>(null);
-  const { kind, require, waivable, from, label, note, read, seen, pages, waived, settled } = material;
+  const { kind, require, waivable, from, label, note, read, pages, waived, settled } = material;
   const own = language === 'en' ? 'en' : 'zh';
   const lack = lackOf(material);
 
@@ -70,19 +101,7 @@ export const MaterialRow = ({
         <ProblemNote problem={act.problem} />
       </div>
       <div className="material-tools">
-        {!read && (
-          <label className="material-seen">
-            <input
-              type="checkbox"
-              checked={seen !== null}
-              disabled={act.pending !== null}
-              onChange={({ target }) => void act.run('materials.see', { kind, on: target.checked })}
-              data-testid={`material-${kind}-seen`}
-              {...first('original', 'focus')}
-            />
-            {t('materials.seen')}
-          </label>
-        )}
+        {!read && <SeenTick material={material} act={act} {...first('original', 'focus')} />}
         {scans &&
           (documentCamera || pages.length > 0 ? (
             <Button

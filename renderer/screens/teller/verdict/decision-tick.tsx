@@ -29,7 +29,7 @@ export const DecisionTick = ({
       <Tick
         checked={decisions.includes(decision)}
         disabled={act.pending !== null}
-        onChange={(on) => void act.run('session.decide', { decision, on })}
+        onChange={async (on) => (await act.run('session.decide', { decision, on }))?.ok ?? false}
         testId={`decision-${decision}`}
         firstOpen={firstOpen}
       >
