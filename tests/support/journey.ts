@@ -59,7 +59,9 @@ export const receive = async (counter: Counter, personId: string): Promise<void>
 
 /** The teller compares the approved photo with the person and ticks it. */
 export const tick = async ({ teller }: Counter, decision: string): Promise<void> => {
-  await teller.getByTestId(`decision-${decision}`).check();
+  // A tick that settles a decision makes room for the next one.
+  const box = teller.getByTestId(`decision-${decision}`);
+  if (!(await box.isChecked())) await box.click();
 };
 
 /** The first thing to do, as the screen says it. */
