@@ -55,8 +55,8 @@ export const pairProblems = (zh: Texts, en: Texts): readonly string[] => [
   ),
 ];
 
-/** Template literals of one line without nested ones: the shape of every key that is put together. */
-const TEMPLATE = /`((?:[^`\\\n]|\$\{[^}`]*\})*\$\{(?:[^`\\\n])*)`/g;
+/** Template literals that hold nothing but parts of a key and values; one inside of another is found as well. */
+const TEMPLATE = /`([\w.:-]*(?:\$\{[^{}`]*\}[\w.:-]*)+)`/g;
 /** Of a template only letters, digits, dots, dashes and colons may be fixed, else it is a sentence and no key. */
 const KEY_LIKE = /^[\w.:-]+$/;
 

@@ -60,6 +60,7 @@ describe('a key', () => {
     [template('t(`step.<name>`)'), ['step.make', 'step.hint']],
     [template('t(`<base>.hint`)'), ['step.hint']],
     [template('`<name>`'), []],
+    ['`#{t(`step.#{name}`)} · #{t(x)}`'.replaceAll('#', '$'), ['step.make', 'step.hint']],
     [template('`The step.<name> is over`'), []],
     ["t('step.making')", []],
   ])('is used by %s: %j', (text, used) => {
