@@ -21,6 +21,8 @@ export const apply = async (drive: Drive, view: SessionView): Promise<Result<unk
   const filled = await fillIn(drive, view, teller);
   // A platform that is away stops here: the form is gone through again when the call was answered.
   if (!filled.ok || filled.value.fault !== null) return filled;
+  // A phone in another name stops it; nothing else need be asked of anybody.
+  if (filled.value.form?.phoneCheck?.realName === false) return endIncomplete(drive, teller);
   for (const part of [
     () => settleMaterials(drive),
     () => takePhoto(drive, teller),

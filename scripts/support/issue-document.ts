@@ -38,9 +38,7 @@ export const issueDocument = (options: {
   const blankId = state?.card?.blankId ?? null;
   const face = blankId === null ? null : join(simulatorDir, 'card-printer', 'printed', `${blankId}.png`);
   const readBack = current?.volatile.readBack ?? null;
-  const reasons = driven.ok
-    ? [...reasonsFrom(state), ...seen.sentBack.map(reviewReason)]
-    : [failureReason(driven.error)];
+  const reasons = driven.ok ? reasonsFrom(state, seen) : [failureReason(driven.error)];
   return {
     outcome: outcomeOf(state, driven),
     reasons,
@@ -127,10 +125,17 @@ export type IssueDocument = ReturnType<typeof issueDocument>;
 
 type Closed = Extract<NonNullable<Host['kiosk']['session']['current']>['state'], { step: 'closed' }>;
 
-const reasonsFrom = (state: Closed | null): ReasonText[] => {
+const reasonsFrom = (state: Closed | null, { sentBack }: Seen): ReasonText[] => {
   if (state === null) return [];
   if (state.cause !== null) return [textOf(causeReason(state.cause))];
   if (state.outcome === 'issued') return [];
+  // Submitted in this session: the verdict is from before.
+  if (sentBack.length > 0 && state.application?.state === 'refused') {
+    return [textOf({ code: 'application.refused' }), ...sentBack.map(reviewReason)];
+  }
+  if (state.application?.mode === 'onsite' && state.application.state === 'under-review') {
+    return [textOf({ code: 'application.under-review' })];
+  }
   return reasonsOf(state.verdict?.reasons ?? [], null)
     .filter(({ level }) => level !== 'pass')
     .map(textOf);

@@ -98,11 +98,13 @@ interface Memory {
   readonly retries: Map<string, number>;
   /** Needs of the list that were seen to. */
   readonly tried: Set<string>;
+  /** When a review was begun to be waited for. */
+  waitsSince: number | null;
 }
 
 const play = async (drive: Drive): Promise<Driven> => {
   const { host } = drive;
-  const memory: Memory = { retries: new Map(), tried: new Set() };
+  const memory: Memory = { retries: new Map(), tried: new Set(), waitsSince: null };
   let seen = NOTHING_SEEN;
   const ended = (result: Result<void>): Driven => ({ result, seen });
   for (;;) {
@@ -150,7 +152,7 @@ const act = async (drive: Drive, view: SessionView, memory: Memory): Promise<Res
     case 'verdict':
       return onVerdict(drive, view, memory, teller);
     case 'application':
-      return onApplication(drive, view, teller);
+      return onApplication(drive, view, memory, teller);
     case 'activate':
       return caller(host, 'applicant')('applicant.choosePin', { pin: person.pin });
     case 'hand-over': {
@@ -190,7 +192,7 @@ const onVerdict = async (drive: Drive, view: SessionView, memory: Memory, teller
     case 'apply-on-site':
       return teller('session.startApplication', {});
     case 'wait':
-      return waitForReview(drive, teller);
+      return waitForReview(drive, memory, teller);
     case 'needs':
       return (await meetFirstNeed(drive, view, memory.tried)) ?? teller('session.finish', {});
     case 'correct':
@@ -201,15 +203,20 @@ const onVerdict = async (drive: Drive, view: SessionView, memory: Memory, teller
   }
 };
 
-const waitForReview = async ({ host: { kiosk }, reviewWaitMs }: Drive, teller: Call): Promise<Result<unknown>> => {
-  const opened = kiosk.session.current?.openedAt ?? 0;
-  const { clock } = kiosk.options;
-  if (clock.now() - opened > reviewWaitMs) return teller('session.finish', {});
+const waitForReview = async (drive: Drive, memory: Memory, teller: Call): Promise<Result<unknown>> => {
+  const { clock } = drive.host.kiosk.options;
+  memory.waitsSince ??= clock.now();
+  if (clock.now() - memory.waitsSince > drive.reviewWaitMs) return teller('session.finish', {});
   await clock.sleep(REVIEW_POLL_MS);
   return teller('session.refreshApplication', {});
 };
 
-const onApplication = async (drive: Drive, view: SessionView, teller: Call): Promise<Result<unknown>> => {
+const onApplication = async (
+  drive: Drive,
+  view: SessionView,
+  memory: Memory,
+  teller: Call,
+): Promise<Result<unknown>> => {
   const { host } = drive;
   const state = host.kiosk.session.current?.state;
   const submitted = state?.step === 'application' ? state.application : null;
@@ -219,7 +226,7 @@ const onApplication = async (drive: Drive, view: SessionView, teller: Call): Pro
     case 'approved':
       return teller('session.make', {});
     case 'under-review':
-      return waitForReview(drive, teller);
+      return waitForReview(drive, memory, teller);
     default:
       // Sent back again: nobody here has another photo or other data.
       return teller('session.finish', {});

