@@ -18,6 +18,7 @@ import { machineFacts } from '../tests/bench/machine-facts.ts';
 import { measurePanelPacking } from '../tests/bench/panel-packing.ts';
 import { benchPeople } from '../tests/bench/people.ts';
 import { measurePhotoGuidance } from '../tests/bench/photo-guidance.ts';
+import { measurePhotoJudging } from '../tests/bench/photo-judging.ts';
 import { Workplace } from '../tests/bench/workplace.ts';
 import { buildAll } from './support/build.ts';
 import { commandLine, EXIT, exitCodeOf, failureLine, finishWith, printDocument } from './support/command.ts';
@@ -29,7 +30,7 @@ const FACES = 5;
 
 const command = commandLine(
   'bench',
-  'Measures start, issuance, chip, ID reader, card face, photo guidance, windows and memory.',
+  'Measures start, issuance, chip, ID reader, card face, photos, windows and memory.',
 )
   .option('--dir <dir>', 'state directory; the run works in a folder of its own there', defaultStateDir())
   .option('--quick', 'fewer samples', false)
@@ -124,6 +125,8 @@ const run = async (place: Workplace, quick: boolean): Promise<Findings> => {
   findings.add({ ok: true, value: measureIdParser({ quick }) });
   tell('card face');
   await measureFace(findings, quick);
+  tell('photos');
+  findings.add(await measurePhotoJudging({ quick }));
   tell('chip commands');
   findings.add(await measureApduRoundTrips({ place, quick }));
   const kiosk = await measureKiosk(findings, place, quick);

@@ -108,13 +108,13 @@ const layer = (below: Colour, { colour, cover }: Painted): Colour =>
   cover <= 0 ? below : mix(below, colour, Math.min(1, cover));
 
 const wallAt = (px: number, py: number, { seed }: Looks): Colour =>
-  plus(WALL, grain(px / 90, py / 90, seed + 50) * 0.8);
+  plus(WALL, noise(px / 70, py / 70, seed + 50) * 0.6);
 
 /** Cover of an edge: 0 outside, 1 inside, soft over about 1.5 px. */
 const inside = (distance: number, soft = 1): number => smooth(-soft, soft, distance);
 
 const skinTexture = (x: number, y: number, seed: number): number =>
-  grain(x / 2.2, y / 2.2, seed) * 3.2 + grain(x / 14, y / 14, seed + 9) * 4;
+  noise(x / 1.6, y / 1.6, seed) * 2.2 + noise(x / 9, y / 9, seed + 9) * 3;
 
 const faceAt = (x: number, y: number, looks: Looks, [slopeX, slopeY]: Slope): Painted => {
   const half = halfWidthAt(y, looks.half, looks.jaw * JAW);

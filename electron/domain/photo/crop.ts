@@ -13,9 +13,12 @@ export interface PhotoCrop {
 /** What the standard's geometry is reckoned from, in pixels of the picture. */
 export interface HeadPlace {
   readonly axes: Pick<FaceAxes, 'eyes' | 'faceWidth'>;
-  /** Upper edge of the hair, null when it is not seen (then the picture ends above the eyes). */
+  /** Upper edge of the hair, null when the mask shows nobody: then it is taken to be where it mostly is. */
   readonly hairTop: number | null;
 }
+
+/** Upper edge of the hair above the eyes in face widths, median of the photos of the corpus. */
+const USUAL_HAIR = 0.95;
 
 /** Rounding of a place to whole pixels is no enlargement and no fault of the geometry. */
 const ROUNDING = 0.5;
@@ -70,7 +73,7 @@ const placeAt = (scale: number, picture: Size, { axes, hairTop }: HeadPlace, lim
   );
   // The photo must not begin below this line, or the eyes come too low.
   const eyeRule = axes.eyes.y - geometry.lowestEyes / scale;
-  const top = hairTop ?? 0;
+  const top = hairTop ?? Math.max(0, axes.eyes.y - USUAL_HAIR * axes.faceWidth);
   const least = Math.max(eyeRule, top - geometry.hairTop.most / scale);
   const most = Math.max(eyeRule, top - geometry.hairTop.least / scale);
   const y = nearest(top - geometry.hairTop.target / scale, [least, most], [0, picture.height - height]);

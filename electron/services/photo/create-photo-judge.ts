@@ -9,9 +9,9 @@ import { PhotoWorkerClient } from './worker-client.ts';
 import type { PhotoCall, PhotoCalls } from './worker-protocol.ts';
 
 /** Models load in one to two seconds; a cold disk and a busy machine take several times that. */
-export const LOAD_MS = 30_000;
-/** A photo takes about a second, a burst two more. */
-export const JUDGE_MS = 15_000;
+export const LOAD_MS = 60_000;
+/** A photo takes about a second, a burst some more; on a busy machine several times that. */
+export const JUDGE_MS = 30_000;
 
 let looked: Result<void> | null = null;
 

@@ -7,7 +7,7 @@ import { labAt, medianLab } from './samples.ts';
 const LIKE_HAIR = 22;
 /** How far from the mask's hair a pixel may lie to be a part of it, as a share of the picture's width (16 of 358 px). */
 const REACH = 0.045;
-/** Samples across a picture for the colour of the hair. */
+/** Samples across a picture for the colour of hair and wall. */
 const SAMPLES = 70;
 /** Cells of a row that must be no background, and samples that must be hair: single ones are noise. */
 const LEAST = 3;
@@ -17,22 +17,27 @@ const LEAST = 3;
  * mostly at the crown: what has the colour of the hair and lies close to it is hair.
  */
 export const hairBy = (mask: ClassMask, picture: Picture): ((x: number, y: number) => boolean) => {
-  const hair = hairColour(mask, picture);
-  if (hair === null) return () => false;
+  const hair = colourOf(CLASS.hair, mask, picture);
+  const wall = colourOf(CLASS.background, mask, picture);
+  if (hair === null || wall === null) return () => false;
   const reach = REACH * picture.width;
   const around = [-reach, -reach / 2, 0, reach / 2, reach];
-  return (x, y) =>
-    differenceOf(labAt(picture, x, y), hair) <= LIKE_HAIR &&
-    around.some((dy) => around.some((dx) => classAt(mask, x + dx, y + dy) === CLASS.hair));
+  return (x, y) => {
+    const lab = labAt(picture, x, y);
+    const unlike = differenceOf(lab, hair);
+    // In a dark picture the wall is not far from hair either.
+    if (unlike > LIKE_HAIR || unlike > differenceOf(lab, wall)) return false;
+    return around.some((dy) => around.some((dx) => classAt(mask, x + dx, y + dy) === CLASS.hair));
+  };
 };
 
-/** Median colour of the hair, null without any. */
-const hairColour = (mask: ClassMask, picture: Picture): Lab | null => {
+/** Median colour of a class, null where nothing of it is seen. */
+const colourOf = (wanted: number, mask: ClassMask, picture: Picture): Lab | null => {
   const step = Math.max(1, Math.round(picture.width / SAMPLES));
   const found: Lab[] = [];
   for (let y = 0; y < picture.height; y += step) {
     for (let x = 0; x < picture.width; x += step) {
-      if (classAt(mask, x, y) === CLASS.hair) found.push(labAt(picture, x, y));
+      if (classAt(mask, x, y) === wanted) found.push(labAt(picture, x, y));
     }
   }
   return found.length === 0 ? null : medianLab(found);
