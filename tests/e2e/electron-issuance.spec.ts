@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { launchShell, pageOf, shellProblem } from '../support/electron.ts';
-import { handOver, make, receive } from '../support/journey.ts';
+import { handOver, make, receive, tick } from '../support/journey.ts';
 import { startStation } from '../support/station.ts';
 import { openDisplay } from '../support/virtual-display.ts';
 
@@ -25,6 +25,7 @@ test('an adult approved online takes a finished card home from the counter’s t
     for (const page of [counter.teller, counter.applicant])
       page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
     await receive(counter, 'li-si');
+    await tick(counter, 'photo-is-person');
     await make(counter, '271828');
     await handOver(counter, false);
     expect(problems).toEqual([]);

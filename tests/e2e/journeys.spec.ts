@@ -85,6 +85,15 @@ const applyAndTakeHome = async (
   await press(teller, 'session.startApplication');
   await fillForm(counter, phone, occupation);
   if (papers === true) await showPapers(counter);
+  await finishApplication(counter, key);
+};
+
+/** Photo, data, consents, and the card. */
+const finishApplication = async (
+  counter: Counter & { readonly foreign: readonly string[] },
+  key: string,
+): Promise<void> => {
+  const { teller } = counter;
   await photoFromFile(counter, await portrait(key, '2'));
   await confirmData(counter);
   await consent(counter);
@@ -121,8 +130,18 @@ test('adult online: an approved photo is compared, the card made and taken home'
 
 test('adult on site: applies at the counter and takes the card home', async ({ browser }) => {
   const counter = await openCounter(browser, 'adult-on-site');
+  const { teller, applicant } = counter;
   await receive(counter, 'chen-yi');
-  await applyAndTakeHome(counter, { phone: '13800138003', key: 'chen-yi' });
+  await press(teller, 'session.startApplication');
+  await fillForm(counter, phoneOf('chen-yi'));
+  await atStage(applicant, 'confirm-data');
+  await applicant.getByTestId('wrong-address').click();
+  await expect(teller.getByTestId('disputed')).toBeVisible();
+  await keepPicture(counter, 'disputed');
+  await teller.getByTestId('field-address').fill('湖南省岳阳市临湘市长安街道示范路2号');
+  await teller.getByTestId('field-address').blur();
+  await expect(teller.getByTestId('disputed')).toBeHidden();
+  await finishApplication(counter, 'chen-yi');
 });
 
 test('minor student with the mother in the same household register', async ({ browser }) => {
@@ -158,7 +177,7 @@ test('preschool child without an identity card: register typed in, the guardian 
   await expectNeed(teller, 'guardian');
   await keepPicture(counter, 'register-entered');
   await readGuardian(counter, 'chu-san');
-  await stateRelation(counter, 'father', 'same');
+  await stateRelation(counter, 'mother', 'same');
   await expectNeed(teller, 'guardian-wants-card');
   await tick(counter, 'guardian-wants-card');
   await expectDecision(teller, 'apply-on-site');
@@ -179,11 +198,7 @@ test('refused photo corrected at the counter', async ({ browser }) => {
   await expectDecision(teller, 'correct');
   await press(teller, 'session.correct');
   await fillForm(counter, phoneOf('zhou-ba'));
-  await photoFromFile(counter, await portrait('zhou-ba', '2'));
-  await confirmData(counter);
-  await consent(counter);
-  await press(teller, 'application.submit');
-  await takeHome(counter);
+  await finishApplication(counter, 'zhou-ba');
 });
 
 test('other outlet: told where to go, with a slip', async ({ browser }) => {

@@ -1,17 +1,15 @@
-import { existsSync } from 'node:fs';
 import { type Browser, expect, test } from '@playwright/test';
 import { createControlClient } from '#drivers/simulator/control/client.ts';
-import { samplePortrait } from '#drivers/simulator/platform/sample-portrait.ts';
 import {
   atStage,
   atStep,
   type Counter,
-  consent,
   handOver,
   keepPicture,
   make,
   press,
   receive,
+  tick,
 } from '../support/journey.ts';
 import { type RunningHost, serveHost, startStation, type TestStation } from '../support/station.ts';
 
@@ -52,57 +50,6 @@ const openCounter = async (browser: Browser, name: string): Promise<Counter & { 
   return { teller, applicant, name, foreign };
 };
 
-test('an adult approved online takes a finished card home', async ({ browser }) => {
-  const counter = await openCounter(browser, 'online');
-  await receive(counter, 'li-si');
-  await make(counter, '271828');
-  await handOver(counter, false);
-  expect(counter.foreign).toEqual([]);
-});
-
-test('an adult applies at the counter and takes a finished card home', async ({ browser }) => {
-  const counter = await openCounter(browser, 'on-site');
-  const { teller, applicant } = counter;
-  await receive(counter, 'chen-yi');
-  await press(teller, 'session.startApplication');
-  await atStep(teller, 'application');
-  await teller.getByTestId('field-phone').fill('13800138003');
-  await teller.getByTestId('field-occupation').fill('职员');
-  await teller.getByTestId('field-occupation').blur();
-  await teller.getByTestId('action-application.checkPhone').click();
-  await atStage(applicant, 'confirm-data');
-  await keepPicture(counter, 'confirm-data');
-  await applicant.getByTestId('wrong-address').click();
-  await expect(teller.getByTestId('disputed')).toBeVisible();
-  await keepPicture(counter, 'disputed');
-  await teller.getByTestId('field-address').fill('湖南省临湘市长安街道示范路2号');
-  await teller.getByTestId('field-address').blur();
-  await expect(teller.getByTestId('disputed')).toBeHidden();
-  await applicant.getByTestId('primary').click();
-  await consent(counter);
-  await atStage(applicant, 'photo');
-  if (existsSync('/usr/bin/fswebcam')) {
-    await teller.getByTestId('photo-document-camera').click();
-    await expect(teller.getByTestId('document-preview')).toBeVisible();
-    await keepPicture(counter, 'document-camera');
-    await teller.getByTestId('document-shoot').click();
-    await expect(teller.getByTestId('photo')).toBeVisible();
-    await keepPicture(counter, 'photo-from-document-camera');
-  } else {
-    test.info().annotations.push({ type: 'left out', description: 'photo from the document camera: no fswebcam here' });
-  }
-  const portrait = Buffer.from(await samplePortrait({ key: 'chen-yi', sex: '1' }));
-  await teller
-    .getByTestId('photo-input')
-    .setInputFiles({ name: 'portrait.jpg', mimeType: 'image/jpeg', buffer: portrait });
-  await expect(teller.getByTestId('photo')).toBeVisible();
-  await keepPicture(counter, 'application-complete');
-  await press(teller, 'application.submit');
-  await make(counter, '314159');
-  await handOver(counter, false);
-  expect(counter.foreign).toEqual([]);
-});
-
 test('the teller works in English, and each window keeps its own language', async ({ browser }) => {
   const counter = await openCounter(browser, 'english');
   const { teller, applicant } = counter;
@@ -113,18 +60,9 @@ test('the teller works in English, and each window keeps its own language', asyn
   await applicant.getByTestId('switch-language').click();
   await expect(applicant.locator('html')).toHaveAttribute('lang', 'en');
   await receive(counter, 'wang-wu');
+  await tick(counter, 'photo-is-person');
   await make(counter, '161803');
   await handOver(counter, false);
-});
-
-test('somebody who holds a card is told so and nothing is made', async ({ browser }) => {
-  const counter = await openCounter(browser, 'holder');
-  await receive(counter, 'wu-jiu');
-  await expect(counter.teller.locator('[data-step="verdict"]')).toContainText('一人一卡');
-  await press(counter.teller, 'session.finish');
-  await atStep(counter.teller, 'closed');
-  await press(counter.teller, 'session.finish');
-  await atStep(counter.teller, 'ready');
 });
 
 test('a second mute chip takes over the screen: what happened, where the card is, what next', async ({ browser }) => {
@@ -138,6 +76,7 @@ test('a second mute chip takes over the screen: what happened, where the card is
   const counter = await openCounter(browser, 'fault');
   const { teller, applicant } = counter;
   await receive(counter, 'sun-qi');
+  await tick(counter, 'photo-is-person');
   expect(await control.act('chip-card', { act: 'fault', fault: 'mute' })).toMatchObject({ ok: true });
   await press(teller, 'session.make');
   // The first one is seated anew and replaced without asking anybody.
