@@ -38,12 +38,25 @@ describe('the cut of a photo', () => {
     });
   });
 
-  it('makes the face smaller when the eyes would come too low, and cuts tall hair at last', () => {
+  it('makes the face smaller when the eyes would come too low', () => {
     const tall = placeIn(FULL_HD, head(414, 960, 620, 110));
-    expect(tall).toMatchObject({ face: expect.any(Number), eyesY: expect.closeTo(234, 0) });
     if (typeof tall === 'string') throw new Error(tall);
-    expect(tall.face).toBeGreaterThanOrEqual(geometry.faceWidth.least - 1);
-    expect(tall.hairTop).toBeLessThan(geometry.hairTop.least);
+    expect(tall.eyesY).toBeCloseTo(geometry.lowestEyes, 0);
+    expect(tall.hairTop).toBeGreaterThan(geometry.hairTop.least - 0.1);
+    expect(tall.face).toBeLessThan(190);
+  });
+
+  it('cuts tall hair where even the smallest face leaves the eyes too low', () => {
+    const tall = placeIn(FULL_HD, head(414, 960, 620, 60));
+    if (typeof tall === 'string') throw new Error(tall);
+    expect(tall.eyesY).toBeCloseTo(geometry.lowestEyes, 0);
+    expect(tall.hairTop).toBeLessThan(0);
+    expect(tall.face).toBeCloseTo(geometry.faceWidth.least, 0);
+  });
+
+  it('goes by the eyes where no hair is seen', () => {
+    expect(placeIn({ width: 358, height: 441 }, head(195, 179, 216, null))).toMatchObject({ scale: 1 });
+    expect(placeIn(FULL_HD, head(414, 960, 520, null))).toMatchObject({ face: 207, eyesY: expect.closeTo(211, 0) });
   });
 
   it('leaves a ready photo as it is', () => {

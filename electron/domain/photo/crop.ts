@@ -13,12 +13,14 @@ export interface PhotoCrop {
 /** What the standard's geometry is reckoned from, in pixels of the picture. */
 export interface HeadPlace {
   readonly axes: Pick<FaceAxes, 'eyes' | 'faceWidth'>;
-  /** Upper edge of the hair, null when the mask shows nobody: then it is taken to be where it mostly is. */
+  /** Upper edge of the hair, null when the mask shows nobody: then only the eyes have to be where they belong. */
   readonly hairTop: number | null;
 }
 
 /** Upper edge of the hair above the eyes in face widths, median of the photos of the corpus. */
 const USUAL_HAIR = 0.95;
+/** A photo that begins lower than this shows no whole head. */
+const LEAST_FOREHEAD = 0.75;
 
 /** Rounding of a place to whole pixels is no enlargement and no fault of the geometry. */
 const ROUNDING = 0.5;
@@ -41,8 +43,14 @@ export const cropPhoto = (picture: Size, head: HeadPlace, limits: PhotoLimits): 
   if (faceWidth + ROUNDING < geometry.faceWidth.least) {
     return fail('photo.too-far', 'ask', { pixels: Math.round(faceWidth) });
   }
-  for (const scale of scalesFor(picture, faceWidth, limits)) {
-    const box = placeAt(scale, picture, head, limits);
+  const scales = scalesFor(picture, faceWidth, limits);
+  for (const scale of scales) {
+    const box = placeAt(scale, picture, head, limits, 'whole-hair');
+    if (box !== null) return ok({ box, scale });
+  }
+  // The smaller the face, the less of the hair is cut.
+  for (const scale of scales.toSorted((one, other) => one - other)) {
+    const box = placeAt(scale, picture, head, limits, 'tall-hair-cut');
     if (box !== null) return ok({ box, scale });
   }
   return fail('photo.geometry', 'ask');
@@ -62,7 +70,13 @@ const scalesFor = (picture: Size, faceWidth: number, { file, geometry }: PhotoLi
 };
 
 /** Where the cut lies at a scale, null when the standard's geometry can't be met with it. */
-const placeAt = (scale: number, picture: Size, { axes, hairTop }: HeadPlace, limits: PhotoLimits): Box | null => {
+const placeAt = (
+  scale: number,
+  picture: Size,
+  { axes, hairTop }: HeadPlace,
+  limits: PhotoLimits,
+  hair: 'whole-hair' | 'tall-hair-cut',
+): Box | null => {
   const { file, geometry } = limits;
   const width = Math.min(picture.width, file.width / scale);
   const height = Math.min(picture.height, file.height / scale);
@@ -71,12 +85,15 @@ const placeAt = (scale: number, picture: Size, { axes, hairTop }: HeadPlace, lim
     [axes.eyes.x - geometry.eyesX.most / scale, axes.eyes.x - geometry.eyesX.least / scale],
     [0, picture.width - width],
   );
-  // The photo must not begin below this line, or the eyes come too low.
+  // The photo must not begin above this line, or the eyes come too low.
   const eyeRule = axes.eyes.y - geometry.lowestEyes / scale;
-  const top = hairTop ?? Math.max(0, axes.eyes.y - USUAL_HAIR * axes.faceWidth);
-  const least = Math.max(eyeRule, top - geometry.hairTop.most / scale);
-  const most = Math.max(eyeRule, top - geometry.hairTop.least / scale);
-  const y = nearest(top - geometry.hairTop.target / scale, [least, most], [0, picture.height - height]);
+  const top = hairTop ?? axes.eyes.y - USUAL_HAIR * axes.faceWidth;
+  const range: [number, number] =
+    hairTop === null
+      ? [eyeRule, axes.eyes.y - LEAST_FOREHEAD * axes.faceWidth]
+      : [Math.max(eyeRule, top - geometry.hairTop.most / scale), top - geometry.hairTop.least / scale];
+  if (hair === 'tall-hair-cut' && range[0] > range[1]) range[1] = range[0];
+  const y = nearest(top - geometry.hairTop.target / scale, range, [0, picture.height - height]);
   return x === null || y === null ? null : { x, y, width, height };
 };
 
