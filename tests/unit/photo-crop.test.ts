@@ -39,7 +39,7 @@ describe('the cut of a photo', () => {
   });
 
   it('makes the face smaller when the eyes would come too low', () => {
-    const tall = placeIn(FULL_HD, head(414, 960, 620, 110));
+    const tall = placeIn(FULL_HD, head(414, 960, 540, 30));
     if (typeof tall === 'string') throw new Error(tall);
     expect(tall.eyesY).toBeCloseTo(geometry.lowestEyes, 0);
     expect(tall.hairTop).toBeGreaterThan(geometry.hairTop.least - 0.1);
@@ -47,7 +47,7 @@ describe('the cut of a photo', () => {
   });
 
   it('cuts tall hair where even the smallest face leaves the eyes too low', () => {
-    const tall = placeIn(FULL_HD, head(414, 960, 620, 60));
+    const tall = placeIn(FULL_HD, head(414, 960, 590, 30));
     if (typeof tall === 'string') throw new Error(tall);
     expect(tall.eyesY).toBeCloseTo(geometry.lowestEyes, 0);
     expect(tall.hairTop).toBeLessThan(0);

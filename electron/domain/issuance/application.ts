@@ -2,7 +2,7 @@ import type { Result } from '#basics/result.ts';
 import type { Case } from '../eligibility/case.ts';
 import { isMinor } from '../eligibility/category.ts';
 import { openMaterials } from '../eligibility/materials.ts';
-import type { Application, ApplicationData, ReviewReason } from '../eligibility/person-record.ts';
+import type { Application, ApplicationData, PersonRecord, ReviewReason } from '../eligibility/person-record.ts';
 import { decideVerdict } from '../eligibility/verdict.ts';
 import { currentAddress, nationalityOf } from '../identity/identity-document.ts';
 import { splitAddress } from '../identity/split-address.ts';
@@ -235,18 +235,17 @@ const outcome = (state: ApplicationStep, event: Extract<SessionEvent, { event: '
       if (value.check.phone !== state.form.phone) return next({ ...state, running: null });
       return next({ ...state, running: null, form: { ...state.form, phoneCheck: value.check } });
     case 'submit-application':
-      return next({ ...state, running: null, application: value.application });
+      return next(answered(state, { ...state.record, application: value.application }));
     case 'read-application':
-      return next({
-        ...state,
-        running: null,
-        record: value.record,
-        application: value.record.application ?? state.application,
-      });
+      return next(answered(state, value.record));
     default:
       return notNow(state, event);
   }
 };
+
+/** The platform's word on what was handed in; the rules say it with every reason of the reviewers. */
+const answered = (state: ApplicationStep, record: PersonRecord): ApplicationStep =>
+  judged({ ...state, running: null, application: record.application ?? state.application }, { record });
 
 const outcomeOf = ({ application, fault }: ApplicationStep): 'failed' | 'cancelled' | 'refused' => {
   if (fault !== null) return 'failed';
