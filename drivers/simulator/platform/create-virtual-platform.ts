@@ -16,6 +16,7 @@ import { openPlatformServer, type PlatformServer } from './http-server.ts';
 import { orderCalls } from './order-calls.ts';
 import { OUTLETS } from './outlets.ts';
 import { personPatchSchema, reasonSchema } from './person-seed.ts';
+import { createPhotoDrawing } from './photo-drawing.ts';
 import { faultActs, PlatformFaults, withCall } from './platform-faults.ts';
 import type { ApplicationEntry } from './records.ts';
 import { type BlankSeed, type PlatformPersonSeed, patchPerson, type SeedContext, seedPlatform } from './seeding.ts';
@@ -81,9 +82,8 @@ export const createVirtualPlatform = async (
     data: files.data,
     outletNo: outlet.no,
     now: clock.now(),
-    keepPicture: files.keepPicture,
   });
-  if (await seedPlatform(seedContext(), options.persons, options.blanks)) files.save();
+  if (seedPlatform(seedContext(), options.persons, options.blanks)) files.save();
 
   const context: PlatformContext = {
     files,
@@ -106,6 +106,7 @@ export const createVirtualPlatform = async (
     clock,
     logger: environment.logger,
     faults,
+    beforeCall: createPhotoDrawing(files, options.persons),
     answerOf,
     onChange: environment.changed,
   });
@@ -128,7 +129,7 @@ export const createVirtualPlatform = async (
     act: async (act) => {
       const parsed = acts.safeParse(withCall(act));
       if (!parsed.success) return refuseAct(act.act, parsed.error);
-      const result = await perform(parsed.data, environment.changed);
+      const result = perform(parsed.data, environment.changed);
       if (result.ok) environment.changed();
       return result;
     },
@@ -163,7 +164,7 @@ const createPerformer = ({ persons, context, seedContext, faults, server, clock,
   // A later `down` or `up` makes an earlier timed one void.
   let downs = 0;
 
-  return async (act: PlatformAct, changed: () => void): Promise<Result<void>> => {
+  return (act: PlatformAct, changed: () => void): Result<void> => {
     switch (act.act) {
       case 'review': {
         const application = files.data.applications.findLast(({ personId }) => personId === act.personId);
@@ -183,7 +184,7 @@ const createPerformer = ({ persons, context, seedContext, faults, server, clock,
         if (person === undefined) return unknown(act.personId);
         const applicant = act.patch.application?.applicant ?? null;
         if (applicant !== null && !persons.some(({ personId }) => personId === applicant)) return unknown(applicant);
-        await patchPerson(seedContext(), person, act.patch);
+        patchPerson(seedContext(), person, act.patch);
         files.save();
         return done;
       }

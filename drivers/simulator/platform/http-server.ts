@@ -26,6 +26,8 @@ export const openPlatformServer = async (options: {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly faults: PlatformFaults;
+  /** Awaited before a call is answered; `id` is the value in its path, the body is as it came. */
+  readonly beforeCall: (name: CallName, id: string, body: unknown) => Promise<void>;
   readonly answerOf: (name: CallName, incoming: Incoming) => Outgoing;
   readonly onChange: () => void;
 }): Promise<Result<PlatformServer>> => {
@@ -74,6 +76,7 @@ const addRoute = (app: FastifyInstance, name: CallName, options: Parameters<type
     handler: async (request, reply) => {
       await options.clock.sleep(faults.delayOf(name));
       const injected = faults.takeRefusal(name);
+      if (injected === null) await options.beforeCall(name, request.params.id ?? '', request.body);
       const answer =
         injected === null
           ? options.answerOf(name, {

@@ -36,10 +36,13 @@ const person = z.object({
   onsiteReview: z.array(reviewSchema).default([]),
 });
 
+/** Photo of a scenario’s application that nobody has asked for yet. */
+export const NOT_DRAWN = '';
+
 /** The spelling for the chip is the person's, whatever application is looked at. */
 const applicationRecord = application.omit({ nameOnChip: true }).extend({
   personId: z.string(),
-  /** Name in the picture store. */
+  /** Name in the picture store, or `NOT_DRAWN`. */
   photo: z.string(),
   /** When the review ends by itself: never (`null`), not counted yet (`open`), or at an instant. */
   reviewDue: z.union([instant, z.literal('open'), z.null()]),

@@ -1,6 +1,6 @@
 import type { IdentityDocument } from '#domain/identity/identity-document.ts';
 import type { ApplicationSeed, PersonPatch, PersonPlatform } from './person-seed.ts';
-import type { ApplicationEntry, BlankEntry, PersonEntry, PlatformData } from './records.ts';
+import { type ApplicationEntry, type BlankEntry, NOT_DRAWN, type PersonEntry, type PlatformData } from './records.ts';
 
 /** A person as the scenario gives it to the platform. */
 export interface PlatformPersonSeed {
@@ -9,7 +9,7 @@ export interface PlatformPersonSeed {
   readonly phone: string;
   /** What the person fills in in the app; the phone of a minor is the guardian's. */
   readonly data: { readonly phone: string; readonly address: string; readonly occupation: string };
-  /** The JPEG of an application; drawn only when there is one. */
+  /** The JPEG of an application; asked for when it is needed. */
   readonly photo: () => Promise<Uint8Array>;
   readonly platform: PersonPlatform;
 }
@@ -20,22 +20,20 @@ export interface SeedContext {
   readonly data: PlatformData;
   readonly outletNo: number;
   readonly now: number;
-  readonly keepPicture: (picture: Uint8Array) => string;
 }
 
 /** Records what isn't recorded yet; what the platform knows already is left as it became. True when anything was new. */
-export const seedPlatform = async (
+export const seedPlatform = (
   context: SeedContext,
   persons: readonly PlatformPersonSeed[],
   blanks: readonly BlankSeed[],
-): Promise<boolean> => {
+): boolean => {
   const { data } = context;
   const newPersons = persons.filter((seed) => !data.persons.some((known) => known.personId === seed.personId));
   // Everybody first: who applied for another may stand further down.
   for (const seed of newPersons) data.persons.push(personEntry(seed));
   for (const seed of newPersons) {
-    const { application } = seed.platform;
-    if (application !== null) addSeededApplication(context, seed, application, await seed.photo());
+    if (seed.platform.application !== null) addSeededApplication(context, seed, seed.platform.application);
   }
   const newBlanks = blanks.filter((seed) => !data.blanks.some((known) => known.blankId === seed.blankId));
   for (const seed of newBlanks) data.blanks.push({ ...seed, orderId: null });
@@ -65,9 +63,8 @@ export const addSeededApplication = (
   context: SeedContext,
   person: Pick<PlatformPersonSeed, 'personId' | 'document' | 'data'>,
   seed: ApplicationSeed,
-  photo: Uint8Array,
 ): ApplicationEntry => {
-  const { data, outletNo, now, keepPicture } = context;
+  const { data, outletNo, now } = context;
   const { document } = person;
   const { name, idNumber, birth } = document;
   const entry: ApplicationEntry = {
@@ -89,7 +86,7 @@ export const addSeededApplication = (
     },
     submittedAt: seed.state === 'draft' ? null : seed.submittedAt === null ? now : Date.parse(seed.submittedAt),
     personId: person.personId,
-    photo: keepPicture(photo),
+    photo: NOT_DRAWN,
     reviewDue: 'open',
     review: seed.review,
     shown: null,
@@ -112,19 +109,13 @@ const divisionOf = ({ kind, idNumber }: IdentityDocument): string | null =>
   kind === 'resident-card' || kind === 'household-register' ? idNumber.slice(0, 6) : null;
 
 /** Changes a person's record as the act `set-person` says; members left out stay. */
-export const patchPerson = async (
-  context: SeedContext,
-  seed: PlatformPersonSeed,
-  patch: PersonPatch,
-): Promise<void> => {
+export const patchPerson = (context: SeedContext, seed: PlatformPersonSeed, patch: PersonPatch): void => {
   const { data } = context;
   const { personId } = seed;
   const person = data.persons.find((entry) => entry.personId === personId);
   if (person === undefined) throw new Error(`no person ${personId}`);
   const { application, ...record } = patch;
-  // Before anything changes: nobody sees half of it.
-  const photo = application === null || application === undefined ? null : await seed.photo();
   Object.assign(person, Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)));
   if (application === null) data.applications = data.applications.filter((entry) => entry.personId !== personId);
-  else if (application !== undefined && photo !== null) addSeededApplication(context, seed, application, photo);
+  else if (application !== undefined) addSeededApplication(context, seed, application);
 };
