@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readIfThere, writeAtomically } from './platform/atomic-file.ts';
-import { fitPortrait, samplePortrait } from './platform/sample-portrait.ts';
+import { fitPortrait } from './platform/sample-portrait.ts';
+import { drawAside } from './portrait/draw-aside.ts';
 import type { LoadedScenario } from './scenario/load-scenario.ts';
 import type { ScenarioPerson } from './scenario/scenario.ts';
 
@@ -12,7 +13,7 @@ export const portraitOf = async (loaded: LoadedScenario, person: ScenarioPerson,
   const file = join(dir, 'portraits', `${person.id}-${sex}-${idNumber.slice(-4)}.jpg`);
   const drawn = readIfThere(file);
   if (drawn !== null) return new Uint8Array(drawn);
-  const portrait = await samplePortrait({ key: idNumber, sex });
+  const portrait = await drawAside({ key: idNumber, sex });
   writeAtomically(file, portrait);
   return portrait;
 };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { ActName } from '#domain/issuance/effects.ts';
 import {
   choosePin,
+  comparePhoto,
   expectAccounted,
   expectTold,
   goOn,
@@ -69,7 +70,7 @@ describe('the platform is away', () => {
     });
     expect(view.actions).toEqual(['session.lookUp', 'session.cancel']);
     await platform('up');
-    const looked = await desk.press('session.lookUp');
+    const looked = await comparePhoto(desk, await desk.press('session.lookUp'));
     expect(looked.verdict?.decision).toBe('make');
     const end = await desk.press('session.cancel');
     expect(end.outcome).toMatchObject({ outcome: 'cancelled', fate: 'none' });
@@ -80,7 +81,7 @@ describe('the platform is away', () => {
     await toVerdict(desk, person());
     await platform('down');
     const view = await desk.press('session.make');
-    expect(expectTold(view)).toMatchObject({ code: 'platform.unreachable', during: 'check-face', cardPlace: 'none' });
+    expect(expectTold(view)).toMatchObject({ code: 'platform.unreachable', during: 'create-order', cardPlace: 'none' });
     expect(view.actions).toEqual(['session.retry', 'session.finish']);
     await platform('up');
     const end = await goOn(desk, await desk.press('session.retry'));

@@ -1,7 +1,7 @@
 import type { CallName } from '#drivers/platform/calls.ts';
+import { drawAside } from '../portrait/draw-aside.ts';
 import type { PlatformFiles } from './data-file.ts';
 import { type ApplicationEntry, NOT_DRAWN } from './records.ts';
-import { samplePortrait } from './sample-portrait.ts';
 import type { PlatformPersonSeed } from './seeding.ts';
 
 type Seeds = readonly Pick<PlatformPersonSeed, 'personId' | 'photo'>[];
@@ -14,7 +14,7 @@ export const createPhotoDrawing = (files: PlatformFiles, seeds: Seeds) => {
   const draw = async (entry: ApplicationEntry): Promise<void> => {
     const seed = seeds.find(({ personId }) => personId === entry.personId);
     // Recorded under an earlier scenario of this directory: the record is all that is known of the person.
-    const picture = await (seed?.photo() ?? samplePortrait({ key: entry.person.idNumber, sex: '1' }));
+    const picture = await (seed?.photo() ?? drawAside({ key: entry.person.idNumber, sex: '1' }));
     const photo = files.keepPicture(picture);
     if (entry.photo !== NOT_DRAWN) return;
     entry.photo = photo;
