@@ -177,7 +177,7 @@ export const createFaceFinder = async (files: ModelFiles): Promise<FaceFinder> =
       .resize(Math.round(picture.width * scale), Math.round(picture.height * scale), { fit: 'fill', kernel: 'linear' })
       .raw()
       .toBuffer({ resolveWithObject: true });
-    const tensor = human.tf.tensor3d(Float32Array.from(data), [info.height, info.width, 3], 'float32');
+    const tensor = human.tf.tensor3d(new Float32Array(data), [info.height, info.width, 3], 'float32');
     try {
       const result = await human.detect(tensor, config);
       if (typeof result.error === 'string') throw new Error(`face models: ${result.error}`);
