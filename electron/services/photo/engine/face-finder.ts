@@ -2,6 +2,7 @@
  * Faces, their 478 points and the shoulders, by the models of @vladmandic/human on wasm. The package runs in a sandbox
  * whose only `fetch` hands out the checked files: its default addresses lead to a CDN, and nothing here has a network.
  */
+import { Console } from 'node:console';
 import { createContext, runInContext } from 'node:vm';
 import sharp from 'sharp';
 import type { FaceMesh, Picture, Point } from '#domain/photo/picture.ts';
@@ -132,7 +133,7 @@ const sandbox = (files: ModelFiles) => {
     ...{ ArrayBuffer, DataView, Float32Array, Float64Array, Int8Array, Int16Array, Int32Array },
     ...{ Uint8Array, Uint8ClampedArray, Uint16Array, Uint32Array, BigInt64Array, BigUint64Array },
     // What the package has to say goes to standard error; it writes of models and tensors alone.
-    console: new console.Console(process.stderr, process.stderr),
+    console: new Console(process.stderr, process.stderr),
     navigator: { userAgent: '', platform: '', hardwareConcurrency: 1 },
     location: { href: MODELS_AT },
     WorkerGlobalScope: class {},
