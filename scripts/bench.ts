@@ -19,6 +19,7 @@ import { measurePanelPacking } from '../tests/bench/panel-packing.ts';
 import { benchPeople } from '../tests/bench/people.ts';
 import { measurePhotoGuidance } from '../tests/bench/photo-guidance.ts';
 import { measurePhotoJudging } from '../tests/bench/photo-judging.ts';
+import { measureTellerEffort } from '../tests/bench/teller-effort.ts';
 import { Workplace } from '../tests/bench/workplace.ts';
 import { buildAll } from './support/build.ts';
 import { commandLine, EXIT, exitCodeOf, failureLine, finishWith, printDocument } from './support/command.ts';
@@ -133,6 +134,8 @@ const run = async (place: Workplace, quick: boolean): Promise<Findings> => {
   if (!kiosk.ok) findings.failures.push(kiosk.error);
   tell('steps of the devices at real times');
   findings.add(await measureDeviceSteps({ place, quick }));
+  tell('what each flow costs a teller');
+  findings.add(await measureTellerEffort());
   return findings;
 };
 

@@ -3,7 +3,7 @@ export interface Figure {
   /** Stable name to compare runs by, `room.what`. */
   readonly name: string;
   readonly what: string;
-  readonly unit: 'ms' | '1/s' | 'MB/s' | 'MiB' | 'bytes' | '%';
+  readonly unit: 'ms' | '1/s' | 'MB/s' | 'MiB' | 'bytes' | '%' | 'count';
   readonly better: 'lower' | 'higher';
   readonly median: number;
   /** 95 of 100 samples are this good or better, whichever way "better" points. */

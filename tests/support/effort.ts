@@ -1,17 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-
-/** Where the flows leave what they cost their teller, a JSON document a line. */
-export const EFFORT_FILE = resolve(import.meta.dirname, '../../test-output/teller-effort.jsonl');
-
-/** What a teller did with hand and keyboard in one flow; the training desk is no part of a counter. */
-interface Effort {
-  readonly flow: string;
-  readonly clicks: number;
-  /** Characters typed into fields. */
-  readonly typed: number;
-}
+import { EFFORT_FILE, type Effort } from './effort-file.ts';
 
 /** Begins to count in this window: presses outside of the training desk, and characters that arrive in fields. */
 export const countEffort = async (teller: Page): Promise<void> => {
