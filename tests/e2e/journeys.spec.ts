@@ -271,3 +271,32 @@ test('wrong guardian: another one applied, and that one has to come', async ({ b
   await showPapers(counter);
   await takeHome(counter);
 });
+
+test('a draft, delivery by post, another province and somebody else’s application are told apart', async ({
+  browser,
+}) => {
+  const counter = await openCounter(browser, 'online-states');
+  const { teller, applicant } = counter;
+  const states = [
+    ['jiang-wu', 'apply-on-site', /尚未提交|现场申领/],
+    ['shen-liu', 'refuse', /邮寄/],
+    ['han-qi', 'refuse', /跨省/],
+    ['zhu-jiu', 'needs', /申领/],
+  ] as const;
+  for (const [id, decision, words] of states) {
+    await receive(counter, id);
+    await expectDecision(teller, decision);
+    await expect(teller.locator('[data-step="verdict"]')).toContainText(words);
+    await atStage(applicant, 'result');
+    const ending = teller
+      .locator('[data-testid="primary"][data-action="session.finish"]')
+      .or(teller.getByTestId('action-session.finish'))
+      .or(teller.getByTestId('action-session.cancel'));
+    await ending.first().click();
+    await atStep(teller, 'closed');
+    await press(teller, 'session.finish');
+    await atStep(teller, 'ready');
+    await teller.getByTestId('training-remove').click();
+  }
+  expect(counter.foreign).toEqual([]);
+});
