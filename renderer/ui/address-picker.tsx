@@ -4,8 +4,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { splitAddress } from '#domain/identity/split-address.ts';
 import { useText } from '../i18n/use-text.ts';
+import { CodePointInput } from './code-point-input.tsx';
 import { DivisionDialog } from './division-dialog.tsx';
-import { TextInput, type TextInputProps } from './text-input.tsx';
+import type { TextInputProps } from './text-input.tsx';
 
 export interface AddressPickerProps extends Omit<TextInputProps, 'value' | 'onChange'> {
   /** Division of the address, six digits. */
@@ -24,7 +25,7 @@ export const AddressPicker = ({ division, address, onPick, ...rest }: AddressPic
   const [choosing, setChoosing] = useState(false);
   return (
     <>
-      <TextInput
+      <CodePointInput
         {...rest}
         value={address}
         onChange={(line) => onPick({ division: splitAddress(line).division ?? division, address: line })}

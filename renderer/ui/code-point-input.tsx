@@ -7,7 +7,7 @@ import { hasGlyph } from './glyph.ts';
 import { TextInput, type TextInputProps } from './text-input.tsx';
 
 /**
- * A name, with characters a keyboard may not have: they are put in by their code (Unicode or GB18030), with a look at
+ * A name or an address, with characters a keyboard may not have: they are put in by their code (Unicode or GB18030), with a look at
  * the glyph before.
  */
 export const CodePointInput = (props: TextInputProps) => {
@@ -58,12 +58,12 @@ export const CodePointInput = (props: TextInputProps) => {
             event.stopPropagation();
             insert();
           }}
-          data-testid="rare-code"
+          data-testid={`${props.testId}-rare-code`}
         />
         <output className="code-point-glyph" aria-label={character === null ? '' : codePointText(character)}>
           {character}
         </output>
-        <Button disabled={character === null} onClick={insert} data-testid="rare-insert">
+        <Button disabled={character === null} onClick={insert} data-testid={`${props.testId}-rare-insert`}>
           {t('input.rare.insert')}
         </Button>
         <p className="code-point-note" id={`${id}-note`} aria-live="polite">

@@ -10,7 +10,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 
 /**
  * Presses and typed characters each flow costs its teller, counted while the flows named after what people do are
- * played in Chromium; the training desk is not counted. Fails with `bench.flows-failed` (param `code`).
+ * played in Chromium; the training desk is not counted. Fails with `issue.stuck` when one of them did not pass.
  */
 export const measureTellerEffort = async (): Promise<Result<Measured>> => {
   if (!existsSync(CHROMIUM)) {
@@ -18,7 +18,7 @@ export const measureTellerEffort = async (): Promise<Result<Measured>> => {
   }
   rmSync(EFFORT_FILE, { force: true });
   const code = await playFlows();
-  if (code !== 0) return fail('bench.flows-failed', 'stop', { code: code ?? -1 });
+  if (code !== 0) return fail('issue.stuck', 'stop', { step: `flows, exit ${code ?? '-'}` });
   const efforts = readFileSync(EFFORT_FILE, 'utf8')
     .trimEnd()
     .split('\n')

@@ -37,10 +37,6 @@ export const commandCodes = {
     zh: { what: '选项 {{one}} 和 {{other}} 不能同时使用', next: '请只用其中一个' },
     en: { what: 'The options {{one}} and {{other}} exclude each other', next: 'Please use one of them' },
   },
-  'bench.flows-failed': {
-    zh: { what: '操作流程没有全部走通（{{code}}）', next: '请先运行 npm test -- e2e/journeys 查看原因' },
-    en: { what: 'The flows did not all pass ({{code}})', next: 'Please run npm test -- e2e/journeys to see why' },
-  },
   'command.interrupted': {
     zh: { what: '命令被中断', next: '如有卡片留在打印机内，请先处理，再重新办理' },
     en: { what: 'The command was interrupted', next: 'If a card is in the printer, settle it before the next session' },

@@ -109,7 +109,7 @@ export const RegisterDialog = ({ onClose }: { onClose(): void }) => {
         </Field>
         <Field label={t('field.address')} problem={problemOf('address')} hint={t('register.address.hint')}>
           {(aria) => (
-            <TextInput
+            <CodePointInput
               {...aria}
               value={entry.address}
               onChange={set('address')}
