@@ -26,6 +26,7 @@ const COMPILED = join(ROOT, 'node_modules/.cache/compiled');
 
 const command = commandLine('test', 'Runs the tests.')
   .argument('[paths...]', 'only files whose path contains one of these')
+  .option('--long', 'the long ones too (tests/long)', false)
   .allowExcessArguments(true);
 
 let running: Program | null = null;
@@ -93,7 +94,8 @@ const main = async (paths: readonly string[]): Promise<number> => {
   return total.failed === 0 && total.passed > 0 ? EXIT.done : EXIT.refused;
 };
 
-command.action(async (paths: readonly string[]) => {
+command.action(async (paths: readonly string[], { long }: { readonly long: boolean }) => {
+  if (long) process.env.LONG_TESTS = '1';
   process.exitCode = await main(paths);
 });
 await command.parseAsync();

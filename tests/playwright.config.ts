@@ -10,7 +10,8 @@ export const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 export default defineConfig({
   testDir: resolve(import.meta.dirname, 'e2e'),
   outputDir: resolve(OUTPUT, 'playwright'),
-  workers: 1,
+  // Each file has a station of its own and mostly waits for it.
+  workers: 2,
   fullyParallel: false,
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -5,7 +5,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
   test: {
-    include: ['tests/{unit,vectors,contract,devices,recovery}/**/*.test.ts'],
+    include: [
+      'tests/{unit,vectors,contract,devices,recovery}/**/*.test.ts',
+      // `npm test -- --long`: what would make everybody wait.
+      ...(process.env.LONG_TESTS === '1' ? ['tests/long/**/*.test.ts'] : []),
+    ],
     pool: 'forks',
     // One more than cores: most of a test is waiting for a device.
     maxWorkers: 3,
