@@ -15,7 +15,7 @@ import { startSimulator } from '../../scripts/support/simulator-process.ts';
 import { approvedHere, madeUpNumber, people, scenarioOf } from '../support/issuance-desk.ts';
 import { runIssue, runNode } from '../support/issue-command.ts';
 import { eventually, serveHost, startStation, type TestStation } from '../support/station.ts';
-import { KEY, OTHER_KEY, withRawDatabase } from './db-support.ts';
+import { KEY, OTHER_KEY, withRawDatabase } from '../unit/db-support.ts';
 
 const ENV = { KIOSK_DATABASE_KEY: toHex(KEY) };
 const document = z.object({
