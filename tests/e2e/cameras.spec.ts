@@ -240,7 +240,11 @@ test('the document camera: another one, a turned picture, an unplugged one', asy
   await keep(page, 'document-absent');
   expect(await control.act('document-camera', { act: 'present' })).toMatchObject({ ok: true });
   await expect(preview).toBeVisible();
+  // A page is no photo: it is said, and the camera stays open.
   await page.getByTestId('document-shoot').click();
-  await expect(page.getByTestId('photo')).toBeVisible();
-  await expect(page.locator('dialog')).toBeHidden();
+  await expect(page.locator('dialog')).toContainText('人脸', { timeout: 60_000 });
+  expect(await control.act('document-camera', { act: 'show', what: 'portrait' })).toMatchObject({ ok: true });
+  await page.getByTestId('document-shoot').click();
+  await expect(page.getByTestId('photo-verdict')).toBeVisible({ timeout: 60_000 });
+  await keep(page, 'document-portrait');
 });
