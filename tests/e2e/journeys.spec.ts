@@ -70,8 +70,11 @@ const openCounter = async (browser: Browser, name: string): Promise<Counter & { 
   };
   const teller = await open(host.windows.teller, TELLER_SIZE, true);
   const applicant = await open(host.windows.applicant, APPLICANT_SIZE, false);
-  return { teller, applicant, name, foreign };
+  return { teller, applicant, name, pictures: PICTURED.includes(name), foreign };
 };
+
+/** Flows whose screens are kept as pictures; the others look the same. */
+const PICTURED = ['adult-on-site', 'minor-with-mother', 'other-outlet', 'under-review', 'wrong-guardian'];
 
 const portrait = async (key: string, sex: '1' | '2'): Promise<Buffer> =>
   Buffer.from(await samplePortrait({ key, sex }));

@@ -11,12 +11,15 @@ export interface Counter {
   readonly applicant: Page;
   /** Folder below `test-output/screens` the pictures go to. */
   readonly name: string;
+  /** False: this flow shows no screen another one has not kept already. */
+  readonly pictures?: boolean;
 }
 
 let taken = 0;
 
 /** Keeps a picture of both windows as they stand. */
-export const keepPicture = async ({ teller, applicant, name }: Counter, stage: string): Promise<void> => {
+export const keepPicture = async ({ teller, applicant, name, pictures }: Counter, stage: string): Promise<void> => {
+  if (pictures === false) return;
   const folder = resolve(PICTURES, name);
   mkdirSync(folder, { recursive: true });
   taken += 1;
