@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { fail, ok, type Result } from '#basics/result.ts';
 import { makePage, turnPage } from '#services/issuance/material-pages.ts';
 import { registerPage } from '#services/issuance/register.ts';
@@ -30,7 +29,7 @@ type Revision = Result<{ readonly revision: number }>;
 /** Who came, with whom, and with which papers: what is said and shown of a case at the counter. */
 export const caseHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) => Revision): Pick<Handlers, Names> => {
   const { session, options, photos } = kiosk;
-  const { stores, clock, station, camera, devices } = options;
+  const { stores, clock, station, camera, ids } = options;
 
   /** The page of the register stands in for a card: whoever waits at the reader waits no longer. */
   const enterRegister: Handlers['session.enterRegister'] = async (entry) => {
@@ -53,19 +52,9 @@ export const caseHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) =
     return revision(ok(null));
   };
 
-  /** The photo of a refused application stays where nothing of the refusal is about it. */
   const correct = async (): Promise<Revision> => {
     const begun = session.dispatch({ event: 'correct' });
-    const state = session.current?.state;
-    const sessionId = session.current?.sessionId;
-    if (!begun.ok || state?.step !== 'application' || sessionId === undefined) return revision(begun);
-    const aboutPhoto = state.correcting?.reasons.some(({ code }) => code.startsWith('photo')) ?? true;
-    if (aboutPhoto || state.photo !== null || state.correcting === null) return revision(begun);
-    const photo = await devices.platform.applicationPhoto(state.correcting.applicationId);
-    // Without the old photo a new one is taken: the form says so by itself.
-    if (photo.ok) return revision(photos.keep(sessionId, photo.value));
-    options.logger.info('refused-photo-not-kept', { code: photo.error.code });
-    return revision(begun);
+    return begun.ok ? revision(await photos.keepRefused()) : begun;
   };
 
   /** The session a paper may be shown in now. */
@@ -86,7 +75,7 @@ export const caseHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) =
     if (!page.ok) return page;
     if (session.current?.sessionId !== sessionId) return fail('session.not-now', 'ask', { step: 'ready' });
     const { jpeg, sha256 } = page.value;
-    const name = pageId ?? randomUUID();
+    const name = pageId ?? ids.next();
     const facts = { pageId: name, sha256, bytes: jpeg.length };
     const applied = session.dispatch({ event: pageId === undefined ? 'keep-page' : 'turn-page', kind, page: facts });
     if (!applied.ok) return applied;

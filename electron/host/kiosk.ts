@@ -95,9 +95,11 @@ export class Kiosk {
     this.photos = new PhotoDesk({
       session: this.session,
       judge: options.judge,
+      platform: devices.platform,
       stores,
       staff: options.staff,
       clock,
+      logger,
       teller: station.teller,
       station: `outlet-${station.outletNo}`,
     });

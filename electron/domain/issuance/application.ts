@@ -167,7 +167,9 @@ const photograph = (state: ApplicationStep, event: PhotoEvent): Result<Next> => 
       const photo: SessionPhoto = { ...event.photo, confirmed: [], override: null };
       // Another picture has to be compared anew.
       const decisions = state.decisions.filter((decision) => decision !== 'photo-is-person');
-      return next(judged({ ...state, photo, photoAttempts }, { decisions }));
+      // The photo of the app was not taken here.
+      const attempts = photo.judgement === null ? state.photoAttempts : photoAttempts;
+      return next(judged({ ...state, photo, photoAttempts: attempts }, { decisions }));
     }
     case 'confirm-photo':
     case 'override-photo': {

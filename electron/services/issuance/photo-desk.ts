@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '#basics/clock.ts';
+import type { Logger } from '#basics/logger.ts';
 import { done, fail, ok, type Result } from '#basics/result.ts';
+import { partOf } from '#domain/issuance/application.ts';
 import { failingRules } from '#domain/issuance/session-photo.ts';
+import { PHOTO } from '#domain/photo/geometry.ts';
 import type { OverrideReason, PhotoOverride } from '#domain/photo/override.ts';
 import type { PhotoJudge } from '../photo/port.ts';
-import type { Stores } from '../ports.ts';
+import type { Platform, Stores } from '../ports.ts';
 import type { StaffService } from '../staff/staff-service.ts';
 import type { SessionService } from './session-service.ts';
 
@@ -14,9 +17,11 @@ export type SecondPerson = Pick<StaffService, 'list' | 'verifySecond'>;
 export interface PhotoDeskOptions {
   readonly session: SessionService;
   readonly judge: PhotoJudge;
+  readonly platform: Pick<Platform, 'applicationPhoto'>;
   readonly stores: Pick<Stores, 'pictures' | 'audit'>;
   readonly staff: SecondPerson;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly teller: string;
   /** Which station this is, for the record. */
   readonly station: string;
@@ -72,13 +77,33 @@ export class PhotoDesk {
     return session.dispatch({ event: 'set-photo', photo: { ...facts, judgement } });
   }
 
-  /** The photo of a refused application stays where the refusal was not about it. */
-  keep(sessionId: string, jpeg: Uint8Array): Result<void> {
-    const { session, stores, clock } = this.#options;
+  /**
+   * The photo of the refused application that is being corrected stays where nothing of the refusal is about it. When it
+   * can't be had a new one is taken: the form says so by itself.
+   */
+  async keepRefused(): Promise<Result<void>> {
+    const { session, stores, clock, platform, logger } = this.#options;
+    const before = session.current;
+    if (before?.state.step !== 'application' || before.state.correcting === null) return done;
+    const { correcting, photo: present } = before.state;
+    if (present !== null || correcting.reasons.some((reason) => partOf(reason) === 'photo')) return done;
+    const old = await platform.applicationPhoto(correcting.applicationId);
+    if (!old.ok) {
+      logger.info('refused-photo-not-kept', { code: old.error.code });
+      return done;
+    }
     const wanted = this.wanted();
-    if (!wanted.ok || wanted.value !== sessionId) return fail('session.not-now', 'ask', { step: 'application' });
-    stores.pictures.put({ sessionId, kind: 'photo', media: 'image/jpeg', bytes: jpeg, at: clock.now() });
-    const facts = { source: 'application', width: 358, height: 441, bytes: jpeg.length, sha256: sha256(jpeg) } as const;
+    if (!wanted.ok || wanted.value !== before.sessionId) return fail('session.not-now', 'ask', { step: 'application' });
+    const jpeg = old.value;
+    stores.pictures.put({
+      sessionId: wanted.value,
+      kind: 'photo',
+      media: 'image/jpeg',
+      bytes: jpeg,
+      at: clock.now(),
+    });
+    const { width, height } = PHOTO;
+    const facts = { source: 'application', width, height, bytes: jpeg.length, sha256: sha256(jpeg) } as const;
     return session.dispatch({ event: 'set-photo', photo: { ...facts, judgement: null } });
   }
 

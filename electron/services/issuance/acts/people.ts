@@ -17,27 +17,23 @@ const documentOf = (state: SessionState): IdentityDocument => {
   throw new Error(`no identity in step ${state.step}`);
 };
 
-export const readIdentity: Performer = async ({ devices, signal, volatile, hint }) => {
-  const reading = await devices.reader.readIdentity({ timeoutMs: IDENTITY_WAIT_MS, signal, onHint: hint });
-  if (!reading.ok) return notPerformed(reading.error);
-  const { document, appendedAddresses, picture } = reading.value;
-  volatile.identity = { picture, appendedAddresses };
-  return performed(
-    { act: 'read-identity', document: withAppendedAddresses(document, appendedAddresses ?? []) },
-    { kind: document.kind },
-  );
-};
+/** Waits for a document on the reader; what it gives beside its text is kept for the eyes at the counter. */
+const readDocument =
+  (act: 'read-identity' | 'read-guardian', kept: 'identity' | 'guardianIdentity'): Performer =>
+  async ({ devices, signal, volatile, hint }) => {
+    const reading = await devices.reader.readIdentity({ timeoutMs: IDENTITY_WAIT_MS, signal, onHint: hint });
+    if (!reading.ok) return notPerformed(reading.error);
+    const { document, appendedAddresses, picture } = reading.value;
+    volatile[kept] = { picture, appendedAddresses };
+    return performed(
+      { act, document: withAppendedAddresses(document, appendedAddresses ?? []) },
+      { kind: document.kind },
+    );
+  };
 
-export const readGuardian: Performer = async ({ devices, signal, volatile, hint }) => {
-  const reading = await devices.reader.readIdentity({ timeoutMs: IDENTITY_WAIT_MS, signal, onHint: hint });
-  if (!reading.ok) return notPerformed(reading.error);
-  const { document, appendedAddresses, picture } = reading.value;
-  volatile.guardianIdentity = { picture, appendedAddresses };
-  return performed(
-    { act: 'read-guardian', document: withAppendedAddresses(document, appendedAddresses ?? []) },
-    { kind: document.kind },
-  );
-};
+export const readIdentity = readDocument('read-identity', 'identity');
+
+export const readGuardian = readDocument('read-guardian', 'guardianIdentity');
 
 const lookUpAs =
   (act: 'look-up-person' | 'read-application'): Performer =>
