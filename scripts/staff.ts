@@ -34,7 +34,12 @@ const PROMPTS = {
   zh: ['口令：', '再次输入口令：'],
   en: ['Password: ', 'Password again: '],
 } as const;
-const ROLES = { teller: { zh: '柜员', en: 'teller' }, supervisor: { zh: '主管', en: 'supervisor' } } as const;
+const ROLES = {
+  teller: { zh: '柜员', en: 'teller' },
+  supervisor: { zh: '主管', en: 'supervisor' },
+  technician: { zh: '技术员', en: 'technician' },
+  auditor: { zh: '审计员', en: 'auditor' },
+} as const;
 
 const open = (dir: string): Result<DatabaseHandle> => {
   const made = makeStateDir(dir);

@@ -1,5 +1,6 @@
 /** Methods for slips: made, printed, saved. */
 import { z } from 'zod';
+import { COUNTER } from './methods/method.ts';
 
 const receiptRequest = z.strictObject({
   kind: z.enum(['issuance-receipt', 'refusal-slip', 'referral-slip']),
@@ -27,6 +28,7 @@ export const receiptMethods = {
     output: made.extend({ pdf: z.string() }),
     errors: MAKING,
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'receipt.made',
   },
   'receipt.print': {
@@ -44,6 +46,7 @@ export const receiptMethods = {
       'paper-printer.not-printed',
     ],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'receipt.printed',
   },
   /** Into the folder `documents` of the state directory. */
@@ -52,6 +55,7 @@ export const receiptMethods = {
     output: made,
     errors: [...MAKING, 'receipt.not-saved'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'receipt.saved',
   },
   'receipt.printers': {
@@ -68,6 +72,7 @@ export const receiptMethods = {
     }),
     errors: ['paper-printer.absent', 'paper-printer.no-answer'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: null,
   },
 } as const;

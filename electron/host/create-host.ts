@@ -3,7 +3,6 @@ import { type Clock, systemClock } from '#basics/clock.ts';
 import { randomIds } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
 import { ok, type Result } from '#basics/result.ts';
-import type { Caller } from '#contract/methods.ts';
 import { type DatabaseHandle, openDatabase } from '#db/client.ts';
 import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
 import { createPlatformClient } from '#drivers/platform/client.ts';
@@ -28,7 +27,7 @@ import { openIdReader } from './devices/id-reader.ts';
 import { openPaperPrinter } from './devices/paper-printer.ts';
 import { openPhotoJudge } from './devices/photo-judge.ts';
 import type { Surroundings } from './devices/surroundings.ts';
-import { createDispatcher, type Dispatcher } from './dispatcher.ts';
+import { type Call, createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createHandlers } from './handlers.ts';
 import { Kiosk } from './kiosk.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
@@ -126,18 +125,19 @@ const assemble = ({ dir, env, database, station, files }: Parts, surroundings: S
     printer: openPaperPrinter(station.paperPrinter, env, surroundings),
     folder: documentsDir(dir),
   });
-  const audit = (event: string, caller: Caller) =>
+  const audit = (event: string, { window, actor }: Call) =>
     stores.audit.append({
       at: clock.now(),
       event,
-      actor: caller === 'teller' ? station.teller : 'applicant',
-      window: caller,
+      actor: actor?.name ?? window,
+      window,
       sessionId: kiosk.session.current?.sessionId ?? null,
       detail: {},
     });
   return {
     dispatcher: createDispatcher({
       handlers: { ...createHandlers(kiosk), ...receipts },
+      signedIn: () => ({ staffId: station.teller, name: station.teller, role: 'supervisor' }),
       audit,
       ids: randomIds,
       logger,

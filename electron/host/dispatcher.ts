@@ -10,12 +10,20 @@ import {
   type MethodOutput,
   methods,
 } from '#contract/methods.ts';
+import type { StaffMember } from '#domain/staff/staff-member.ts';
+
+/** Whose call it is: the window, as its carrier proved it, and who is signed in there. */
+export interface Call {
+  readonly window: Caller;
+  /** Null at the applicant's window, and while nobody is signed in. */
+  readonly actor: StaffMember | null;
+}
 
 /** One handler per method of the contract, typed by it. */
 export type Handlers = {
   readonly [M in MethodName]: (
     input: MethodInput<M>,
-    caller: Caller,
+    call: Call,
   ) => Promise<Result<MethodOutput<M>>> | Result<MethodOutput<M>>;
 };
 
@@ -26,8 +34,10 @@ export interface Dispatcher {
 
 export interface DispatcherOptions {
   readonly handlers: Handlers;
+  /** Who is signed in at the teller's window. */
+  readonly signedIn: () => StaffMember | null;
   /** Writes the audit event of a method that succeeded. */
-  readonly audit: (event: string, caller: Caller) => void;
+  readonly audit: (event: string, call: Call) => void;
   readonly ids: IdSource;
   readonly logger: Logger;
 }
@@ -38,24 +48,31 @@ const refused = (code: string, params?: ContractError['params']): Answer<never> 
 });
 
 /**
- * The one door: validates the input, checks that the window may call the method, calls the service, writes the audit
- * event, maps the result. A bug becomes `internal` with a correlation id that stands in the log.
+ * The one door: checks that the window and who is signed in there may call the method, validates the input, calls the
+ * service, writes the audit event, maps the result. A bug becomes `internal` with a correlation id that stands in the
+ * log.
  */
-export const createDispatcher = ({ handlers, audit, ids, logger }: DispatcherOptions): Dispatcher => {
+export const createDispatcher = ({ handlers, signedIn, audit, ids, logger }: DispatcherOptions): Dispatcher => {
   const run = async <M extends MethodName>(caller: Caller, method: M, input: unknown): Promise<Answer<unknown>> => {
     const definition = methods[method];
     if (!(definition.callers as readonly Caller[]).includes(caller)) return refused('not-allowed', { method });
+    const actor = caller === 'teller' ? signedIn() : null;
+    if (caller === 'teller' && definition.roles !== 'anyone') {
+      if (actor === null) return refused('staff.sign-in-needed');
+      if (!definition.roles.includes(actor.role)) return refused('staff.not-your-right', { method });
+    }
+    const call: Call = { window: caller, actor };
     const parsed = definition.input.safeParse(input);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       return refused('bad-input', { path: issue?.path.join('.') || method });
     }
-    const result = await handlers[method](parsed.data as MethodInput<M>, caller);
+    const result = await handlers[method](parsed.data as MethodInput<M>, call);
     if (!result.ok) {
       const { code, params } = result.error;
       return refused(code, params);
     }
-    if (definition.audit !== null) audit(definition.audit, caller);
+    if (definition.audit !== null) audit(definition.audit, call);
     return { ok: true, value: definition.output.parse(result.value) };
   };
   return {

@@ -2,6 +2,14 @@ import type { CodeTexts } from './code-text.ts';
 
 /** Accounts of the outlet's staff. */
 export const staffCodes = {
+  'staff.sign-in-needed': {
+    zh: { what: '尚未登录', next: '请柜员登录' },
+    en: { what: 'Nobody is signed in', next: 'Please sign in' },
+  },
+  'staff.not-your-right': {
+    zh: { what: '您的岗位没有此项权限', next: '请由有权限的人员操作' },
+    en: { what: 'Your role may not do this', next: 'Please have somebody do it who may' },
+  },
   'staff.unknown': {
     zh: { what: '没有这个工号', next: '请核对工号，或请主管添加' },
     en: { what: 'There is nobody of this staff number', next: 'Please check the number or have it added' },

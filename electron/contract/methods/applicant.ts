@@ -3,12 +3,20 @@ import { applicantView, consentText, PERSON_FIELDS } from '../views.ts';
 import { accepted, base64, method, NOT_NOW, none } from './method.ts';
 
 export const applicantMethods = {
-  'applicant.read': method({ input: none, output: applicantView, errors: [], callers: ['applicant'], audit: null }),
+  'applicant.read': method({
+    input: none,
+    output: applicantView,
+    errors: [],
+    callers: ['applicant'],
+    roles: 'anyone',
+    audit: null,
+  }),
   'applicant.confirmData': method({
     input: none,
     output: accepted,
     errors: [NOT_NOW],
     callers: ['applicant'],
+    roles: 'anyone',
     audit: 'application.data-confirmed',
   }),
   /** 这里不对: names the line that is wrong; the teller is told. */
@@ -17,6 +25,7 @@ export const applicantMethods = {
     output: accepted,
     errors: [NOT_NOW],
     callers: ['applicant'],
+    roles: 'anyone',
     audit: 'application.data-disputed',
   }),
   /** Nobody touched a personal stage for a while: it is hidden until the teller nods. */
@@ -25,6 +34,7 @@ export const applicantMethods = {
     output: accepted,
     errors: [NOT_NOW],
     callers: ['applicant'],
+    roles: 'anyone',
     audit: null,
   }),
   /** Somebody touched the hidden screen: the teller is asked to look who it is. */
@@ -33,6 +43,7 @@ export const applicantMethods = {
     output: accepted,
     errors: [NOT_NOW],
     callers: ['applicant'],
+    roles: 'anyone',
     audit: null,
   }),
   'applicant.consentTexts': method({
@@ -40,6 +51,7 @@ export const applicantMethods = {
     output: z.object({ texts: z.array(consentText) }),
     errors: [],
     callers: ['applicant'],
+    roles: 'anyone',
     audit: null,
   }),
   /** Ticked and signed: the exact texts by hash, the signature as PNG. */
@@ -61,6 +73,7 @@ export const applicantMethods = {
     output: accepted,
     errors: [NOT_NOW, 'consent.text-changed', 'consent.incomplete', 'consent.not-read', 'consent.signature-unreadable'],
     callers: ['applicant'],
+    roles: 'anyone',
     audit: 'application.consented',
   }),
   /** The PIN goes one way: typed twice on the applicant's screen, kept in memory until the chip has it. */
@@ -69,6 +82,7 @@ export const applicantMethods = {
     output: accepted,
     errors: [NOT_NOW, 'pin.malformed', 'pin.repeated-digits', 'pin.running-digits', 'pin.personal'],
     callers: ['applicant'],
+    roles: 'anyone',
     audit: 'card.pin-chosen',
   }),
 } as const;

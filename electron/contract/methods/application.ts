@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PHOTO_RULES } from '#domain/photo/judgement.ts';
 import { OVERRIDE_REASONS } from '#domain/photo/override.ts';
-import { accepted, act, base64, CAMERA_FAULTS, method, NOT_NOW } from './method.ts';
+import { accepted, act, base64, CAMERA_FAULTS, COUNTER, method, NOT_NOW } from './method.ts';
 
 const PHOTO_ERRORS = [
   NOT_NOW,
@@ -40,6 +40,7 @@ export const applicationMethods = {
       'form.nationality-unknown',
     ],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'application.form-saved',
   }),
   /** Asks the platform whether the saved phone is registered in the applicant's own name. */
@@ -62,6 +63,7 @@ export const applicationMethods = {
     output: accepted,
     errors: PHOTO_ERRORS,
     callers: ['teller', 'applicant'],
+    roles: COUNTER,
     audit: 'application.photo-set',
   }),
   /** A picture from the station's own document camera, made into the photo by the same rules. */
@@ -72,6 +74,7 @@ export const applicationMethods = {
     output: accepted,
     errors: [NOT_NOW, 'photo.nothing-to-confirm'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'application.photo-confirmed',
   }),
   /** A supervisor, who is not the teller, signs in and lets the photo pass. Audited with both by the service. */
@@ -95,6 +98,7 @@ export const applicationMethods = {
       'photo.nothing-to-override',
     ],
     callers: ['teller'],
+    roles: COUNTER,
     audit: null,
   }),
   /** The empty photo place, looked at when the station opens. */
@@ -117,6 +121,7 @@ export const applicationMethods = {
       'photo.model-changed',
     ],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'photo.background-checked',
   }),
   'application.submit': act('application.submitted', [

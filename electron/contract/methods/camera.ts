@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cameraChoice } from '../views.ts';
-import { CAMERA_FAULTS, method, none } from './method.ts';
+import { CAMERA_FAULTS, COUNTER, method, none } from './method.ts';
 
 export const cameraMethods = {
   /** The cameras of this station and which one is the document camera. */
@@ -9,6 +9,7 @@ export const cameraMethods = {
     output: cameraChoice,
     errors: ['camera.not-set-up'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: null,
   }),
   'camera.choose': method({
@@ -16,6 +17,7 @@ export const cameraMethods = {
     output: z.object({}),
     errors: ['camera.not-set-up', 'camera.unknown'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'camera.chosen',
   }),
   /** How far its pictures are turned clockwise from now on. */
@@ -24,6 +26,7 @@ export const cameraMethods = {
     output: z.object({}),
     errors: ['camera.not-set-up', 'camera.absent'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'camera.rotated',
   }),
   /** A small picture of what lies before it (base64 JPEG). `camera.busy`: a picture is being taken, ask again. */
@@ -32,6 +35,7 @@ export const cameraMethods = {
     output: z.object({ jpeg: z.string() }),
     errors: CAMERA_FAULTS,
     callers: ['teller'],
+    roles: COUNTER,
     audit: null,
   }),
 } as const;

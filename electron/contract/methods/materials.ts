@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MATERIAL_KINDS } from '#domain/eligibility/material-kind.ts';
-import { accepted, base64, CAMERA_FAULTS, method, NOT_NOW } from './method.ts';
+import { accepted, base64, CAMERA_FAULTS, COUNTER, method, NOT_NOW } from './method.ts';
 
 const materialKind = z.enum(MATERIAL_KINDS);
 const pageId = z.string().min(1).max(64);
@@ -11,6 +11,7 @@ export const materialMethods = {
     output: accepted,
     errors: MATERIAL_ERRORS,
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'material.seen',
   }),
   /** A page under the document camera, kept as the next page; `pageId` takes that page anew. */
@@ -19,6 +20,7 @@ export const materialMethods = {
     output: accepted,
     errors: [...MATERIAL_ERRORS, ...CAMERA_FAULTS, 'materials.page-unreadable'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'material.scanned',
   }),
   /** A page from a picture file (JPEG or PNG), for a station without a document camera. */
@@ -27,6 +29,7 @@ export const materialMethods = {
     output: accepted,
     errors: [...MATERIAL_ERRORS, 'materials.page-unreadable'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'material.page-from-file',
   }),
   'materials.page': method({
@@ -34,6 +37,7 @@ export const materialMethods = {
     output: z.object({ jpeg: z.string() }),
     errors: [NOT_NOW, 'materials.no-page'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'material.looked-at',
   }),
   /** Turns a page clockwise by a quarter. */
@@ -42,6 +46,7 @@ export const materialMethods = {
     output: accepted,
     errors: [...MATERIAL_ERRORS, 'materials.no-page'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'material.turned',
   }),
   'materials.drop': method({
@@ -49,6 +54,7 @@ export const materialMethods = {
     output: accepted,
     errors: MATERIAL_ERRORS,
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'material.dropped',
   }),
   /** Only where the bank's profile allows it; without a reason the waiver is taken back. */
@@ -57,6 +63,7 @@ export const materialMethods = {
     output: accepted,
     errors: [...MATERIAL_ERRORS, 'materials.not-waivable'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'material.waived',
   }),
 } as const;

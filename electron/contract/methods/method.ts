@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StaffRole } from '#domain/staff/staff-member.ts';
 
 export type Caller = 'teller' | 'applicant';
 
@@ -8,11 +9,37 @@ export interface Method<I extends z.ZodType, O extends z.ZodType> {
   /** Codes the caller must expect beside the general ones (`bad-input`, `not-allowed`, `internal`). */
   readonly errors: readonly string[];
   readonly callers: readonly Caller[];
+  /** Who of the staff may call it from the teller's window; `anyone`: nobody has to be signed in. */
+  readonly roles: readonly StaffRole[] | 'anyone';
   /** Audit event written when the call succeeds, null when it only reads. */
   readonly audit: string | null;
 }
 
 export const method = <I extends z.ZodType, O extends z.ZodType>(definition: Method<I, O>): Method<I, O> => definition;
+
+/** Serving people at the counter. */
+export const COUNTER: readonly StaffRole[] = ['teller', 'supervisor'];
+/** Looking only. */
+export const EVERY_ROLE: readonly StaffRole[] = ['teller', 'supervisor', 'technician', 'auditor'];
+
+/**
+ * An act that takes two people: whoever is signed in types the own secret again, and another one, a supervisor, the
+ * other. Proven by `provePair` of the host.
+ */
+export const twoPeople = z.strictObject({
+  ownSecret: z.string().min(1).max(256),
+  second: z.strictObject({ staffId: z.string().min(1).max(20), secret: z.string().min(1).max(256) }),
+});
+export type TwoPeopleInput = z.infer<typeof twoPeople>;
+
+/** What may be wrong with the two of them. */
+export const TWO_PEOPLE_ERRORS = [
+  'staff.unknown',
+  'staff.wrong-secret',
+  'staff.locked',
+  'staff.same-person',
+  'staff.not-supervisor',
+] as const;
 
 export const none = z.strictObject({});
 export const accepted = z.object({ revision: z.number() });
@@ -20,7 +47,7 @@ export const NOT_NOW = 'session.not-now';
 
 /** An act of the teller on the session: no input, the answer is the revision of the session view to re-read. */
 export const act = (audit: string, errors: readonly string[] = []) =>
-  method({ input: none, output: accepted, errors: [NOT_NOW, ...errors], callers: ['teller'], audit });
+  method({ input: none, output: accepted, errors: [NOT_NOW, ...errors], callers: ['teller'], roles: COUNTER, audit });
 
 /** What can be wrong with a document camera. */
 export const CAMERA_FAULTS = [

@@ -2,10 +2,17 @@ import { z } from 'zod';
 import { KINS } from '#domain/eligibility/guardian.ts';
 import { DECISIONS } from '#domain/eligibility/rule.ts';
 import { sessionView } from '../views.ts';
-import { accepted, act, method, NOT_NOW, none } from './method.ts';
+import { accepted, act, COUNTER, EVERY_ROLE, method, NOT_NOW, none } from './method.ts';
 
 export const sessionMethods = {
-  'session.read': method({ input: none, output: sessionView, errors: [], callers: ['teller'], audit: null }),
+  'session.read': method({
+    input: none,
+    output: sessionView,
+    errors: [],
+    callers: ['teller'],
+    roles: EVERY_ROLE,
+    audit: null,
+  }),
   'session.begin': act('session.begun', ['station.not-ready']),
   'session.readIdentity': act('identity.read-again'),
   /** The page of the household register of a child without an identity card; sex and birth follow from the number. */
@@ -20,6 +27,7 @@ export const sessionMethods = {
     output: accepted,
     errors: [NOT_NOW, 'register.number-shape', 'register.number-birth', 'register.number-check'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'identity.register-entered',
   }),
   'session.lookUp': act('person.looked-up-again'),
@@ -32,6 +40,7 @@ export const sessionMethods = {
     output: accepted,
     errors: [NOT_NOW, 'guardian.missing'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'guardian.relation-stated',
   }),
   /** What only a person at the counter can say; ticked by hand. */
@@ -40,6 +49,7 @@ export const sessionMethods = {
     output: accepted,
     errors: [NOT_NOW],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'session.decided',
   }),
   'session.refreshApplication': act('application.refreshed'),
@@ -54,6 +64,7 @@ export const sessionMethods = {
     output: accepted,
     errors: ['session.not-waiting'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'session.waiting-dropped',
   }),
   /** After a fault: on without what failed. */
@@ -76,6 +87,7 @@ export const sessionMethods = {
     output: z.object({ name: z.string(), idNumber: z.string(), address: z.string() }),
     errors: [NOT_NOW],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'person.revealed',
   }),
 } as const;

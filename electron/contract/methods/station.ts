@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { outletDirectory } from '../outlets.ts';
 import { machineView, stationView } from '../views.ts';
-import { accepted, method, NOT_NOW, none } from './method.ts';
+import { accepted, COUNTER, EVERY_ROLE, method, NOT_NOW, none } from './method.ts';
 
 /** Who stood there: two people by name, until staff sign in. */
 const twoPeople = {
@@ -10,15 +10,37 @@ const twoPeople = {
 };
 
 export const stationMethods = {
-  'station.read': method({ input: none, output: stationView, errors: [], callers: ['teller'], audit: null }),
+  'station.read': method({
+    input: none,
+    output: stationView,
+    errors: [],
+    callers: ['teller'],
+    roles: 'anyone',
+    audit: null,
+  }),
   /** Looks at every device, the platform and the stock again. */
-  'station.check': method({ input: none, output: stationView, errors: [], callers: ['teller'], audit: null }),
-  'machine.read': method({ input: none, output: machineView, errors: [], callers: ['teller'], audit: null }),
+  'station.check': method({
+    input: none,
+    output: stationView,
+    errors: [],
+    callers: ['teller'],
+    roles: EVERY_ROLE,
+    audit: null,
+  }),
+  'machine.read': method({
+    input: none,
+    output: machineView,
+    errors: [],
+    callers: ['teller'],
+    roles: EVERY_ROLE,
+    audit: null,
+  }),
   'stock.loadBox': method({
     input: z.strictObject({ boxId: z.string().min(1).max(64) }),
     output: accepted,
     errors: ['stock.unknown-box', 'stock.feeder-not-empty', 'stock.box-of-other-bank', NOT_NOW],
     callers: ['teller'],
+    roles: COUNTER,
     audit: 'stock.box-loaded',
   }),
   /**
@@ -34,6 +56,7 @@ export const stationMethods = {
     output: accepted,
     errors: [NOT_NOW, 'stock.not-unsettled', 'stock.machine-holds-card', 'stock.not-finished', 'stock.two-people'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: null,
   }),
   /** The reject box was emptied and put back. Audited with both names by the service. */
@@ -42,6 +65,7 @@ export const stationMethods = {
     output: accepted,
     errors: [NOT_NOW, 'stock.two-people'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: null,
   }),
   /** Box and exceptions were looked at by a supervisor. Audited with both names by the service. */
@@ -50,6 +74,7 @@ export const stationMethods = {
     output: accepted,
     errors: [NOT_NOW, 'stock.two-people'],
     callers: ['teller'],
+    roles: COUNTER,
     audit: null,
   }),
   /** Who can sign in for a second person's act. */
@@ -58,6 +83,7 @@ export const stationMethods = {
     output: z.object({ supervisors: z.array(z.object({ staffId: z.string(), name: z.string() })) }),
     errors: [],
     callers: ['teller'],
+    roles: EVERY_ROLE,
     audit: null,
   }),
   /** The outlets (N15, N16), for both screens; the published ones until the platform has answered. */
@@ -66,6 +92,7 @@ export const stationMethods = {
     output: outletDirectory,
     errors: [],
     callers: ['teller', 'applicant'],
+    roles: 'anyone',
     audit: null,
   }),
 } as const;

@@ -9,6 +9,7 @@ const deskAct = <I extends z.ZodType>(input: I, errors: readonly string[] = []) 
     output: z.object({}),
     errors: ['training.unavailable', 'simulator.not-running', ...errors],
     callers: ['teller'],
+    roles: 'anyone',
     audit: null,
   });
 
@@ -19,6 +20,7 @@ export const trainingMethods = {
     output: trainingView,
     errors: ['training.unavailable'],
     callers: ['teller'],
+    roles: 'anyone',
     audit: null,
   }),
   'training.placeDocument': deskAct(z.strictObject({ personId: z.string().min(1).max(64) }), [
@@ -33,6 +35,7 @@ export const trainingMethods = {
     output: deskCatalogue,
     errors: ['training.unavailable'],
     callers: ['teller'],
+    roles: 'anyone',
     audit: null,
   }),
   /** One entry of the catalogue, by its name: a screen never says what is sent to a device. */

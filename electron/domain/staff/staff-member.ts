@@ -1,6 +1,7 @@
 import { done, fail, type Result } from '#basics/result.ts';
 
-export const STAFF_ROLES = ['teller', 'supervisor'] as const;
+/** An auditor only reads. */
+export const STAFF_ROLES = ['teller', 'supervisor', 'technician', 'auditor'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
 /** Somebody of the outlet who may sign in. */
