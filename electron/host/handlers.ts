@@ -117,7 +117,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
     if (step !== undefined && step !== 'closed') return fail('session.not-now', 'ask', { step });
     const result = await work();
     if (!result.ok) return result;
-    await kiosk.check();
+    await kiosk.checkAnew();
     return ok({ revision: hub.revision('station') });
   };
 
