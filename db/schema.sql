@@ -1,6 +1,6 @@
 -- Generated from db/migrations by scripts/generate-schema.ts. Do not edit.
 
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -119,14 +119,18 @@ CREATE INDEX sessions_open ON sessions (opened_at) WHERE closed_at IS NULL;
 
 CREATE INDEX sessions_parked ON sessions (parked_at) WHERE parked_at IS NOT NULL;
 
-CREATE TABLE staff (
+CREATE TABLE "staff" (
   staff_id TEXT PRIMARY KEY CHECK (length(staff_id) BETWEEN 1 AND 20),
   name TEXT NOT NULL CHECK (name <> ''),
-  role TEXT NOT NULL CHECK (role IN ('teller', 'supervisor')),
+  role TEXT NOT NULL CHECK (role IN ('teller', 'supervisor', 'technician', 'auditor')),
   secret_hash TEXT NOT NULL CHECK (secret_hash GLOB '$argon2id$*'),
+  -- Somebody else chose the secret: nothing is done before the own one.
+  must_change INTEGER NOT NULL DEFAULT 0 CHECK (must_change IN (0, 1)),
   -- Wrong secrets since the last right one, and until when no secret is looked at.
   failed INTEGER NOT NULL DEFAULT 0 CHECK (failed >= 0),
   locked_until INTEGER,
+  -- When the account was closed; null while its owner may sign in.
+  disabled_at INTEGER,
   created_at INTEGER NOT NULL
 ) STRICT;
 

@@ -8,6 +8,7 @@ import { applicationMethods } from './methods/application.ts';
 import { cameraMethods } from './methods/camera.ts';
 import { materialMethods } from './methods/materials.ts';
 import { sessionMethods } from './methods/session.ts';
+import { staffMethods } from './methods/staff.ts';
 import { stationMethods } from './methods/station.ts';
 import { trainingMethods } from './methods/training.ts';
 import { receiptMethods } from './receipts.ts';
@@ -16,6 +17,7 @@ export type { Caller } from './methods/method.ts';
 
 export const methods = {
   ...stationMethods,
+  ...staffMethods,
   ...sessionMethods,
   ...materialMethods,
   ...applicationMethods,

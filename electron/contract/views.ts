@@ -8,4 +8,5 @@ export * from './views/case.ts';
 export * from './views/photo.ts';
 export * from './views/session.ts';
 export * from './views/shared.ts';
+export * from './views/staff.ts';
 export * from './views/station.ts';

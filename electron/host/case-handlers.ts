@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '#basics/result.ts';
 import { makePage, turnPage } from '#services/issuance/material-pages.ts';
 import { registerPage } from '#services/issuance/register.ts';
 import { caseOf } from '#services/issuance/views/case-view.ts';
-import type { Handlers } from './dispatcher.ts';
+import type { Call, Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
 
 type Names =
@@ -29,7 +29,7 @@ type Revision = Result<{ readonly revision: number }>;
 /** Who came, with whom, and with which papers: what is said and shown of a case at the counter. */
 export const caseHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) => Revision): Pick<Handlers, Names> => {
   const { session, options, photos } = kiosk;
-  const { stores, clock, station, camera, ids } = options;
+  const { stores, clock, camera, ids } = options;
 
   /** The page of the register stands in for a card: whoever waits at the reader waits no longer. */
   const enterRegister: Handlers['session.enterRegister'] = async (entry) => {
@@ -112,7 +112,7 @@ export const caseHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) =
     return revision(applied);
   };
 
-  const by = () => ({ by: station.teller, at: clock.now() });
+  const by = ({ actor }: Call) => ({ by: actor?.name ?? '', at: clock.now() });
 
   return {
     'session.enterRegister': enterRegister,
@@ -123,8 +123,8 @@ export const caseHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) =
     'session.dropWaiting': ({ sessionId }) => revision(session.dropParked(sessionId)),
     'session.decide': ({ decision, on }) => revision(session.dispatch({ event: 'decide', decision, on })),
     'guardian.setRelation': (relation) => revision(session.dispatch({ event: 'state-relation', relation })),
-    'materials.see': ({ kind, on }) =>
-      revision(session.dispatch({ event: 'see-material', kind, seen: on ? by() : null })),
+    'materials.see': ({ kind, on }, call) =>
+      revision(session.dispatch({ event: 'see-material', kind, seen: on ? by(call) : null })),
     'materials.scan': scan,
     'materials.addFile': async ({ kind, picture }) => {
       const now = wanted();
@@ -138,9 +138,9 @@ export const caseHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) =
     },
     'materials.turn': turn,
     'materials.drop': drop,
-    'materials.waive': ({ kind, reason }) =>
+    'materials.waive': ({ kind, reason }, call) =>
       revision(
-        session.dispatch({ event: 'waive-material', kind, waived: reason === null ? null : { ...by(), reason } }),
+        session.dispatch({ event: 'waive-material', kind, waived: reason === null ? null : { ...by(call), reason } }),
       ),
   };
 };

@@ -5,6 +5,7 @@ import type { Logger } from '#basics/logger.ts';
 import { ok, type Result } from '#basics/result.ts';
 import { type DatabaseHandle, openDatabase } from '#db/client.ts';
 import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
+import type { StaffMember } from '#domain/staff/staff-member.ts';
 import { createPlatformClient } from '#drivers/platform/client.ts';
 import { fontFiles } from '#services/devices/face/font-files.ts';
 import type { IssuanceDevices } from '#services/issuance/act-context.ts';
@@ -39,6 +40,12 @@ export interface Host {
   readonly hub: ViewHub;
   readonly kiosk: Kiosk;
   readonly training: boolean;
+  /**
+   * Before anybody can sign in: makes the accounts of a training station; answers the one-time code for the first
+   * supervisor of a station without accounts, to be printed on the console and nowhere else, null where somebody has an
+   * account. Fails with `staff.training-not-kept`.
+   */
+  openStaff(): Promise<Result<string | null>>;
   /** Ends what runs, closes lines and database. */
   close(): Promise<void>;
 }
@@ -54,8 +61,13 @@ export const createHost = (options: {
   readonly logger: Logger;
   /** What every wait of devices and services is counted by; the system's own without it. */
   readonly clock?: Clock;
+  /**
+   * Who works the teller's window without signing in there: a command, which is as trusted as its state directory. What
+   * it does is audited as window `command`. People sign in without it.
+   */
+  readonly operator?: StaffMember;
 }): Result<Host> => {
-  const { dir, station, env, logger, clock = systemClock } = options;
+  const { dir, station, env, logger, clock = systemClock, operator = null } = options;
   mkdirSync(dir, { recursive: true });
   const key = loadDatabaseKey({ dir, env });
   if (!key.ok) return key;
@@ -66,7 +78,7 @@ export const createHost = (options: {
     database.value.close();
     return files;
   }
-  return ok(assemble({ dir, env, database: database.value, station, files: files.value }, { clock, logger }));
+  return ok(assemble({ dir, env, database: database.value, station, files: files.value, operator }, { clock, logger }));
 };
 
 interface Files {
@@ -91,18 +103,19 @@ interface Parts {
   readonly database: DatabaseHandle;
   readonly station: StationConfig;
   readonly files: Files;
+  readonly operator: StaffMember | null;
 }
 
-const assemble = ({ dir, env, database, station, files }: Parts, surroundings: Surroundings): Host => {
+const assemble = ({ dir, env, database, station, files, operator }: Parts, surroundings: Surroundings): Host => {
   const { stores } = database;
   const { clock, logger } = surroundings;
-  const staff = new StaffService({ stores, clock, window: 'teller' });
+  const staff = new StaffService({ stores, clock, window: operator === null ? 'teller' : 'command' });
+  const trainingStaff = station.training ? once(() => ensureTrainingStaff(dir, staff)) : null;
   const kiosk = new Kiosk({
     station: {
       outletNo: station.outletNo,
       district: station.district,
       training: station.training,
-      teller: station.teller,
     },
     policy: station.issuance,
     devices: openDevices(station, surroundings),
@@ -112,7 +125,9 @@ const assemble = ({ dir, env, database, station, files }: Parts, surroundings: S
     texts: files.texts,
     judge: files.judge,
     staff,
-    trainingStaff: station.training ? () => ensureTrainingStaff(dir, staff) : null,
+    idleLockMs: station.staff.idleLockMs,
+    operator,
+    trainingStaff,
     profileOf: (bank) => files.profiles.profileOf(bank),
     clock,
     ids: randomIds,
@@ -125,19 +140,21 @@ const assemble = ({ dir, env, database, station, files }: Parts, surroundings: S
     printer: openPaperPrinter(station.paperPrinter, env, surroundings),
     folder: documentsDir(dir),
   });
-  const audit = (event: string, { window, actor }: Call) =>
+  const audit = (event: string, { window, actor }: Call) => {
+    if (window === 'teller') kiosk.staffDesk.touch();
     stores.audit.append({
       at: clock.now(),
       event,
-      actor: actor?.name ?? window,
-      window,
+      actor: actor?.staffId ?? window,
+      window: window === 'teller' && operator !== null ? 'command' : window,
       sessionId: kiosk.session.current?.sessionId ?? null,
       detail: {},
     });
+  };
   return {
     dispatcher: createDispatcher({
       handlers: { ...createHandlers(kiosk), ...receipts },
-      signedIn: () => ({ staffId: station.teller, name: station.teller, role: 'supervisor' }),
+      actor: () => kiosk.staffDesk.actor(),
       audit,
       ids: randomIds,
       logger,
@@ -145,11 +162,27 @@ const assemble = ({ dir, env, database, station, files }: Parts, surroundings: S
     hub: kiosk.hub,
     kiosk,
     training: station.training,
+    openStaff: async () => {
+      const made = await trainingStaff?.();
+      if (made !== undefined && !made.ok) return made;
+      return ok(kiosk.staffDesk.firstStart.open());
+    },
     close: async () => {
       await kiosk.close();
       await files.judge.close();
       database.close();
     },
+  };
+};
+
+/** Makes it once; after a failure it is tried again when next asked for. */
+const once = <T>(make: () => Promise<Result<T>>): (() => Promise<Result<T>>) => {
+  let made: Promise<Result<T>> | null = null;
+  return async () => {
+    made ??= make();
+    const result = await made;
+    if (!result.ok) made = null;
+    return result;
   };
 };
 

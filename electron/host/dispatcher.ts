@@ -15,7 +15,7 @@ import type { StaffMember } from '#domain/staff/staff-member.ts';
 /** Whose call it is: the window, as its carrier proved it, and who is signed in there. */
 export interface Call {
   readonly window: Caller;
-  /** Null at the applicant's window, and while nobody is signed in. */
+  /** Null at the applicant's window, and while nobody is signed in or the window is locked. */
   readonly actor: StaffMember | null;
 }
 
@@ -34,8 +34,8 @@ export interface Dispatcher {
 
 export interface DispatcherOptions {
   readonly handlers: Handlers;
-  /** Who is signed in at the teller's window. */
-  readonly signedIn: () => StaffMember | null;
+  /** Who may act at the teller's window now; fails with what has to be done before (`staff.*`). */
+  readonly actor: () => Result<StaffMember>;
   /** Writes the audit event of a method that succeeded. */
   readonly audit: (event: string, call: Call) => void;
   readonly ids: IdSource;
@@ -52,16 +52,18 @@ const refused = (code: string, params?: ContractError['params']): Answer<never> 
  * service, writes the audit event, maps the result. A bug becomes `internal` with a correlation id that stands in the
  * log.
  */
-export const createDispatcher = ({ handlers, signedIn, audit, ids, logger }: DispatcherOptions): Dispatcher => {
+export const createDispatcher = ({ handlers, actor: atWindow, audit, ids, logger }: DispatcherOptions): Dispatcher => {
   const run = async <M extends MethodName>(caller: Caller, method: M, input: unknown): Promise<Answer<unknown>> => {
     const definition = methods[method];
     if (!(definition.callers as readonly Caller[]).includes(caller)) return refused('not-allowed', { method });
-    const actor = caller === 'teller' ? signedIn() : null;
+    const seat = atWindow();
     if (caller === 'teller' && definition.roles !== 'anyone') {
-      if (actor === null) return refused('staff.sign-in-needed');
-      if (!definition.roles.includes(actor.role)) return refused('staff.not-your-right', { method });
+      if (!seat.ok) return refused(seat.error.code);
+      if (!definition.roles.includes(seat.value.role)) return refused('staff.not-your-right', { method });
     }
-    const call: Call = { window: caller, actor };
+    // What an applicant does may move the machine: not while nobody is at the counter.
+    if (caller === 'applicant' && definition.audit !== null && !seat.ok) return refused('staff.counter-paused');
+    const call: Call = { window: caller, actor: caller === 'teller' && seat.ok ? seat.value : null };
     const parsed = definition.input.safeParse(input);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;

@@ -13,6 +13,7 @@ import { caseHandlers } from './case-handlers.ts';
 import type { Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
 import { photoHandlers } from './photo-handlers.ts';
+import { staffHandlers } from './staff-handlers.ts';
 import { machineView, stationView } from './station-views.ts';
 import { putIntoFeeder, trainingHandlers } from './training-handlers.ts';
 
@@ -126,10 +127,10 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
   };
 
   return {
-    'station.read': () => ok(stationView(kiosk)),
-    'station.check': async () => {
+    'station.read': (_input, { actor }) => ok(stationView(kiosk, actor)),
+    'station.check': async (_input, { actor }) => {
       await kiosk.check();
-      return ok(stationView(kiosk));
+      return ok(stationView(kiosk, actor));
     },
     'machine.read': () => ok(machineView(kiosk)),
     'stock.loadBox': ({ boxId }) => betweenSessions(() => loadBox(boxId)),
@@ -197,6 +198,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
     ...caseHandlers(kiosk, revision),
     ...photoHandlers(kiosk, revision),
     ...cameraHandlers(options.camera),
+    ...staffHandlers(kiosk),
     ...trainingHandlers(kiosk),
   };
 };

@@ -559,8 +559,10 @@ export interface StaffStore {
   /** In the order they were added. */
   list(): readonly StaffAccount[];
   setTries(staffId: string, failed: number, lockedUntil: number | null): void;
-  /** A new secret starts without wrong tries. */
-  setSecret(staffId: string, secretHash: string): void;
+  /** A new secret starts without wrong tries. `mustChange`: somebody else chose it. */
+  setSecret(staffId: string, secretHash: string, mustChange: boolean): void;
+  /** When the account was closed; null opens it again. */
+  setDisabled(staffId: string, at: number | null): void;
 }
 
 /** Small values of the station: last counters, settings learned from the platform. */
@@ -588,7 +590,7 @@ export interface Stores {
 /** What lies at hand on a training station, beside the kiosk: documents to place, hands on the devices, faults. */
 export interface TrainingDesk {
   /** What can be seen; `boxes` are those of the books, answered with the cards still outside of the machine. */
-  read(boxes: readonly TrainingBox[]): Promise<Result<Omit<TrainingView, 'available' | 'supervisor'>>>;
+  read(boxes: readonly TrainingBox[]): Promise<Result<Omit<TrainingView, 'available' | 'staff'>>>;
   catalogue(): Promise<Result<DeskCatalogue>>;
   /**
    * Does one entry of the catalogue; nothing else of the caller reaches a device. Fails with `training.unknown-act`,

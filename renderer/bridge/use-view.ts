@@ -43,6 +43,7 @@ export const VIEW_READS = {
   session: 'session.read',
   applicant: 'applicant.read',
   station: 'station.read',
+  staff: 'staff.read',
   machine: 'machine.read',
   training: 'training.read',
 } as const satisfies Record<ViewName, MethodName>;

@@ -15,6 +15,7 @@ import { createHost, type Host } from '#host/create-host.ts';
 import { chipReaderConfig } from '#host/devices/chip-reader.ts';
 import { fastClock } from './fast-clock.ts';
 import { startStation, type TestStation } from './station.ts';
+import { signIn } from './training-people.ts';
 
 export const PIN = '271828';
 
@@ -142,6 +143,9 @@ export const openDesk = async (options: {
     async (method, input) =>
       (await host.dispatcher.call(window, method, input)) as never;
   const teller = caller('teller');
+  const staff = await host.openStaff();
+  if (!staff.ok) throw new Error(staff.error.code);
+  await signIn(station.dir, teller);
   await host.kiosk.start();
 
   const view = async (): Promise<SessionView> => {

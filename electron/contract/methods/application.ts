@@ -90,6 +90,7 @@ export const applicationMethods = {
     errors: [
       NOT_NOW,
       'staff.unknown',
+      'staff.disabled',
       'staff.wrong-secret',
       'staff.locked',
       'staff.same-person',

@@ -32,9 +32,13 @@ export const twoPeople = z.strictObject({
 });
 export type TwoPeopleInput = z.infer<typeof twoPeople>;
 
+/** An act of one supervisor who signs in again for it. Proven by `proveOwn` of the host. */
+export const ownSecret = z.strictObject({ ownSecret: z.string().min(1).max(256) });
+
 /** What may be wrong with the two of them. */
 export const TWO_PEOPLE_ERRORS = [
   'staff.unknown',
+  'staff.disabled',
   'staff.wrong-secret',
   'staff.locked',
   'staff.same-person',

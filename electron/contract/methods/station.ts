@@ -77,15 +77,6 @@ export const stationMethods = {
     roles: COUNTER,
     audit: null,
   }),
-  /** Who can sign in for a second person's act. */
-  'staff.supervisors': method({
-    input: none,
-    output: z.object({ supervisors: z.array(z.object({ staffId: z.string(), name: z.string() })) }),
-    errors: [],
-    callers: ['teller'],
-    roles: EVERY_ROLE,
-    audit: null,
-  }),
   /** The outlets (N15, N16), for both screens; the published ones until the platform has answered. */
   'outlets.list': method({
     input: none,

@@ -109,6 +109,11 @@ export class SessionService {
     };
   }
 
+  /** Whether somebody is being served: a session that is not closed yet. */
+  get open(): boolean {
+    return this.#state !== null && this.#state.step !== 'closed';
+  }
+
   /** Opens a session; fails with `session.not-now` while another one is open. */
   begin(): Result<void> {
     const { ids, clock, stores } = this.#options;
