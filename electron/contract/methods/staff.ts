@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { STAFF_ROLES } from '#domain/staff/staff-member.ts';
 import { staffView } from '../views.ts';
-import { EVERY_ROLE, method, none, ownSecret, TWO_PEOPLE_ERRORS, twoPeople } from './method.ts';
+import { ACTING, method, none, ownSecret, TWO_PEOPLE_ERRORS, twoPeople } from './method.ts';
 
 const staffId = z.string().trim().min(1).max(20);
 const secret = z.string().min(1).max(256);
@@ -99,7 +99,7 @@ export const staffMethods = {
     output: z.object({ supervisors: z.array(z.object({ staffId: z.string(), name: z.string() })) }),
     errors: [],
     callers: ['teller'],
-    roles: EVERY_ROLE,
+    roles: ACTING,
     audit: null,
   }),
 } as const;
