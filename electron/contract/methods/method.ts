@@ -45,6 +45,7 @@ export const TWO_PEOPLE_ERRORS = [
   'staff.locked',
   'staff.same-person',
   'staff.not-supervisor',
+  'staff.must-change-secret',
 ] as const;
 
 export const none = z.strictObject({});

@@ -93,7 +93,7 @@ export const staffMethods = {
   'staff.disable': accountAct(onAccount, ['staff.last-supervisor']),
   /** A new first secret; an account that was closed is opened again. */
   'staff.resetSecret': accountAct(onAccount.extend({ secret }), [...SECRET_ERRORS, 'staff.secret-unchanged']),
-  /** Who can sign in for a second person's act. */
+  /** Who can sign in for a second person's act: other supervisors with a secret nobody else knows. */
   'staff.supervisors': method({
     input: none,
     output: z.object({ supervisors: z.array(z.object({ staffId: z.string(), name: z.string() })) }),
