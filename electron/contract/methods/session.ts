@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { KINS } from '#domain/eligibility/guardian.ts';
 import { DECISIONS } from '#domain/eligibility/rule.ts';
 import { sessionView } from '../views.ts';
-import { accepted, act, COUNTER, EVERY_ROLE, method, NOT_NOW, none } from './method.ts';
+import { accepted, act, COUNTER, method, NOT_NOW, none } from './method.ts';
 
 export const sessionMethods = {
   'session.read': method({
@@ -10,7 +10,7 @@ export const sessionMethods = {
     output: sessionView,
     errors: [],
     callers: ['teller'],
-    roles: EVERY_ROLE,
+    roles: COUNTER,
     audit: null,
   }),
   'session.begin': act('session.begun', ['station.not-ready']),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { outletDirectory } from '../outlets.ts';
 import { machineView, stationView } from '../views.ts';
-import { accepted, COUNTER, EVERY_ROLE, method, NOT_NOW, none } from './method.ts';
+import { ACTING, accepted, COUNTER, EVERY_ROLE, method, NOT_NOW, none } from './method.ts';
 
 /** Who stood there: two people by name, until staff sign in. */
 const twoPeople = {
@@ -24,7 +24,7 @@ export const stationMethods = {
     output: stationView,
     errors: [],
     callers: ['teller'],
-    roles: EVERY_ROLE,
+    roles: ACTING,
     audit: null,
   }),
   'machine.read': method({
