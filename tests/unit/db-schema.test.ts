@@ -35,6 +35,7 @@ describe('migrations', () => {
       'journal',
       'outbox',
       'pictures',
+      'recoveries',
       'sessions',
       'staff',
       'station_values',
