@@ -1,5 +1,5 @@
 import type { Decision } from './decision.ts';
-import { type HeldSubject, people } from './held.ts';
+import { fedLast, type HeldSubject, people } from './held.ts';
 import { cardsFedBefore, textOf } from './interruption.ts';
 import { because } from './subject.ts';
 
@@ -52,10 +52,4 @@ const decideGone = (subject: HeldSubject): Decision => {
     };
   }
   return people(subject, from === 'gate' ? 'recovery.gate-or-box' : 'recovery.card-gone');
-};
-
-/** Since the session's blank was fed the feeder gave no other card. */
-const fedLast = ({ journal, printer, card }: HeldSubject): boolean => {
-  const before = cardsFedBefore(journal);
-  return before === null || printer.cardsFed <= before + 1 + card.fedWith.length;
 };

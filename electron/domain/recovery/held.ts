@@ -2,6 +2,7 @@ import type { MakingState } from '../issuance/begin.ts';
 import { fateOf } from '../issuance/fate.ts';
 import { type CardInHand, progressAtLeast } from '../issuance/state.ts';
 import type { Decision } from './decision.ts';
+import { cardsFedBefore } from './interruption.ts';
 import { choicesAfterInterruption } from './resume.ts';
 import { because, endedBy, type MachineSubject } from './subject.ts';
 
@@ -20,7 +21,7 @@ export const seeChip = (subject: HeldSubject): Decision | null => {
   if (chip.seen === 'unknown') {
     return { decision: 'look-again', missing: 'chip', act: null, moves: false, why: chip.failure };
   }
-  if (card.cardId === null) return null;
+  if (card.cardId === null) return fedLast(subject) ? null : people(subject, 'recovery.other-counters');
   if (chip.seen === 'answered') {
     if (chip.cardId !== card.cardId) return people(subject, 'recovery.other-card');
     const wrong = progressAtLeast(card, 'verified') && chip.number !== 'ordered';
@@ -29,7 +30,7 @@ export const seeChip = (subject: HeldSubject): Decision | null => {
   if (chip.seen === 'not-looked' || !chip.seated) {
     return { decision: 'look-inside', moves: true, why: because('recovery.which-card') };
   }
-  return mayBeSpoiled(subject, 'recovery.chip-mute');
+  return fedLast(subject) ? mayBeSpoiled(subject, 'recovery.chip-mute') : people(subject, 'recovery.other-counters');
 };
 
 /** A holder's card is never spoiled by the machine: two people look at it. */
@@ -62,3 +63,9 @@ export const people = ({ interruption }: HeldSubject, code: string): Decision =>
   moves: false,
   why: endedBy(code),
 });
+
+/** Since the session's blank was fed the feeder gave no other card. */
+export const fedLast = ({ journal, printer, card }: HeldSubject): boolean => {
+  const before = cardsFedBefore(journal);
+  return before === null || printer.cardsFed <= before + 1 + card.fedWith.length;
+};
