@@ -7,6 +7,7 @@ import { applicantMethods } from './methods/applicant.ts';
 import { applicationMethods } from './methods/application.ts';
 import { cameraMethods } from './methods/camera.ts';
 import { materialMethods } from './methods/materials.ts';
+import { recoveryMethods } from './methods/recovery.ts';
 import { sessionMethods } from './methods/session.ts';
 import { staffMethods } from './methods/staff.ts';
 import { stationMethods } from './methods/station.ts';
@@ -25,6 +26,7 @@ export const methods = {
   ...cameraMethods,
   ...receiptMethods,
   ...trainingMethods,
+  ...recoveryMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

@@ -20,6 +20,7 @@ import { directoryOf, type OutletDirectory } from '#services/outlets/directory.t
 import { BackgroundMemory } from '#services/photo/background-memory.ts';
 import type { PhotoJudge } from '#services/photo/port.ts';
 import type { DocumentCamera, StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
+import { RecoveryService } from '#services/recovery/recovery-service.ts';
 import { StaffDesk } from '#services/staff/staff-desk.ts';
 import type { StaffService } from '#services/staff/staff-service.ts';
 import type { TrainingStaff } from '#services/staff/training-staff.ts';
@@ -58,6 +59,7 @@ export class Kiosk {
   readonly options: KioskOptions;
   readonly hub = new ViewHub();
   readonly session: SessionService;
+  readonly recovery: RecoveryService;
   readonly machine: MachineWatch;
   readonly stock: StockService;
   readonly photos: PhotoDesk;
@@ -101,6 +103,14 @@ export class Kiosk {
         this.#followSeat();
         this.#followMachine();
       },
+    });
+    this.recovery = new RecoveryService({
+      session: this.session,
+      devices,
+      stores,
+      clock,
+      logger,
+      changed: () => this.hub.touch('recovery', 'applicant', 'session'),
     });
     this.stock = new StockService({ stores, clock, printer: devices.printer });
     this.photos = new PhotoDesk({
@@ -170,10 +180,11 @@ export class Kiosk {
     void this.machine.refresh();
   }
 
-  /** Looks at everything once, then keeps watching. */
+  /** Sessions without an end first; then looks at everything once, and keeps watching. */
   async start(): Promise<void> {
     this.machine.start();
     this.staffDesk.start();
+    await this.recovery.start();
     this.#leaveDesk = this.options.desk?.watch(() => this.hub.touch('training')) ?? null;
     await this.check();
     this.#outbox.start();
@@ -184,6 +195,7 @@ export class Kiosk {
   async close(): Promise<void> {
     this.#leaveDesk?.();
     await this.staffDesk.close();
+    await this.recovery.close();
     this.session.abortWait({ forGood: true });
     await this.session.settled();
     await this.reviews.close();
