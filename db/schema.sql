@@ -1,6 +1,6 @@
 -- Generated from db/migrations by scripts/generate-schema.ts. Do not edit.
 
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -89,7 +89,7 @@ CREATE TABLE outbox (
   done_at INTEGER,
   attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
   last_code TEXT
-) STRICT;
+, next_at INTEGER NOT NULL DEFAULT 0, dead_at INTEGER, settled_by TEXT CHECK (settled_by IS NULL OR done_at IS NOT NULL)) STRICT;
 
 CREATE INDEX outbox_pending ON outbox (id) WHERE done_at IS NULL;
 
@@ -102,6 +102,17 @@ CREATE TABLE "pictures" (
   bytes BLOB NOT NULL CHECK (length(bytes) > 0),
   at INTEGER NOT NULL,
   PRIMARY KEY (session_id, kind, name)
+) STRICT;
+
+CREATE TABLE refused_answers (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  call TEXT NOT NULL CHECK (call <> ''),
+  status INTEGER NOT NULL,
+  -- Where the answer does not fit its schema, or why it is none.
+  problem TEXT NOT NULL,
+  -- The answer with every value replaced by its type and length.
+  shape TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE sessions (

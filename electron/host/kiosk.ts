@@ -118,7 +118,13 @@ export class Kiosk {
       pollMs: policy.reviewPollMs,
       changed: () => this.hub.touch('station', 'session', 'applicant'),
     });
-    this.#outbox = new Outbox({ stores, platform: devices.platform, clock, logger });
+    this.#outbox = new Outbox({
+      stores,
+      platform: devices.platform,
+      clock,
+      logger,
+      changed: () => this.hub.touch('station'),
+    });
   }
 
   #place() {

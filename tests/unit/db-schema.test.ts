@@ -35,6 +35,7 @@ describe('migrations', () => {
       'journal',
       'outbox',
       'pictures',
+      'refused_answers',
       'sessions',
       'staff',
       'station_values',
