@@ -1,4 +1,4 @@
-import type { Failure } from './result.ts';
+import { err, type Failure, type Result } from './result.ts';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -16,4 +16,15 @@ export const storageFault = (error: unknown): Failure | null => {
   if (/^(SQLITE_(IOERR|CANTOPEN)|EIO$)/.test(code))
     return { code: 'database.disk-fault', kind: 'ask', params: { cause: code } };
   return null;
+};
+
+/** Does what writes to the database; a disk that does not take it becomes a failure, anything else is thrown on. */
+export const storing = <T>(write: () => Result<T>): Result<T> => {
+  try {
+    return write();
+  } catch (error) {
+    const fault = storageFault(error);
+    if (fault === null) throw error;
+    return err(fault);
+  }
 };

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { applicantMethods } from './methods/applicant.ts';
 import { applicationMethods } from './methods/application.ts';
 import { cameraMethods } from './methods/camera.ts';
+import { lineMethods } from './methods/line.ts';
 import { materialMethods } from './methods/materials.ts';
 import { sessionMethods } from './methods/session.ts';
 import { stationMethods } from './methods/station.ts';
@@ -23,6 +24,7 @@ export const methods = {
   ...cameraMethods,
   ...receiptMethods,
   ...trainingMethods,
+  ...lineMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

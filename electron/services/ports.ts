@@ -482,6 +482,8 @@ export interface SessionStore {
 }
 
 export interface JournalStore {
+  /** Ids of all orders the journal ever heard of. */
+  orderIds(): ReadonlySet<string>;
   /** Appends with the next `seq` of the session. */
   append(row: Omit<JournalRow, 'seq'>): JournalRow;
   of(sessionId: string): readonly JournalRow[];
@@ -627,6 +629,27 @@ export interface Stores {
   readonly values: ValueStore;
   /** One synchronous transaction: all rows written by `fn` or none. Not to be nested. */
   transaction<T>(fn: () => T): T;
+}
+
+// ---------------------------------------------------------------------------------------------------- database files
+
+export interface BackupFacts {
+  readonly name: string;
+  readonly at: number;
+  readonly bytes: number;
+}
+
+/** The files the database and its backups are, as far as services care. */
+export interface DatabaseFiles {
+  readonly backupFolder: string;
+  /** How many backups are kept. */
+  readonly keep: number;
+  /** Copies the open database and checks the copy. Fails with `database.backup-failed`, `database.backup-bad`. */
+  backup(at: number): Result<BackupFacts>;
+  /** Finished ones, the newest first. */
+  backups(): readonly BackupFacts[];
+  /** Bytes left on the disk the database is on. */
+  freeBytes(): number;
 }
 
 // ---------------------------------------------------------------------------------------------------- training

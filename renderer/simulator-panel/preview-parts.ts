@@ -75,6 +75,7 @@ export const machine: MachineView = {
   coverOpen: false,
   ribbonLeft: 212,
   platform: 'ok',
+  platformDownSince: null,
   blanksLeft: 17,
   rejected: 1,
   balance: {

@@ -19,6 +19,13 @@ export const platformCodes = {
       next: 'Please go on with what needs no platform; it goes on by itself when the line is back',
     },
   },
+  'platform.clock-unknown': {
+    zh: { what: '平台没有告知时间，无法核对本机时钟', next: '请人工核对本机时间' },
+    en: {
+      what: 'The platform does not say what time it is; the clock of this station is not compared',
+      next: 'Please compare the time of this station yourself',
+    },
+  },
   'platform.clock-off': {
     zh: { what: '本机时钟与平台相差约 {{minutes}} 分钟', next: '请技术员校准本机时间' },
     en: {
