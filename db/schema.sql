@@ -1,6 +1,6 @@
 -- Generated from db/migrations by scripts/generate-schema.ts. Do not edit.
 
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -89,7 +89,7 @@ CREATE TABLE outbox (
   done_at INTEGER,
   attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
   last_code TEXT
-) STRICT;
+, next_at INTEGER NOT NULL DEFAULT 0, dead_at INTEGER, settled_by TEXT CHECK (settled_by IS NULL OR done_at IS NOT NULL)) STRICT;
 
 CREATE INDEX outbox_pending ON outbox (id) WHERE done_at IS NULL;
 
@@ -128,6 +128,17 @@ CREATE TRIGGER recoveries_no_delete BEFORE DELETE ON recoveries
 
 CREATE TRIGGER recoveries_no_update BEFORE UPDATE ON recoveries
   BEGIN SELECT RAISE(ABORT, 'recoveries is append-only'); END;
+
+CREATE TABLE refused_answers (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  call TEXT NOT NULL CHECK (call <> ''),
+  status INTEGER NOT NULL,
+  -- Where the answer does not fit its schema, or why it is none.
+  problem TEXT NOT NULL,
+  -- The answer with every value replaced by its type and length.
+  shape TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE sessions (
   session_id TEXT PRIMARY KEY CHECK (session_id <> ''),

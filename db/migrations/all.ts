@@ -5,6 +5,7 @@ import { journey } from './0003-journey.ts';
 import { staff } from './0004-staff.ts';
 import { staffRoles } from './0005-staff.ts';
 import { recovery } from './0006-recovery.ts';
+import { line } from './0007-line.ts';
 
 /** In order, without gaps. */
-export const migrations: readonly Migration[] = [initial, stockExceptions, journey, staff, staffRoles, recovery];
+export const migrations: readonly Migration[] = [initial, stockExceptions, journey, staff, staffRoles, recovery, line];

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { applicantMethods } from './methods/applicant.ts';
 import { applicationMethods } from './methods/application.ts';
 import { cameraMethods } from './methods/camera.ts';
+import { lineMethods } from './methods/line.ts';
 import { materialMethods } from './methods/materials.ts';
 import { recoveryMethods } from './methods/recovery.ts';
 import { sessionMethods } from './methods/session.ts';
@@ -27,6 +28,7 @@ export const methods = {
   ...receiptMethods,
   ...trainingMethods,
   ...recoveryMethods,
+  ...lineMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

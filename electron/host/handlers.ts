@@ -12,6 +12,7 @@ import { cameraHandlers } from './camera-handlers.ts';
 import { caseHandlers } from './case-handlers.ts';
 import type { Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
+import type { LineMethod } from './line-handlers.ts';
 import { photoHandlers } from './photo-handlers.ts';
 import { recoveryHandlers } from './recovery-handlers.ts';
 import { staffHandlers } from './staff-handlers.ts';
@@ -23,7 +24,7 @@ type SessionEvent = Parameters<SessionService['dispatch']>[0];
 type Revision = Result<{ readonly revision: number }>;
 
 /** What every method of the contract does; thin: rules stand in the domain, work in the services. */
-export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
+export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | LineMethod> => {
   const { session, hub, options } = kiosk;
   const { clock, stores } = options;
 

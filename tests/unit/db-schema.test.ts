@@ -36,6 +36,7 @@ describe('migrations', () => {
       'outbox',
       'pictures',
       'recoveries',
+      'refused_answers',
       'sessions',
       'staff',
       'station_values',

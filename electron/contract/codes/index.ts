@@ -12,6 +12,7 @@ import { faceCodes } from './face.ts';
 import { generalCodes } from './general.ts';
 import { idReaderCodes } from './id-reader.ts';
 import { makingCodes } from './making.ts';
+import { outboxCodes } from './outbox.ts';
 import { outletCodes } from './outlet.ts';
 import { photoCodes } from './photo.ts';
 import { photoGuidanceCodes } from './photo-guidance.ts';
@@ -40,6 +41,7 @@ const ROOMS: readonly CodeTexts[] = [
   generalCodes,
   idReaderCodes,
   makingCodes,
+  outboxCodes,
   outletCodes,
   photoCodes,
   photoRuleCodes,
