@@ -4,6 +4,7 @@ import { stockExceptions } from './0002-stock-exceptions.ts';
 import { journey } from './0003-journey.ts';
 import { staff } from './0004-staff.ts';
 import { staffRoles } from './0006-staff.ts';
+import { stock } from './0007-stock.ts';
 
 /** In order, without gaps. */
-export const migrations: readonly Migration[] = [initial, stockExceptions, journey, staff, staffRoles];
+export const migrations: readonly Migration[] = [initial, stockExceptions, journey, staff, staffRoles, stock];

@@ -10,6 +10,7 @@ import { materialMethods } from './methods/materials.ts';
 import { sessionMethods } from './methods/session.ts';
 import { staffMethods } from './methods/staff.ts';
 import { stationMethods } from './methods/station.ts';
+import { stockMethods } from './methods/stock.ts';
 import { trainingMethods } from './methods/training.ts';
 import { receiptMethods } from './receipts.ts';
 
@@ -18,6 +19,7 @@ export type { Caller } from './methods/method.ts';
 export const methods = {
   ...stationMethods,
   ...staffMethods,
+  ...stockMethods,
   ...sessionMethods,
   ...materialMethods,
   ...applicationMethods,

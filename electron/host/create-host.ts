@@ -32,6 +32,7 @@ import { type Call, createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createHandlers } from './handlers.ts';
 import { Kiosk } from './kiosk.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
+import { stockHandlers } from './stock-handlers.ts';
 import { createTrainingDesk } from './training-desk.ts';
 import type { ViewHub } from './view-hub.ts';
 
@@ -118,6 +119,8 @@ const assemble = ({ dir, env, database, station, files, operator }: Parts, surro
       training: station.training,
     },
     policy: station.issuance,
+    limits: station.stock,
+    sign: null,
     devices: openDevices(station, surroundings),
     desk: station.trainingDesk === undefined ? null : createTrainingDesk(station.trainingDesk),
     camera: openCamera(station, stores.values, surroundings),
@@ -133,13 +136,14 @@ const assemble = ({ dir, env, database, station, files, operator }: Parts, surro
     ids: randomIds,
     logger,
   });
-  const { fonts, fallbackFonts } = station.face;
+  const documentFonts = fontFiles({ ...station.face.fonts, fallback: station.face.fallbackFonts });
   const receipts = receiptHandlers({
     kiosk,
-    maker: createReceiptMaker(fontFiles({ ...fonts, fallback: fallbackFonts })),
+    maker: createReceiptMaker(documentFonts),
     printer: openPaperPrinter(station.paperPrinter, env, surroundings),
     folder: documentsDir(dir),
   });
+  const stock = stockHandlers({ kiosk, fonts: documentFonts, folder: documentsDir(dir) });
   const audit = (event: string, { window, actor }: Call) => {
     if (window === 'teller') kiosk.staffDesk.touch();
     stores.audit.append({
@@ -153,7 +157,7 @@ const assemble = ({ dir, env, database, station, files, operator }: Parts, surro
   };
   return {
     dispatcher: createDispatcher({
-      handlers: { ...createHandlers(kiosk), ...receipts },
+      handlers: { ...createHandlers(kiosk), ...stock, ...receipts },
       actor: () => kiosk.staffDesk.actor(),
       audit,
       ids: randomIds,

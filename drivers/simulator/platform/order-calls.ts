@@ -73,6 +73,7 @@ export const orderCalls = (
       if (!found.ok) return found;
       const order = found.value;
       order.state = 'activated';
+      order.activatedAt ??= context.clock.now();
       personOf(context, order.personId).holder = {
         state: HOLDER_STATE,
         bank: context.station.outlet.bank,
@@ -157,6 +158,7 @@ const newOrder = (context: PlatformContext, application: ApplicationEntry): Orde
     bankActivated: false,
     cancelReason: null,
     createdAt: now,
+    activatedAt: null,
   };
   data.nextOrder += 1;
   data.nextCardNumber += 1;

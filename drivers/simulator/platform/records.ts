@@ -77,6 +77,8 @@ const orderRecord = z.object({
   bankActivated: z.boolean(),
   cancelReason: z.string().nullable(),
   createdAt: instant,
+  /** When the card was switched on; null before. */
+  activatedAt: instant.nullable().default(null),
 });
 
 const blank = z.object({

@@ -18,11 +18,13 @@ import { photoGuidanceCodes } from './photo-guidance.ts';
 import { photoRuleCodes } from './photo-rules.ts';
 import { platformCodes } from './platform.ts';
 import { receiptCodes } from './receipt.ts';
+import { reconcileCodes } from './reconcile.ts';
 import { sessionCodes } from './session.ts';
 import { shellCodes } from './shell.ts';
 import { simulatorCodes } from './simulator.ts';
 import { staffCodes } from './staff.ts';
 import { stockCodes } from './stock.ts';
+import { stockKeepingCodes } from './stock-keeping.ts';
 import { transportCodes } from './transport.ts';
 
 const ROOMS: readonly CodeTexts[] = [
@@ -45,11 +47,13 @@ const ROOMS: readonly CodeTexts[] = [
   photoGuidanceCodes,
   platformCodes,
   receiptCodes,
+  reconcileCodes,
   sessionCodes,
   shellCodes,
   simulatorCodes,
   staffCodes,
   stockCodes,
+  stockKeepingCodes,
   transportCodes,
 ];
 
