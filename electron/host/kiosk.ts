@@ -269,6 +269,12 @@ export class Kiosk {
     return this.#checking;
   }
 
+  /** After something of the station changed: an answer that was being made before may not know of it. */
+  async checkAnew(): Promise<void> {
+    await this.#checking;
+    await this.check();
+  }
+
   async #check(): Promise<void> {
     this.hub.touch('station');
     const { devices, stores, policy, limits, judge, clock } = this.options;

@@ -37,7 +37,7 @@ export const stockHandlers = (options: {
     const free = notNow();
     if (!free.ok) return free;
     const result = await work();
-    if (result.ok) await kiosk.check();
+    if (result.ok) await kiosk.checkAnew();
     return result;
   };
 
