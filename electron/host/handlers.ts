@@ -12,7 +12,9 @@ import { cameraHandlers } from './camera-handlers.ts';
 import { caseHandlers } from './case-handlers.ts';
 import type { Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
+import type { LineMethod } from './line-handlers.ts';
 import { photoHandlers } from './photo-handlers.ts';
+import { recoveryHandlers } from './recovery-handlers.ts';
 import { staffHandlers } from './staff-handlers.ts';
 import { machineView, stationView } from './station-views.ts';
 import { putIntoFeeder, trainingHandlers } from './training-handlers.ts';
@@ -22,7 +24,7 @@ type SessionEvent = Parameters<SessionService['dispatch']>[0];
 type Revision = Result<{ readonly revision: number }>;
 
 /** What every method of the contract does; thin: rules stand in the domain, work in the services. */
-export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
+export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | LineMethod> => {
   const { session, hub, options } = kiosk;
   const { clock, stores } = options;
 
@@ -51,6 +53,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
   };
 
   const begin = async (): Promise<Revision> => {
+    if (kiosk.recovery.open) return fail('recovery.open', 'ask');
     // What was true a while ago may not be any more: the devices are asked again before anybody is received.
     await kiosk.check();
     if (!kiosk.ready) return fail('station.not-ready', 'ask', { checks: failedChecks(kiosk) });
@@ -115,6 +118,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
   const betweenSessions = async (work: () => Promise<Result<void>> | Result<void>): Promise<Revision> => {
     const step = session.current?.state.step;
     if (step !== undefined && step !== 'closed') return fail('session.not-now', 'ask', { step });
+    if (kiosk.recovery.open) return fail('recovery.open', 'ask');
     const result = await work();
     if (!result.ok) return result;
     await kiosk.checkAnew();
@@ -176,6 +180,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
           training: options.station.training,
           outlet: kiosk.outlet,
           pinProblem: session.current?.volatile.pinProblem ?? null,
+          recovering: kiosk.recovery.open,
         }),
       ),
     'applicant.leave': cover('leave'),
@@ -200,6 +205,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
     ...cameraHandlers(options.camera),
     ...staffHandlers(kiosk),
     ...trainingHandlers(kiosk),
+    ...recoveryHandlers(kiosk),
   };
 };
 

@@ -12,12 +12,14 @@ import { faceCodes } from './face.ts';
 import { generalCodes } from './general.ts';
 import { idReaderCodes } from './id-reader.ts';
 import { makingCodes } from './making.ts';
+import { outboxCodes } from './outbox.ts';
 import { outletCodes } from './outlet.ts';
 import { photoCodes } from './photo.ts';
 import { photoGuidanceCodes } from './photo-guidance.ts';
 import { photoRuleCodes } from './photo-rules.ts';
 import { platformCodes } from './platform.ts';
 import { receiptCodes } from './receipt.ts';
+import { recoveryCodes } from './recovery.ts';
 import { sessionCodes } from './session.ts';
 import { shellCodes } from './shell.ts';
 import { simulatorCodes } from './simulator.ts';
@@ -39,12 +41,14 @@ const ROOMS: readonly CodeTexts[] = [
   generalCodes,
   idReaderCodes,
   makingCodes,
+  outboxCodes,
   outletCodes,
   photoCodes,
   photoRuleCodes,
   photoGuidanceCodes,
   platformCodes,
   receiptCodes,
+  recoveryCodes,
   sessionCodes,
   shellCodes,
   simulatorCodes,
