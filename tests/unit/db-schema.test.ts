@@ -31,13 +31,19 @@ describe('migrations', () => {
     expect(tables(db)).toEqual([
       'audit',
       'blanks',
+      'box_moves',
       'boxes',
+      'custody',
+      'day_statements',
       'journal',
       'outbox',
       'pictures',
+      'ribbon_events',
+      'ribbons',
       'sessions',
       'staff',
       'station_values',
+      'stock_counts',
       'stock_exceptions',
       'stock_movements',
     ]);
@@ -103,7 +109,7 @@ describe('schema.sql', () => {
   it('makes the same database when it is run', () => {
     const db = new Database(':memory:');
     db.exec(schemaText());
-    expect(tables(db)).toHaveLength(11);
+    expect(tables(db)).toHaveLength(17);
     db.close();
   });
 
