@@ -79,6 +79,7 @@ CREATE TABLE movements_rebuilt (
 INSERT INTO movements_rebuilt SELECT id, at, blank_id, from_state, to_state, reason, session_id FROM stock_movements;
 DROP TABLE stock_movements;
 ALTER TABLE movements_rebuilt RENAME TO stock_movements;
+DELETE FROM sqlite_sequence WHERE name = 'stock_movements' AND coalesce(seq, 0) = 0;
 CREATE INDEX stock_movements_by_blank ON stock_movements (blank_id, id);
 CREATE INDEX stock_movements_by_time ON stock_movements (at);
 ${appendOnly('stock_movements')}

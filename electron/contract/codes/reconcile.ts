@@ -2,6 +2,10 @@ import type { CodeTexts } from './code-text.ts';
 
 /** What `npm run reconcile` finds. */
 export const reconcileCodes = {
+  'reconcile.no-database': {
+    zh: { what: '{{dir}} 中没有数据库', next: '请核对状态目录' },
+    en: { what: 'There is no database in {{dir}}', next: 'Please check the state directory' },
+  },
   'reconcile.ledger-broken': {
     zh: { what: '白卡{{blank}}的状态与账目明细不符', next: '请联系技术人员，暂停使用该卡' },
     en: { what: 'Blank {{blank}} is not where its ledger lines put it', next: 'Please call the technician' },
