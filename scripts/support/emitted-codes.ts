@@ -19,8 +19,11 @@ export const sourcesBelow = (folders: readonly string[]): readonly Source[] =>
     .filter((file) => /(?<!\.d)\.tsx?$/.test(file))
     .map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }));
 
-/** Where codes are defined, not emitted. */
-const isText = (file: string): boolean => file.startsWith(join('electron', 'contract', 'codes'));
+/** Where codes are defined, not emitted, and where audit events are. */
+const isText = (file: string): boolean =>
+  [join('electron', 'contract', 'codes'), join('electron', 'domain', 'audit', 'events')].some((folder) =>
+    file.startsWith(folder),
+  );
 
 /** Dotted words that are no codes: methods of the contract, audit events, file names. */
 const NO_CODES = new Set<string>([...METHOD_NAMES, ...METHOD_NAMES.flatMap((name) => methods[name].audit ?? [])]);

@@ -104,7 +104,7 @@ describe('schema.sql', () => {
   it('makes the same database when it is run', () => {
     const db = new Database(':memory:');
     db.exec(schemaText());
-    expect(tables(db)).toHaveLength(11);
+    expect(tables(db)).toHaveLength(12);
     db.close();
   });
 
