@@ -174,13 +174,16 @@ const takeAndPrepare = (db: Connection): Result<void> => {
   return ok(undefined);
 };
 
-const handleOf = (db: Connection): DatabaseHandle => ({
-  stores: createStores(db),
-  checkBooks: () => checkBooks(db),
-  close: () => {
-    db.close();
-  },
-});
+const handleOf = (db: Connection): DatabaseHandle => {
+  const stores = createStores(db);
+  return {
+    stores,
+    checkBooks: () => checkBooks(db, stores.audit),
+    close: () => {
+      db.close();
+    },
+  };
+};
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { createAuditStore } from './audit-store.ts';
+import { createDeletionStore } from './deletion-store.ts';
 import { createExceptionStore } from './exception-store.ts';
 import { createJournalStore } from './journal-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
@@ -18,6 +19,7 @@ export const createStores = (db: Database) => ({
   exceptions: createExceptionStore(db),
   audit: createAuditStore(db),
   outbox: createOutboxStore(db),
+  deletions: createDeletionStore(db),
   pictures: createPictureStore(db),
   staff: createStaffStore(db),
   values: createValueStore(db),

@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { applicantMethods } from './methods/applicant.ts';
 import { applicationMethods } from './methods/application.ts';
+import { auditMethods } from './methods/audit.ts';
 import { cameraMethods } from './methods/camera.ts';
 import { materialMethods } from './methods/materials.ts';
 import { sessionMethods } from './methods/session.ts';
@@ -23,6 +24,7 @@ export const methods = {
   ...cameraMethods,
   ...receiptMethods,
   ...trainingMethods,
+  ...auditMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

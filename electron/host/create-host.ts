@@ -6,6 +6,9 @@ import { ok, type Result } from '#basics/result.ts';
 import { type DatabaseHandle, openDatabase } from '#db/client.ts';
 import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
 import { createPlatformClient } from '#drivers/platform/client.ts';
+import { ActRecord } from '#services/audit/act-record.ts';
+import { auditExportsDir } from '#services/audit/export-audit.ts';
+import { loadStationKey, type StationKey } from '#services/audit/station-key.ts';
 import { fontFiles } from '#services/devices/face/font-files.ts';
 import type { IssuanceDevices } from '#services/issuance/act-context.ts';
 import { type BankProfiles, loadBankProfiles } from '#services/issuance/bank-profiles.ts';
@@ -18,6 +21,7 @@ import { createReceiptMaker } from '#services/receipts/create-receipt-maker.ts';
 import { documentsDir } from '#services/receipts/receipt-store.ts';
 import { StaffService } from '#services/staff/staff-service.ts';
 import { ensureTrainingStaff } from '#services/staff/training-staff.ts';
+import { auditHandlers } from './audit-handlers.ts';
 import type { StationConfig } from './config.ts';
 import { openCardPrinter } from './devices/card-printer.ts';
 import { openChipReader } from './devices/chip-reader.ts';
@@ -27,7 +31,7 @@ import { openIdReader } from './devices/id-reader.ts';
 import { openPaperPrinter } from './devices/paper-printer.ts';
 import { openPhotoJudge } from './devices/photo-judge.ts';
 import type { Surroundings } from './devices/surroundings.ts';
-import { type Call, createDispatcher, type Dispatcher } from './dispatcher.ts';
+import { createDispatcher, type Dispatcher, type DispatcherOptions } from './dispatcher.ts';
 import { createHandlers } from './handlers.ts';
 import { Kiosk } from './kiosk.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
@@ -59,6 +63,8 @@ export const createHost = (options: {
   mkdirSync(dir, { recursive: true });
   const key = loadDatabaseKey({ dir, env });
   if (!key.ok) return key;
+  const stationKey = loadStationKey({ dir, env });
+  if (!stationKey.ok) return stationKey;
   const database = openDatabase({ file: databaseFile(dir), key: key.value });
   if (!database.ok) return database;
   const files = readFiles(station, { clock, logger });
@@ -66,7 +72,12 @@ export const createHost = (options: {
     database.value.close();
     return files;
   }
-  return ok(assemble({ dir, env, database: database.value, station, files: files.value }, { clock, logger }));
+  return ok(
+    assemble(
+      { dir, env, database: database.value, key: stationKey.value, station, files: files.value },
+      { clock, logger },
+    ),
+  );
 };
 
 interface Files {
@@ -89,11 +100,12 @@ interface Parts {
   readonly dir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly database: DatabaseHandle;
+  readonly key: StationKey;
   readonly station: StationConfig;
   readonly files: Files;
 }
 
-const assemble = ({ dir, env, database, station, files }: Parts, surroundings: Surroundings): Host => {
+const assemble = ({ dir, env, database, key, station, files }: Parts, surroundings: Surroundings): Host => {
   const { stores } = database;
   const { clock, logger } = surroundings;
   const staff = new StaffService({ stores, clock, window: 'teller' });
@@ -113,6 +125,8 @@ const assemble = ({ dir, env, database, station, files }: Parts, surroundings: S
     judge: files.judge,
     staff,
     trainingStaff: station.training ? () => ensureTrainingStaff(dir, staff) : null,
+    key,
+    privacy: { rule: station.privacy, slips: documentsDir(dir) },
     profileOf: (bank) => files.profiles.profileOf(bank),
     clock,
     ids: randomIds,
@@ -125,18 +139,21 @@ const assemble = ({ dir, env, database, station, files }: Parts, surroundings: S
     printer: openPaperPrinter(station.paperPrinter, env, surroundings),
     folder: documentsDir(dir),
   });
-  const audit = (event: string, { window, actor }: Call) =>
-    stores.audit.append({
-      at: clock.now(),
-      event,
-      actor: actor?.name ?? window,
-      window,
-      sessionId: kiosk.session.current?.sessionId ?? null,
-      detail: {},
-    });
+  const audit: DispatcherOptions['audit'] = {
+    record: (event, { window, actor }, detail) =>
+      new ActRecord(
+        stores.audit,
+        event === null ? null : { at: clock.now(), event, actor: actor?.staffId ?? window, window, detail },
+      ),
+    settle: (record) => record.write(kiosk.session.subject),
+  };
   return {
     dispatcher: createDispatcher({
-      handlers: { ...createHandlers(kiosk), ...receipts },
+      handlers: {
+        ...createHandlers(kiosk),
+        ...receipts,
+        ...auditHandlers(kiosk, auditExportsDir(dir)),
+      },
       signedIn: () => ({ staffId: station.teller, name: station.teller, role: 'supervisor' }),
       audit,
       ids: randomIds,

@@ -3,6 +3,9 @@ import type { IdSource } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
 import { fail, type Result } from '#basics/result.ts';
 import type { CardPlace, OutletView, StationView } from '#contract/views.ts';
+import type { KeepRule } from '#domain/privacy/keep-rule.ts';
+import { AuditKeeper } from '#services/audit/audit-keeper.ts';
+import type { StationKey } from '#services/audit/station-key.ts';
 import { MachineWatch } from '#services/devices/machine-watch.ts';
 import { checkStation, isReady } from '#services/devices/readiness.ts';
 import type { IssuanceDevices, StationFacts } from '#services/issuance/act-context.ts';
@@ -19,6 +22,7 @@ import { directoryOf, type OutletDirectory } from '#services/outlets/directory.t
 import { BackgroundMemory } from '#services/photo/background-memory.ts';
 import type { PhotoJudge } from '#services/photo/port.ts';
 import type { DocumentCamera, StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
+import { Forgetting } from '#services/privacy/forgetting.ts';
 import type { TrainingStaff } from '#services/staff/training-staff.ts';
 import { reconcile } from '#services/stock/exception-ledger.ts';
 import { StockService } from '#services/stock/stock-service.ts';
@@ -39,6 +43,10 @@ export interface KioskOptions {
   readonly trainingStaff: (() => Promise<Result<TrainingStaff>>) | null;
   /** What the bank of an outlet asks for; by its name in the directory. */
   readonly profileOf: BankProfiles['profileOf'];
+  /** Signs the station's books. */
+  readonly key: StationKey;
+  /** When personal data is deleted, and where saved slips lie. */
+  readonly privacy: { readonly rule: KeepRule; readonly slips: string };
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
@@ -56,6 +64,8 @@ export class Kiosk {
   readonly photos: PhotoDesk;
   readonly background: BackgroundMemory;
   readonly reviews: ReviewWatch;
+  readonly audit: AuditKeeper;
+  readonly #forgetting: Forgetting;
   /** Whether the applicant's screen is hidden. */
   readonly away = new Away();
   readonly #outbox: Outbox;
@@ -69,7 +79,9 @@ export class Kiosk {
 
   constructor(options: KioskOptions) {
     this.options = options;
-    const { devices, stores, clock, ids, logger, station, policy } = options;
+    const { devices, stores, clock, ids, logger, station, policy, key } = options;
+    this.audit = new AuditKeeper({ stores, key, clock });
+    this.#forgetting = new Forgetting({ stores, clock, logger, ...options.privacy });
     this.machine = new MachineWatch({
       printer: devices.printer,
       clock,
@@ -85,6 +97,7 @@ export class Kiosk {
       ids,
       logger,
       look: () => this.machine.refresh(),
+      hashPerson: key.hashPerson,
       changed: () => {
         this.hub.touch('session', 'applicant');
         if (this.session.current?.state.step === 'closed') this.hub.touch('station');
@@ -146,6 +159,7 @@ export class Kiosk {
 
   /** Looks at everything once, then keeps watching. */
   async start(): Promise<void> {
+    this.audit.start(() => this.#forgetting.run());
     this.machine.start();
     this.#leaveDesk = this.options.desk?.watch(() => this.hub.touch('training')) ?? null;
     await this.check();
@@ -161,6 +175,7 @@ export class Kiosk {
     await this.reviews.close();
     await this.#outbox.close();
     await this.machine.close();
+    await this.audit.close();
     const { reader, printer, chip, platform } = this.options.devices;
     await Promise.all([reader.close(), printer.close(), chip.close(), platform.close()]);
   }

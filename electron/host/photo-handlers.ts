@@ -34,7 +34,8 @@ export const photoHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) 
         ),
       ),
     'application.capturePhoto': capturePhoto,
-    'application.confirmPhoto': ({ rules }) => revision(session.dispatch({ event: 'confirm-photo', rules })),
+    'application.confirmPhoto': ({ rules }, { record }) =>
+      revision(session.dispatch({ event: 'confirm-photo', rules }, record)),
     'application.overridePhoto': async (request) => revision(await photos.override(request)),
     'photo.checkBackground': async ({ picture }) => background.check(Buffer.from(picture, 'base64')),
     'staff.supervisors': () =>

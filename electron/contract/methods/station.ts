@@ -42,6 +42,7 @@ export const stationMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'stock.box-loaded',
+    auditDetail: ({ boxId }) => ({ boxId }),
   }),
   /**
    * A card of the books that no session holds: taken back by the machine, found in or put into the reject box, in the

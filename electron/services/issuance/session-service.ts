@@ -9,9 +9,11 @@ import type { SessionEvent } from '#domain/issuance/events.ts';
 import type { JournalRow } from '#domain/issuance/journal.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import { beginSession, transition } from '#domain/issuance/transition.ts';
+import type { ActRecord, ActSubject } from '../audit/act-record.ts';
 import type { Stores } from '../ports.ts';
 import type { ActContext, IssuanceDevices, Performed, StationFacts, Volatile } from './act-context.ts';
 import { PERFORMERS } from './acts/index.ts';
+import { auditClosed } from './audit-closed.ts';
 import { CountedFindings } from './counted-findings.ts';
 import type { IssuancePolicy } from './policy.ts';
 import { cardCountOf, keyOf, SessionBooks } from './session-books.ts';
@@ -57,6 +59,8 @@ export interface SessionServiceOptions {
   readonly logger: Logger;
   /** Called after every change of what a view shows. */
   readonly changed: () => void;
+  /** What stands in the audit for an identity number. */
+  readonly hashPerson: (idNumber: string) => string;
   /** Looks at the machine; awaited after an act that failed, so that the fault is shown with the card where it is. */
   readonly look: () => Promise<unknown>;
 }
@@ -109,8 +113,13 @@ export class SessionService {
     };
   }
 
+  /** The session of the counter and its person, as the audit names them. */
+  get subject(): ActSubject {
+    return this.#subjectOf(this.#sessionId, this.#state);
+  }
+
   /** Opens a session; fails with `session.not-now` while another one is open. */
-  begin(): Result<void> {
+  begin(record?: ActRecord): Result<void> {
     const { ids, clock, stores } = this.#options;
     if (this.#state !== null && this.#state.step !== 'closed')
       return fail('session.not-now', 'ask', { step: this.#state.step });
@@ -134,15 +143,17 @@ export class SessionService {
         outcome: null,
       });
       books.record(first.effects, first.state, this.#nextAttempt);
+      record?.write({ sessionId, person: null });
     });
     this.#enter(first.state, first.effects);
     return done;
   }
 
   /** Leaves a closed session, so that nothing of the person stays on a screen. */
-  leave(): Result<void> {
+  leave(record?: ActRecord): Result<void> {
     if (this.#state === null) return done;
     if (this.#state.step !== 'closed') return fail('session.not-now', 'ask', { step: this.#state.step });
+    record?.write(this.subject);
     this.#state = null;
     this.#sessionId = null;
     this.#volatile = emptyVolatile();
@@ -154,14 +165,17 @@ export class SessionService {
    * Puts the session aside while its review is waited for, so that the next person can be received. Nothing of it is
    * lost; it goes on when its person's document is read again.
    */
-  park(): Result<void> {
+  park(record?: ActRecord): Result<void> {
     const { stores, clock } = this.#options;
     const sessionId = this.#sessionId;
     const state = this.#state;
     if (state === null || sessionId === null || !waitsForReview(state)) {
       return fail('session.not-now', 'ask', { step: state?.step ?? 'ready' });
     }
-    stores.sessions.park(sessionId, clock.now());
+    stores.transaction(() => {
+      stores.sessions.park(sessionId, clock.now());
+      record?.write(this.subject);
+    });
     this.#state = null;
     this.#sessionId = null;
     this.#volatile = emptyVolatile();
@@ -170,7 +184,7 @@ export class SessionService {
   }
 
   /** Somebody does not come back. Fails with `session.not-waiting` when no such session waits. */
-  dropParked(sessionId: string): Result<void> {
+  dropParked(sessionId: string, record?: ActRecord): Result<void> {
     const { stores, clock } = this.#options;
     const row = stores.sessions.parked().find((parked) => parked.sessionId === sessionId);
     if (row === undefined) return fail('session.not-waiting', 'ask');
@@ -187,6 +201,9 @@ export class SessionService {
         state: JSON.stringify(state),
         outcome: state.step === 'closed' ? state.outcome : null,
       });
+      const subject = this.#subjectOf(sessionId, state);
+      record?.write(subject);
+      if (state.step === 'closed') auditClosed(stores.audit, clock.now(), state, subject);
     });
     this.#options.changed();
     return done;
@@ -217,9 +234,9 @@ export class SessionService {
     return this.#apply({ event: 'refresh-application' }, null).ok;
   }
 
-  /** An act of a person. Refused with `session.not-now` when it does not fit; then nothing changed. */
-  dispatch(event: SessionEvent): Result<void> {
-    return this.#apply(event, null);
+  /** An act of a person, with its audit row. Refused with `session.not-now` when it does not fit; then nothing changed. */
+  dispatch(event: SessionEvent, record?: ActRecord): Result<void> {
+    return this.#apply(event, null, ({ subject }) => record?.write(subject));
   }
 
   /**
@@ -232,11 +249,11 @@ export class SessionService {
   }
 
   /** A page of the register was typed in: the person may be one whose review is waited for. */
-  enterRegister(document: RegisterPage): Result<void> {
+  enterRegister(document: RegisterPage, record?: ActRecord): Result<void> {
     if (this.#state?.step !== 'identify' || this.#state.running !== null) {
       return fail('session.not-now', 'ask', { step: this.#state?.step ?? 'ready' });
     }
-    return this.#resumeParked(document) ? done : this.dispatch({ event: 'enter-register', document });
+    return this.#resumeParked(document) ? done : this.dispatch({ event: 'enter-register', document }, record);
   }
 
   /** The applicant's PIN, kept in memory until the chip has it. */
@@ -260,11 +277,11 @@ export class SessionService {
     } while (seen !== this.#act);
   }
 
-  /** `before` writes further rows into the transaction of the event. */
+  /** `more` writes further rows into the transaction of the event. */
   #apply(
     event: SessionEvent,
     outcome: Performed | null,
-    before: (books: SessionBooks) => void = () => undefined,
+    more: (rows: { readonly books: SessionBooks; readonly subject: ActSubject }) => void = () => undefined,
   ): Result<void> {
     const { stores, clock } = this.#options;
     const sessionId = this.#sessionId;
@@ -275,7 +292,8 @@ export class SessionService {
     const closedAt = state.step === 'closed' ? clock.now() : null;
     const books = new SessionBooks(sessionId, stores, clock);
     stores.transaction(() => {
-      before(books);
+      const subject = this.#subjectOf(sessionId, 'document' in state ? state : this.#state);
+      more({ books, subject });
       if (outcome !== null) books.outcome(actOf(event), this.#attemptsOf(actOf(event)), outcome);
       stores.sessions.update({
         sessionId,
@@ -287,6 +305,7 @@ export class SessionService {
       });
       books.record(effects, state, this.#nextAttempt);
       if (outcome === null && state.step === 'closed') this.#bookAbandoned(books);
+      if (state.step === 'closed') auditClosed(stores.audit, clock.now(), state, subject);
     });
     if (state.step === 'closed') this.#running = null;
     this.#closedAt = closedAt;
@@ -307,6 +326,11 @@ export class SessionService {
     const { act } = this.#running;
     const failure: Failure = { code: 'session.ended-by-teller', kind: 'stop' };
     books.outcome(act, this.#attemptsOf(act), { ok: false, failure });
+  }
+
+  #subjectOf(sessionId: string | null, state: SessionState | null): ActSubject {
+    const document = state !== null && 'document' in state ? state.document : null;
+    return { sessionId, person: document === null ? null : this.#options.hashPerson(document.idNumber) };
   }
 
   #attemptsOf(act: ActName): number {
@@ -359,7 +383,7 @@ export class SessionService {
     ) {
       return;
     }
-    const applied = this.#apply(event, outcome, (books) => books.counted(counted));
+    const applied = this.#apply(event, outcome, ({ books }) => books.counted(counted));
     // A session that is over leaves no chip under power.
     if (this.current?.state.step === 'closed') await context.volatile.chip?.close();
     if (!applied.ok) throw new Error(`outcome of ${act} does not fit the session: ${applied.error.code}`);

@@ -1,6 +1,7 @@
 import type { Clock } from '#basics/clock.ts';
 import { Mutex } from '#basics/mutex.ts';
 import { done, fail, ok, type Result } from '#basics/result.ts';
+import type { AuditEventId } from '#domain/audit/catalogue.ts';
 import {
   acceptSecret,
   lockedForMs,
@@ -141,7 +142,7 @@ export class StaffService {
     return String(highest + 1).padStart(3, '0');
   }
 
-  #audit(event: string, staffId: string, detail: Readonly<Record<string, string | number>>): void {
+  #audit(event: AuditEventId, staffId: string, detail: Readonly<Record<string, string | number>>): void {
     const at = this.#clock.now();
     this.#stores.audit.append({ at, event, actor: staffId, window: this.#window, sessionId: null, detail });
   }

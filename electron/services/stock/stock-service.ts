@@ -1,6 +1,8 @@
 import type { Clock } from '#basics/clock.ts';
 import { done, fail, ok, type Result } from '#basics/result.ts';
+import type { AuditEventId } from '#domain/audit/catalogue.ts';
 import type { BlankBox } from '#domain/stock/blank.ts';
+import type { ActRecord } from '../audit/act-record.ts';
 import type { CardPrinter, StationRegistration, Stores } from '../ports.ts';
 import { type CardWhere, settleCard } from './settle-card.ts';
 import { outletBank, rememberBadInARow, rememberBank, rememberBoxEmptied, rememberLookedAt } from './station-memory.ts';
@@ -55,7 +57,7 @@ export class StockService {
    * A box put into the feeder. Fails with `stock.unknown-box`, `stock.box-of-other-bank` and, as the feeder gives
    * cards in the order of one box, with `stock.feeder-not-empty`.
    */
-  loadBox(boxId: string): Result<void> {
+  loadBox(boxId: string, record?: ActRecord): Result<void> {
     const { stock } = this.#stores;
     const box = stock.boxes().find((one) => one.boxId === boxId);
     if (box === undefined || box.stocked === 0) return fail('stock.unknown-box', 'ask', { box: boxId });
@@ -74,6 +76,7 @@ export class StockService {
           at: this.#clock.now(),
         });
       }
+      record?.write({ sessionId: null, person: null });
     });
     return done;
   }
@@ -109,7 +112,7 @@ export class StockService {
     });
   }
 
-  #witnessed(event: string, people: TwoPeople, write: () => void): Result<void> {
+  #witnessed(event: AuditEventId, people: TwoPeople, write: () => void): Result<void> {
     const two = differentPeople(people);
     if (!two.ok) return two;
     this.#stores.transaction(() => {
@@ -119,7 +122,7 @@ export class StockService {
     return done;
   }
 
-  #audit(event: string, detail: Readonly<Record<string, string>>): void {
+  #audit(event: AuditEventId, detail: Readonly<Record<string, string>>): void {
     const at = this.#clock.now();
     this.#stores.audit.append({ at, event, actor: detail.first ?? '', window: 'teller', sessionId: null, detail });
   }
