@@ -1,6 +1,6 @@
 -- Generated from db/migrations by scripts/generate-schema.ts. Do not edit.
 
-PRAGMA user_version = 5;
+PRAGMA user_version = 7;
 
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -133,6 +133,31 @@ CREATE TABLE "pictures" (
   PRIMARY KEY (session_id, kind, name)
 ) STRICT;
 
+CREATE TABLE recoveries (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  session_id TEXT NOT NULL REFERENCES sessions (session_id),
+  -- Where the session was: its step, and the act under way where there was one.
+  step TEXT NOT NULL CHECK (step <> ''),
+  act TEXT CHECK (act <> ''),
+  decision TEXT NOT NULL CHECK (decision IN
+    ('look-again', 'look-inside', 'close-without-card', 'continue', 'ask-platform-again', 'take-as-done',
+     'handed-over', 'spoil', 'retain', 'incident', 'resume-waiting')),
+  code TEXT NOT NULL CHECK (code <> ''),
+  -- Places, counts, card ids and states only.
+  evidence TEXT NOT NULL CHECK (json_valid(evidence)),
+  -- Who went on with it: a member of staff, the station by itself, the command.
+  actor TEXT NOT NULL CHECK (actor <> '')
+) STRICT;
+
+CREATE INDEX recoveries_by_session ON recoveries (session_id, id);
+
+CREATE TRIGGER recoveries_no_delete BEFORE DELETE ON recoveries
+  BEGIN SELECT RAISE(ABORT, 'recoveries is append-only'); END;
+
+CREATE TRIGGER recoveries_no_update BEFORE UPDATE ON recoveries
+  BEGIN SELECT RAISE(ABORT, 'recoveries is append-only'); END;
+
 CREATE TABLE sessions (
   session_id TEXT PRIMARY KEY CHECK (session_id <> ''),
   opened_at INTEGER NOT NULL,
@@ -148,14 +173,18 @@ CREATE INDEX sessions_open ON sessions (opened_at) WHERE closed_at IS NULL;
 
 CREATE INDEX sessions_parked ON sessions (parked_at) WHERE parked_at IS NOT NULL;
 
-CREATE TABLE staff (
+CREATE TABLE "staff" (
   staff_id TEXT PRIMARY KEY CHECK (length(staff_id) BETWEEN 1 AND 20),
   name TEXT NOT NULL CHECK (name <> ''),
-  role TEXT NOT NULL CHECK (role IN ('teller', 'supervisor')),
+  role TEXT NOT NULL CHECK (role IN ('teller', 'supervisor', 'technician', 'auditor')),
   secret_hash TEXT NOT NULL CHECK (secret_hash GLOB '$argon2id$*'),
+  -- Somebody else chose the secret: nothing is done before the own one.
+  must_change INTEGER NOT NULL DEFAULT 0 CHECK (must_change IN (0, 1)),
   -- Wrong secrets since the last right one, and until when no secret is looked at.
   failed INTEGER NOT NULL DEFAULT 0 CHECK (failed >= 0),
   locked_until INTEGER,
+  -- When the account was closed; null while its owner may sign in.
+  disabled_at INTEGER,
   created_at INTEGER NOT NULL
 ) STRICT;
 

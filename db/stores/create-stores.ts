@@ -5,6 +5,7 @@ import { createExceptionStore } from './exception-store.ts';
 import { createJournalStore } from './journal-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createPictureStore } from './picture-store.ts';
+import { createRecoveryStore } from './recovery-store.ts';
 import { createSessionStore } from './session-store.ts';
 import { createStaffStore } from './staff-store.ts';
 import { createStockStore } from './stock-store.ts';
@@ -21,6 +22,7 @@ export const createStores = (db: Database) => ({
   outbox: createOutboxStore(db),
   deletions: createDeletionStore(db),
   pictures: createPictureStore(db),
+  recoveries: createRecoveryStore(db),
   staff: createStaffStore(db),
   values: createValueStore(db),
   transaction: createTransaction(db),

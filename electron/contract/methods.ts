@@ -8,7 +8,9 @@ import { applicationMethods } from './methods/application.ts';
 import { auditMethods } from './methods/audit.ts';
 import { cameraMethods } from './methods/camera.ts';
 import { materialMethods } from './methods/materials.ts';
+import { recoveryMethods } from './methods/recovery.ts';
 import { sessionMethods } from './methods/session.ts';
+import { staffMethods } from './methods/staff.ts';
 import { stationMethods } from './methods/station.ts';
 import { trainingMethods } from './methods/training.ts';
 import { receiptMethods } from './receipts.ts';
@@ -17,6 +19,7 @@ export type { Caller } from './methods/method.ts';
 
 export const methods = {
   ...stationMethods,
+  ...staffMethods,
   ...sessionMethods,
   ...materialMethods,
   ...applicationMethods,
@@ -25,6 +28,7 @@ export const methods = {
   ...receiptMethods,
   ...trainingMethods,
   ...auditMethods,
+  ...recoveryMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

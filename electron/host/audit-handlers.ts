@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
 import { chinaDayEnd, chinaDayOf } from '#basics/clock.ts';
 import { ok } from '#basics/result.ts';
-import type { AuditDetail } from '#domain/audit/audit-row.ts';
-import type { AuditEventId } from '#domain/audit/catalogue.ts';
+import { NO_SESSION } from '#services/audit/act-record.ts';
 import { exportAudit } from '#services/audit/export-audit.ts';
 import { verifyAudit } from '#services/audit/verify-audit.ts';
-import type { Call, Handlers } from './dispatcher.ts';
+import type { Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
 
 const PAGE = 500;
@@ -14,12 +13,10 @@ const MOST_FINDINGS = 50;
 /** The audit as the auditor sees it; looking at it leaves a row too. */
 export const auditHandlers = (
   kiosk: Kiosk,
-  exportsFolder: string,
+  /** Where exports go. */
+  folder: string,
 ): Pick<Handlers, 'audit.day' | 'audit.verify' | 'audit.export'> => {
   const { stores, clock, key, station } = kiosk.options;
-  const note = ({ actor, window }: Call, event: AuditEventId, detail: AuditDetail): void =>
-    stores.audit.append({ at: clock.now(), event, actor: actor?.staffId ?? window, window, sessionId: null, detail });
-
   return {
     'audit.day': ({ day, before }) => {
       const start = chinaDayOf(day);
@@ -30,20 +27,20 @@ export const auditHandlers = (
         next: rows.length < PAGE ? null : (rows.at(-1)?.id ?? null),
       });
     },
-    'audit.verify': async (_input, call) => {
+    'audit.verify': async (_input, { record }) => {
       kiosk.audit.signFinishedDays();
       const verdict = await verifyAudit(stores.audit);
-      note(call, 'audit.verified', { rows: verdict.rows, findings: verdict.findings.length });
+      record.write(NO_SESSION, { rows: verdict.rows, findings: verdict.findings.length });
       return ok({ ...verdict, findings: verdict.findings.slice(0, MOST_FINDINGS) });
     },
-    'audit.export': async ({ from, to }, call) => {
+    'audit.export': async ({ from, to }, { record }) => {
       const made = await exportAudit(
         { audit: stores.audit, key },
-        { from, to, outletNo: station.outletNo, now: clock.now(), folder: exportsFolder },
+        { from, to, outletNo: station.outletNo, now: clock.now(), folder },
       );
       if (!made.ok) return made;
       const { file, rows, sm3 } = made.value;
-      note(call, 'audit.exported', { from, to, rows, sm3 });
+      record.write(NO_SESSION, { rows, sm3 });
       return ok({ fileName: basename(file), rows });
     },
   };

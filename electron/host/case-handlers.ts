@@ -3,7 +3,7 @@ import type { ActRecord } from '#services/audit/act-record.ts';
 import { makePage, turnPage } from '#services/issuance/material-pages.ts';
 import { registerPage } from '#services/issuance/register.ts';
 import { caseOf } from '#services/issuance/views/case-view.ts';
-import type { Handlers } from './dispatcher.ts';
+import type { Call, Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
 
 type Names =
@@ -30,7 +30,7 @@ type Revision = Result<{ readonly revision: number }>;
 /** Who came, with whom, and with which papers: what is said and shown of a case at the counter. */
 export const caseHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) => Revision): Pick<Handlers, Names> => {
   const { session, options, photos } = kiosk;
-  const { stores, clock, station, camera, ids } = options;
+  const { stores, clock, camera, ids } = options;
 
   /** The page of the register stands in for a card: whoever waits at the reader waits no longer. */
   const enterRegister: Handlers['session.enterRegister'] = async (entry, { record }) => {
@@ -115,7 +115,7 @@ export const caseHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) =
     return revision(applied);
   };
 
-  const by = () => ({ by: station.teller, at: clock.now() });
+  const by = ({ actor }: Call) => ({ by: actor?.name ?? '', at: clock.now() });
 
   return {
     'session.enterRegister': enterRegister,
@@ -128,8 +128,8 @@ export const caseHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) =
       revision(session.dispatch({ event: 'decide', decision, on }, record)),
     'guardian.setRelation': (relation, { record }) =>
       revision(session.dispatch({ event: 'state-relation', relation }, record)),
-    'materials.see': ({ kind, on }, { record }) =>
-      revision(session.dispatch({ event: 'see-material', kind, seen: on ? by() : null }, record)),
+    'materials.see': ({ kind, on }, call) =>
+      revision(session.dispatch({ event: 'see-material', kind, seen: on ? by(call) : null }, call.record)),
     'materials.scan': scan,
     'materials.addFile': async ({ kind, picture }, { record }) => {
       const now = wanted();
@@ -143,11 +143,11 @@ export const caseHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) =
     },
     'materials.turn': turn,
     'materials.drop': drop,
-    'materials.waive': ({ kind, reason }, { record }) =>
+    'materials.waive': ({ kind, reason }, call) =>
       revision(
         session.dispatch(
-          { event: 'waive-material', kind, waived: reason === null ? null : { ...by(), reason } },
-          record,
+          { event: 'waive-material', kind, waived: reason === null ? null : { ...by(call), reason } },
+          call.record,
         ),
       ),
   };

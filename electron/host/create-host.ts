@@ -5,6 +5,7 @@ import type { Logger } from '#basics/logger.ts';
 import { ok, type Result } from '#basics/result.ts';
 import { type DatabaseHandle, openDatabase } from '#db/client.ts';
 import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
+import type { StaffMember } from '#domain/staff/staff-member.ts';
 import { createPlatformClient } from '#drivers/platform/client.ts';
 import { ActRecord } from '#services/audit/act-record.ts';
 import { auditExportsDir } from '#services/audit/export-audit.ts';
@@ -43,6 +44,12 @@ export interface Host {
   readonly hub: ViewHub;
   readonly kiosk: Kiosk;
   readonly training: boolean;
+  /**
+   * Before anybody can sign in: makes the accounts of a training station; answers the one-time code for the first
+   * supervisor of a station without accounts, to be printed on the console and nowhere else, null where somebody has an
+   * account. Fails with `staff.training-not-kept`.
+   */
+  openStaff(): Promise<Result<string | null>>;
   /** Ends what runs, closes lines and database. */
   close(): Promise<void>;
 }
@@ -58,8 +65,13 @@ export const createHost = (options: {
   readonly logger: Logger;
   /** What every wait of devices and services is counted by; the system's own without it. */
   readonly clock?: Clock;
+  /**
+   * Who works the teller's window without signing in there: a command, which is as trusted as its state directory. What
+   * it does is audited as window `command`. People sign in without it.
+   */
+  readonly operator?: StaffMember;
 }): Result<Host> => {
-  const { dir, station, env, logger, clock = systemClock } = options;
+  const { dir, station, env, logger, clock = systemClock, operator = null } = options;
   mkdirSync(dir, { recursive: true });
   const key = loadDatabaseKey({ dir, env });
   if (!key.ok) return key;
@@ -74,7 +86,7 @@ export const createHost = (options: {
   }
   return ok(
     assemble(
-      { dir, env, database: database.value, key: stationKey.value, station, files: files.value },
+      { dir, env, database: database.value, key: stationKey.value, station, files: files.value, operator },
       { clock, logger },
     ),
   );
@@ -103,18 +115,19 @@ interface Parts {
   readonly key: StationKey;
   readonly station: StationConfig;
   readonly files: Files;
+  readonly operator: StaffMember | null;
 }
 
-const assemble = ({ dir, env, database, key, station, files }: Parts, surroundings: Surroundings): Host => {
+const assemble = ({ dir, env, database, key, station, files, operator }: Parts, surroundings: Surroundings): Host => {
   const { stores } = database;
   const { clock, logger } = surroundings;
-  const staff = new StaffService({ stores, clock, window: 'teller' });
+  const staff = new StaffService({ stores, clock, window: operator === null ? 'teller' : 'command' });
+  const trainingStaff = station.training ? once(() => ensureTrainingStaff(dir, staff)) : null;
   const kiosk = new Kiosk({
     station: {
       outletNo: station.outletNo,
       district: station.district,
       training: station.training,
-      teller: station.teller,
     },
     policy: station.issuance,
     devices: openDevices(station, surroundings),
@@ -124,7 +137,9 @@ const assemble = ({ dir, env, database, key, station, files }: Parts, surroundin
     texts: files.texts,
     judge: files.judge,
     staff,
-    trainingStaff: station.training ? () => ensureTrainingStaff(dir, staff) : null,
+    idleLockMs: station.staff.idleLockMs,
+    operator,
+    trainingStaff,
     key,
     privacy: { rule: station.privacy, slips: documentsDir(dir) },
     profileOf: (bank) => files.profiles.profileOf(bank),
@@ -140,12 +155,16 @@ const assemble = ({ dir, env, database, key, station, files }: Parts, surroundin
     folder: documentsDir(dir),
   });
   const audit: DispatcherOptions['audit'] = {
-    record: (event, { window, actor }, detail) =>
-      new ActRecord(
-        stores.audit,
-        event === null ? null : { at: clock.now(), event, actor: actor?.staffId ?? window, window, detail },
-      ),
-    settle: (record) => record.write(kiosk.session.subject),
+    record: (event, { window, actor }, detail) => {
+      if (event === null) return new ActRecord(stores.audit, null);
+      const byCommand = window === 'teller' && operator !== null;
+      const by = { actor: actor?.staffId ?? window, window: byCommand ? ('command' as const) : window };
+      return new ActRecord(stores.audit, { at: clock.now(), event, ...by, detail });
+    },
+    settle: (record, { window }) => {
+      if (window === 'teller') kiosk.staffDesk.touch();
+      record.write(kiosk.session.subject);
+    },
   };
   return {
     dispatcher: createDispatcher({
@@ -154,7 +173,7 @@ const assemble = ({ dir, env, database, key, station, files }: Parts, surroundin
         ...receipts,
         ...auditHandlers(kiosk, auditExportsDir(dir)),
       },
-      signedIn: () => ({ staffId: station.teller, name: station.teller, role: 'supervisor' }),
+      actor: () => kiosk.staffDesk.actor(),
       audit,
       ids: randomIds,
       logger,
@@ -162,11 +181,27 @@ const assemble = ({ dir, env, database, key, station, files }: Parts, surroundin
     hub: kiosk.hub,
     kiosk,
     training: station.training,
+    openStaff: async () => {
+      const made = await trainingStaff?.();
+      if (made !== undefined && !made.ok) return made;
+      return ok(kiosk.staffDesk.firstStart.open());
+    },
     close: async () => {
       await kiosk.close();
       await files.judge.close();
       database.close();
     },
+  };
+};
+
+/** Makes it once; after a failure it is tried again when next asked for. */
+const once = <T>(make: () => Promise<Result<T>>): (() => Promise<Result<T>>) => {
+  let made: Promise<Result<T>> | null = null;
+  return async () => {
+    made ??= make();
+    const result = await made;
+    if (!result.ok) made = null;
+    return result;
   };
 };
 

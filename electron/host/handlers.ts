@@ -14,6 +14,8 @@ import { caseHandlers } from './case-handlers.ts';
 import type { Call, Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
 import { photoHandlers } from './photo-handlers.ts';
+import { recoveryHandlers } from './recovery-handlers.ts';
+import { staffHandlers } from './staff-handlers.ts';
 import { machineView, stationView } from './station-views.ts';
 import { putIntoFeeder, trainingHandlers } from './training-handlers.ts';
 
@@ -56,6 +58,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Aud
   };
 
   const begin: Handlers['session.begin'] = async (_input, { record }) => {
+    if (kiosk.recovery.open) return fail('recovery.open', 'ask');
     // What was true a while ago may not be any more: the devices are asked again before anybody is received.
     await kiosk.check();
     if (!kiosk.ready) return fail('station.not-ready', 'ask', { checks: failedChecks(kiosk) });
@@ -120,9 +123,10 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Aud
   const betweenSessions = async (work: () => Promise<Result<void>> | Result<void>): Promise<Revision> => {
     const step = session.current?.state.step;
     if (step !== undefined && step !== 'closed') return fail('session.not-now', 'ask', { step });
+    if (kiosk.recovery.open) return fail('recovery.open', 'ask');
     const result = await work();
     if (!result.ok) return result;
-    await kiosk.check();
+    await kiosk.checkAnew();
     return ok({ revision: hub.revision('station') });
   };
 
@@ -132,10 +136,10 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Aud
   };
 
   return {
-    'station.read': () => ok(stationView(kiosk)),
-    'station.check': async () => {
+    'station.read': (_input, { actor }) => ok(stationView(kiosk, actor)),
+    'station.check': async (_input, { actor }) => {
       await kiosk.check();
-      return ok(stationView(kiosk));
+      return ok(stationView(kiosk, actor));
     },
     'machine.read': () => ok(machineView(kiosk)),
     'stock.loadBox': ({ boxId }, { record }) => betweenSessions(() => loadBox(boxId, record)),
@@ -181,6 +185,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Aud
           training: options.station.training,
           outlet: kiosk.outlet,
           pinProblem: session.current?.volatile.pinProblem ?? null,
+          recovering: kiosk.recovery.open,
         }),
       ),
     'applicant.leave': cover('leave'),
@@ -204,7 +209,9 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Aud
     ...caseHandlers(kiosk, revision),
     ...photoHandlers(kiosk, revision),
     ...cameraHandlers(options.camera),
+    ...staffHandlers(kiosk),
     ...trainingHandlers(kiosk),
+    ...recoveryHandlers(kiosk),
   };
 };
 

@@ -4,6 +4,7 @@ import type { Logger } from '#basics/logger.ts';
 import { fail, type Result } from '#basics/result.ts';
 import type { CardPlace, OutletView, StationView } from '#contract/views.ts';
 import type { KeepRule } from '#domain/privacy/keep-rule.ts';
+import type { StaffMember } from '#domain/staff/staff-member.ts';
 import { AuditKeeper } from '#services/audit/audit-keeper.ts';
 import type { StationKey } from '#services/audit/station-key.ts';
 import { MachineWatch } from '#services/devices/machine-watch.ts';
@@ -12,7 +13,7 @@ import type { IssuanceDevices, StationFacts } from '#services/issuance/act-conte
 import { Away } from '#services/issuance/away.ts';
 import type { BankProfiles } from '#services/issuance/bank-profiles.ts';
 import type { ConsentTexts } from '#services/issuance/consents.ts';
-import { PhotoDesk, type SecondPerson } from '#services/issuance/photo-desk.ts';
+import { PhotoDesk } from '#services/issuance/photo-desk.ts';
 import type { IssuancePolicy } from '#services/issuance/policy.ts';
 import { ReviewWatch } from '#services/issuance/review-watch.ts';
 import { SessionService } from '#services/issuance/session-service.ts';
@@ -23,13 +24,16 @@ import { BackgroundMemory } from '#services/photo/background-memory.ts';
 import type { PhotoJudge } from '#services/photo/port.ts';
 import type { DocumentCamera, StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
 import { Forgetting } from '#services/privacy/forgetting.ts';
+import { RecoveryService } from '#services/recovery/recovery-service.ts';
+import { StaffDesk } from '#services/staff/staff-desk.ts';
+import type { StaffService } from '#services/staff/staff-service.ts';
 import type { TrainingStaff } from '#services/staff/training-staff.ts';
 import { reconcile } from '#services/stock/exception-ledger.ts';
 import { StockService } from '#services/stock/stock-service.ts';
 import { ViewHub } from './view-hub.ts';
 
 export interface KioskOptions {
-  readonly station: StationFacts & { readonly training: boolean; readonly teller: string };
+  readonly station: StationFacts & { readonly training: boolean };
   readonly policy: IssuancePolicy;
   readonly devices: IssuanceDevices;
   readonly desk: TrainingDesk | null;
@@ -37,9 +41,13 @@ export interface KioskOptions {
   readonly stores: Stores;
   readonly texts: ConsentTexts;
   readonly judge: PhotoJudge;
-  /** Who can sign in for a second person's act. */
-  readonly staff: SecondPerson;
-  /** The supervisor people train with and the secret, made when first asked for; null on a real station. */
+  /** The accounts of the outlet's staff. */
+  readonly staff: StaffService;
+  /** So long without an act the teller's window stays open, milliseconds. */
+  readonly idleLockMs: number;
+  /** Who works the teller's window without signing in; null where people do. */
+  readonly operator: StaffMember | null;
+  /** Whom people train as, with their secrets, made when first asked for; null on a real station. */
   readonly trainingStaff: (() => Promise<Result<TrainingStaff>>) | null;
   /** What the bank of an outlet asks for; by its name in the directory. */
   readonly profileOf: BankProfiles['profileOf'];
@@ -59,9 +67,12 @@ export class Kiosk {
   readonly options: KioskOptions;
   readonly hub = new ViewHub();
   readonly session: SessionService;
+  readonly recovery: RecoveryService;
   readonly machine: MachineWatch;
   readonly stock: StockService;
   readonly photos: PhotoDesk;
+  /** Who is signed in at the teller's window. */
+  readonly staffDesk: StaffDesk;
   readonly background: BackgroundMemory;
   readonly reviews: ReviewWatch;
   readonly audit: AuditKeeper;
@@ -75,6 +86,7 @@ export class Kiosk {
   #checks: StationView['checks'] = [];
   #checking: Promise<void> | null = null;
   #lastAct: string | null = null;
+  #sessionWasOpen = false;
   #leaveDesk: (() => void) | null = null;
 
   constructor(options: KioskOptions) {
@@ -101,8 +113,17 @@ export class Kiosk {
       changed: () => {
         this.hub.touch('session', 'applicant');
         if (this.session.current?.state.step === 'closed') this.hub.touch('station');
+        this.#followSeat();
         this.#followMachine();
       },
+    });
+    this.recovery = new RecoveryService({
+      session: this.session,
+      devices,
+      stores,
+      clock,
+      logger,
+      changed: () => this.hub.touch('recovery', 'applicant', 'session'),
     });
     this.stock = new StockService({ stores, clock, printer: devices.printer });
     this.photos = new PhotoDesk({
@@ -113,8 +134,16 @@ export class Kiosk {
       staff: options.staff,
       clock,
       logger,
-      teller: station.teller,
       station: `outlet-${station.outletNo}`,
+    });
+    this.staffDesk = new StaffDesk({
+      staff: options.staff,
+      stores,
+      clock,
+      idleLockMs: options.idleLockMs,
+      operator: options.operator,
+      sessionOpen: () => this.session.open,
+      changed: () => this.hub.touch('staff', 'session', 'station'),
     });
     this.background = new BackgroundMemory({
       judge: options.judge,
@@ -147,6 +176,13 @@ export class Kiosk {
     return application === null ? null : this.reviews.newsOf(application.id).askedAt;
   }
 
+  /** A session was opened or closed: it binds whoever is signed in. */
+  #followSeat(): void {
+    if (this.session.open === this.#sessionWasOpen) return;
+    this.#sessionWasOpen = this.session.open;
+    this.hub.touch('staff');
+  }
+
   /** An act began or ended: cards may have moved and been booked since the last look. */
   #followMachine(): void {
     const { current } = this.session;
@@ -157,10 +193,12 @@ export class Kiosk {
     void this.machine.refresh();
   }
 
-  /** Looks at everything once, then keeps watching. */
+  /** Sessions without an end first; then looks at everything once, and keeps watching. */
   async start(): Promise<void> {
     this.audit.start(() => this.#forgetting.run());
     this.machine.start();
+    this.staffDesk.start();
+    await this.recovery.start();
     this.#leaveDesk = this.options.desk?.watch(() => this.hub.touch('training')) ?? null;
     await this.check();
     this.#outbox.start();
@@ -170,6 +208,8 @@ export class Kiosk {
   /** Lets a running act finish, then closes the lines. A card is never left in the middle of a move. */
   async close(): Promise<void> {
     this.#leaveDesk?.();
+    await this.staffDesk.close();
+    await this.recovery.close();
     this.session.abortWait({ forGood: true });
     await this.session.settled();
     await this.reviews.close();
@@ -243,6 +283,12 @@ export class Kiosk {
       this.hub.touch('station', 'machine');
     });
     return this.#checking;
+  }
+
+  /** After something of the station changed: an answer that was being made before may not know of it. */
+  async checkAnew(): Promise<void> {
+    await this.#checking;
+    await this.check();
   }
 
   async #check(): Promise<void> {

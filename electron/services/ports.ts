@@ -28,6 +28,8 @@ import type { IdentityDocument } from '#domain/identity/identity-document.ts';
 import type { JournalRow, OutboxRow, SessionRow } from '#domain/issuance/journal.ts';
 import type { Outlet } from '#domain/outlets/outlet.ts';
 import type { PhotoOverride } from '#domain/photo/override.ts';
+import type { CardPosition, OrderState } from '#domain/recovery/evidence.ts';
+import type { RecoveryRow } from '#domain/recovery/recovery-row.ts';
 import type { StaffAccount } from '#domain/staff/staff-member.ts';
 import type { Blank, BlankBox, BlankState, StockBalance } from '#domain/stock/blank.ts';
 import type { StockException } from '#domain/stock/exception.ts';
@@ -75,7 +77,7 @@ export type IdentityPicture =
 
 // ---------------------------------------------------------------------------------------------------- card printer
 
-export type CardPosition = 'none' | 'chip-station' | 'print-station' | 'gate' | 'inside-unknown';
+export type { CardPosition };
 
 /** The ribbon by its tag; null where the printer does not say. */
 export interface PrinterRibbon {
@@ -151,6 +153,8 @@ export interface CardPrinter {
   moveToChip(): Promise<Result<void>>;
   /** A card that is inside already, to the print position (`Si`). */
   moveToPrint(): Promise<Result<void>>;
+  /** Panels the printer counts for this face as it is set up. Fails as `printFace` before anything is sent. */
+  panelsOf(face: CardFace): Result<number>;
   /**
    * Prints a face on the card at the print position; the card stays inside. Failures carry `face: blank | spoiled |
    * unknown`. More than 60 % black resin is refused (`printer.coverage-too-high`) unless forced.
@@ -311,7 +315,7 @@ export interface StationRegistration {
   readonly bankCardPrefixes: readonly string[];
 }
 
-export type OrderState = 'open' | 'written' | 'reported' | 'activated' | 'cancelled';
+export type { OrderState };
 
 export interface Order {
   readonly orderId: string;
@@ -543,6 +547,13 @@ export interface AuditStore {
   lastSignature(): AuditSignature | null;
 }
 
+/** What was decided after a start, with the evidence it was decided on; append-only. */
+export interface RecoveryStore {
+  append(row: Omit<RecoveryRow, 'id'>): RecoveryRow;
+  /** Of one session, oldest first. */
+  of(sessionId: string): readonly RecoveryRow[];
+}
+
 export interface OutboxStore {
   append(row: {
     readonly sessionId: string;
@@ -598,8 +609,10 @@ export interface StaffStore {
   /** In the order they were added. */
   list(): readonly StaffAccount[];
   setTries(staffId: string, failed: number, lockedUntil: number | null): void;
-  /** A new secret starts without wrong tries. */
-  setSecret(staffId: string, secretHash: string): void;
+  /** A new secret starts without wrong tries. `mustChange`: somebody else chose it. */
+  setSecret(staffId: string, secretHash: string, mustChange: boolean): void;
+  /** When the account was closed; null opens it again. */
+  setDisabled(staffId: string, at: number | null): void;
 }
 
 /** Small values of the station: last counters, settings learned from the platform. */
@@ -617,6 +630,7 @@ export interface Stores {
   readonly outbox: OutboxStore;
   readonly deletions: DeletionStore;
   readonly pictures: PictureStore;
+  readonly recoveries: RecoveryStore;
   readonly staff: StaffStore;
   readonly values: ValueStore;
   /** One synchronous transaction: all rows written by `fn` or none. Not to be nested. */
@@ -628,7 +642,7 @@ export interface Stores {
 /** What lies at hand on a training station, beside the kiosk: documents to place, hands on the devices, faults. */
 export interface TrainingDesk {
   /** What can be seen; `boxes` are those of the books, answered with the cards still outside of the machine. */
-  read(boxes: readonly TrainingBox[]): Promise<Result<Omit<TrainingView, 'available' | 'supervisor'>>>;
+  read(boxes: readonly TrainingBox[]): Promise<Result<Omit<TrainingView, 'available' | 'staff'>>>;
   catalogue(): Promise<Result<DeskCatalogue>>;
   /**
    * Does one entry of the catalogue; nothing else of the caller reaches a device. Fails with `training.unknown-act`,

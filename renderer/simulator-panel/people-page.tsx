@@ -46,16 +46,24 @@ export const PeoplePage = ({ training, act }: PageProps) => {
           })}
         </ul>
       </section>
-      {training.supervisor !== null && (
-        <section className="training-supervisor" aria-label={t('training.supervisor')}>
-          <h3>{t('training.supervisor')}</h3>
+      {training.staff !== null && (
+        <section className="training-staff" aria-label={t('training.staff')}>
+          <h3>{t('training.staff')}</h3>
           <dl>
-            <dt>{t('training.supervisor.name')}</dt>
-            <dd>{training.supervisor.name}</dd>
-            <dt>{t('training.supervisor.secret')}</dt>
-            <dd data-testid="training-supervisor-secret">{training.supervisor.secret}</dd>
+            {(['teller', 'supervisor'] as const).map((role) => {
+              const account = training.staff?.[role];
+              return (
+                <div key={role}>
+                  <dt>{account?.name}</dt>
+                  <dd>
+                    {t('training.staff.number')} <strong>{account?.staffId}</strong> {t('training.staff.secret')}{' '}
+                    <strong data-testid={`training-${role}-secret`}>{account?.secret}</strong>
+                  </dd>
+                </div>
+              );
+            })}
           </dl>
-          <p className="quiet">{t('training.supervisor.hint')}</p>
+          <p className="quiet">{t('training.staff.hint')}</p>
         </section>
       )}
     </>

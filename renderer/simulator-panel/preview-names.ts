@@ -71,6 +71,13 @@ export const TELLER_PREVIEW_NAMES = [
   'application-approved',
   'application-fault',
   'closed-referral',
+  'sign-in',
+  'first-start',
+  'first-secret',
+  'locked',
+  'locked-session',
+  'desk-people',
+  'desk-people-auditor',
 ] as const;
 export type TellerPreviewName = (typeof TELLER_PREVIEW_NAMES)[number];
 

@@ -1,4 +1,13 @@
-import type { BusyView, CardPlace, MachineView, MakeStage, Reason, SessionView, StationView } from '#contract/views.ts';
+import type {
+  BusyView,
+  CardPlace,
+  MachineView,
+  MakeStage,
+  Reason,
+  SessionView,
+  StaffView,
+  StationView,
+} from '#contract/views.ts';
 import { bank, ownCard } from './preview-case.ts';
 import { previewOutlets } from './preview-data.ts';
 import { machine, person, photo, session, stagesUpTo, station } from './preview-parts.ts';
@@ -8,6 +17,8 @@ export interface TellerPreview {
   readonly session: SessionView;
   readonly station: StationView;
   readonly machine: MachineView;
+  /** Who is signed in, where it is not the teller. */
+  readonly staff?: Partial<StaffView>;
 }
 
 export type Session = Partial<SessionView>;

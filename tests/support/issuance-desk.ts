@@ -15,6 +15,7 @@ import { createHost, type Host } from '#host/create-host.ts';
 import { chipReaderConfig } from '#host/devices/chip-reader.ts';
 import { fastClock } from './fast-clock.ts';
 import { startStation, type TestStation } from './station.ts';
+import { signIn } from './training-people.ts';
 
 export const PIN = '271828';
 
@@ -99,22 +100,32 @@ const PACE = 4;
 /** Lines that are lost for good are not waited for long, and a hand at the gate has the time a test needs. */
 const PATIENCE = { reconnectMs: 9_000, retainAfterMs: 10_000 * PACE };
 
-export const openDesk = async (options: {
-  readonly scenario: object;
+interface DeskOptions {
   readonly station?: Partial<StationConfig>;
   /** Of the chip reader, where it differs from the station file. */
   readonly chipReader?: Partial<z.input<typeof chipReaderConfig>>;
   readonly boxes?: readonly string[];
-  readonly speed?: number;
-  readonly prepare?: (dir: string) => void;
   /** Changes the station file before the host reads it. */
   readonly prepareStation?: (config: StationConfig) => StationConfig;
-}): Promise<IssuanceDesk> => {
+}
+
+export const openDesk = async (
+  options: DeskOptions & {
+    readonly scenario: object;
+    readonly speed?: number;
+    readonly prepare?: (dir: string) => void;
+  },
+): Promise<IssuanceDesk> => {
   const station = await startStation({
     scenario: options.scenario,
     ...(options.speed === undefined ? {} : { speed: options.speed }),
     ...(options.prepare === undefined ? {} : { prepare: options.prepare }),
   });
+  return openDeskAt(station, options);
+};
+
+/** A host on a station whose devices run already: another one may have ended there before. */
+export const openDeskAt = async (station: TestStation, options: DeskOptions = {}): Promise<IssuanceDesk> => {
   const read = readStation(stationFile(station.dir));
   if (!read.ok) throw new Error(read.error.code);
   const written = options.prepareStation?.(read.value) ?? read.value;
@@ -142,6 +153,9 @@ export const openDesk = async (options: {
     async (method, input) =>
       (await host.dispatcher.call(window, method, input)) as never;
   const teller = caller('teller');
+  const staff = await host.openStaff();
+  if (!staff.ok) throw new Error(staff.error.code);
+  await signIn(station.dir, teller);
   await host.kiosk.start();
 
   const view = async (): Promise<SessionView> => {

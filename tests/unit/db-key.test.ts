@@ -83,6 +83,8 @@ it('every code the database may answer has its text', () => {
   const sources = ['db/client.ts', 'db/database-key.ts', 'electron/basics/key-file.ts'].map((file) =>
     readFileSync(join(import.meta.dirname, '../..', file), 'utf8'),
   );
-  const codes = sources.flatMap((text) => [...text.matchAll(/'(database\.(?!key')[a-z-]+)'/g)].map((match) => match[1]));
+  const codes = sources.flatMap((text) =>
+    [...text.matchAll(/'(database\.(?!key')[a-z-]+)'/g)].map((match) => match[1]),
+  );
   expect([...new Set(codes)].sort()).toEqual(Object.keys(databaseCodes).sort());
 });

@@ -38,6 +38,7 @@ describe('migrations', () => {
       'journal',
       'outbox',
       'pictures',
+      'recoveries',
       'sessions',
       'staff',
       'station_values',
@@ -106,7 +107,7 @@ describe('schema.sql', () => {
   it('makes the same database when it is run', () => {
     const db = new Database(':memory:');
     db.exec(schemaText());
-    expect(tables(db)).toHaveLength(13);
+    expect(tables(db)).toHaveLength(14);
     db.close();
   });
 
@@ -219,15 +220,15 @@ describe('the fourth migration', () => {
   });
 });
 
-describe('the fifth migration', () => {
-  it('lets the chain of the fourth version go on with SM3, its rows as they were', () => {
+describe('the migration of the audit', () => {
+  it('lets the chain of the version before go on with SM3, its rows as they were', () => {
     const dir = temporaryDir();
     const file = databaseFile(dir);
     const before = ['0'.repeat(64)];
     withRawDatabase(file, (db) => {
-      migrate(db, migrations.slice(0, 4));
+      migrate(db, migrations.slice(0, 6));
       for (const event of ['session.begun', 'an event of then']) {
-        // As the fourth version wrote it.
+        // As the version before wrote it.
         const text = JSON.stringify([before.at(-1), 1, event, '柜员', 'teller', null, '{}']);
         before.push(createHash('sha256').update(text).digest('hex'));
         db.prepare(

@@ -92,10 +92,12 @@ export const applicationMethods = {
     errors: [
       NOT_NOW,
       'staff.unknown',
+      'staff.disabled',
       'staff.wrong-secret',
       'staff.locked',
       'staff.same-person',
       'staff.not-supervisor',
+      'staff.must-change-secret',
       'photo.not-overridable',
       'photo.nothing-to-override',
     ],

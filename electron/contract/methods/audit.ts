@@ -16,22 +16,23 @@ export const auditMethods = {
     roles: READERS,
     audit: null,
   }),
-  /** Follows the chain over all rows and proves the signatures over it. Audited by the service with what it found. */
+  /** Follows the chain over all rows and proves the signatures over it. Audited with what it found. */
   'audit.verify': method({
     input: z.strictObject({}),
     output: auditVerdict,
     errors: [],
     callers: ['teller'],
     roles: READERS,
-    audit: null,
+    audit: 'audit.verified',
   }),
-  /** Into the folder `audit-exports` of the state directory. Audited by the service with the file's hash. */
+  /** Into the folder `audit-exports` of the state directory. Audited with the file's hash. */
   'audit.export': method({
     input: z.strictObject({ from: day, to: day }),
     output: z.object({ fileName: z.string(), rows: z.number() }),
     errors: ['audit.bad-days', 'audit.nothing-to-export', 'audit.not-saved'],
     callers: ['teller'],
     roles: READERS,
-    audit: null,
+    audit: 'audit.exported',
+    auditDetail: ({ from, to }) => ({ from, to }),
   }),
 } as const;

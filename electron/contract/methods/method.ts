@@ -23,6 +23,8 @@ export const method = <I extends z.ZodType, O extends z.ZodType>(definition: Met
 
 /** Serving people at the counter. */
 export const COUNTER: readonly StaffRole[] = ['teller', 'supervisor'];
+/** Everybody who acts: an auditor only reads. */
+export const ACTING: readonly StaffRole[] = ['teller', 'supervisor', 'technician'];
 /** Looking only. */
 export const EVERY_ROLE: readonly StaffRole[] = ['teller', 'supervisor', 'technician', 'auditor'];
 
@@ -36,13 +38,18 @@ export const twoPeople = z.strictObject({
 });
 export type TwoPeopleInput = z.infer<typeof twoPeople>;
 
+/** An act of one supervisor who signs in again for it. Proven by `proveOwn` of the host. */
+export const ownSecret = z.strictObject({ ownSecret: z.string().min(1).max(256) });
+
 /** What may be wrong with the two of them. */
 export const TWO_PEOPLE_ERRORS = [
   'staff.unknown',
+  'staff.disabled',
   'staff.wrong-secret',
   'staff.locked',
   'staff.same-person',
   'staff.not-supervisor',
+  'staff.must-change-secret',
 ] as const;
 
 export const none = z.strictObject({});

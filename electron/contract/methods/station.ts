@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { outletDirectory } from '../outlets.ts';
 import { machineView, stationView } from '../views.ts';
-import { accepted, COUNTER, EVERY_ROLE, method, NOT_NOW, none } from './method.ts';
+import { ACTING, accepted, COUNTER, EVERY_ROLE, method, NOT_NOW, none } from './method.ts';
 
 /** Who stood there: two people by name, until staff sign in. */
 const twoPeople = {
@@ -24,7 +24,7 @@ export const stationMethods = {
     output: stationView,
     errors: [],
     callers: ['teller'],
-    roles: EVERY_ROLE,
+    roles: ACTING,
     audit: null,
   }),
   'machine.read': method({
@@ -76,15 +76,6 @@ export const stationMethods = {
     errors: [NOT_NOW, 'stock.two-people'],
     callers: ['teller'],
     roles: COUNTER,
-    audit: null,
-  }),
-  /** Who can sign in for a second person's act. */
-  'staff.supervisors': method({
-    input: none,
-    output: z.object({ supervisors: z.array(z.object({ staffId: z.string(), name: z.string() })) }),
-    errors: [],
-    callers: ['teller'],
-    roles: EVERY_ROLE,
     audit: null,
   }),
   /** The outlets (N15, N16), for both screens; the published ones until the platform has answered. */

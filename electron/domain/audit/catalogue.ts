@@ -3,6 +3,8 @@ import { accountEvents } from './events/account.ts';
 import { applicationEvents } from './events/application.ts';
 import { cardEvents } from './events/card.ts';
 import { materialEvents } from './events/material.ts';
+import { recoveryEvents } from './events/recovery.ts';
+import { seatEvents } from './events/seat.ts';
 import { sessionEvents } from './events/session.ts';
 import { stationEvents } from './events/station.ts';
 import { stockEvents } from './events/stock.ts';
@@ -15,6 +17,8 @@ export const AUDIT_SUBJECTS = {
   card: cardEvents,
   stock: stockEvents,
   account: accountEvents,
+  seat: seatEvents,
+  recovery: recoveryEvents,
   station: stationEvents,
 } as const satisfies Readonly<Record<string, AuditEvents>>;
 

@@ -1,4 +1,4 @@
-import type { AuditRow } from '#domain/audit/audit-row.ts';
+import type { AuditDetail, AuditRow } from '#domain/audit/audit-row.ts';
 import type { AuditStore } from '../ports.ts';
 
 /** Which session an act belongs to, and whom that session is about. */
@@ -7,6 +7,9 @@ export interface ActSubject {
   /** Keyed hash of the identity number; null while nobody is known. */
   readonly person: string | null;
 }
+
+/** An act between sessions. */
+export const NO_SESSION: ActSubject = { sessionId: null, person: null };
 
 /**
  * The audit row of one call of a person, written once: by the service, inside the transaction of the act itself, or
@@ -21,10 +24,11 @@ export class ActRecord {
     this.#row = row;
   }
 
-  /** Writes the row unless it was written before. */
-  write(subject: ActSubject): void {
+  /** Writes the row unless it was written before; `found` adds what is known only now. */
+  write(subject: ActSubject, found: AuditDetail = {}): void {
     if (this.#row === null) return;
-    this.#audit.append({ ...this.#row, ...subject });
+    const { detail, ...row } = this.#row;
+    this.#audit.append({ ...row, ...subject, detail: { ...detail, ...found } });
     this.#row = null;
   }
 }

@@ -2,7 +2,7 @@ import type { Clock } from '#basics/clock.ts';
 import { done, fail, ok, type Result } from '#basics/result.ts';
 import type { AuditEventId } from '#domain/audit/catalogue.ts';
 import type { BlankBox } from '#domain/stock/blank.ts';
-import type { ActRecord } from '../audit/act-record.ts';
+import { type ActRecord, NO_SESSION } from '../audit/act-record.ts';
 import type { CardPrinter, StationRegistration, Stores } from '../ports.ts';
 import { type CardWhere, settleCard } from './settle-card.ts';
 import { outletBank, rememberBadInARow, rememberBank, rememberBoxEmptied, rememberLookedAt } from './station-memory.ts';
@@ -76,7 +76,7 @@ export class StockService {
           at: this.#clock.now(),
         });
       }
-      record?.write({ sessionId: null, person: null });
+      record?.write(NO_SESSION);
     });
     return done;
   }

@@ -1,9 +1,10 @@
 import { tellerCaseWords } from './teller/case.ts';
 import { tellerFormWords } from './teller/form.ts';
+import { tellerStaffWords } from './teller/staff.ts';
 import { words } from './words.ts';
 
 /** Words of the teller's window. */
 export const tellerWords = words(
-  { ...tellerCaseWords.zh, ...tellerFormWords.zh },
-  { ...tellerCaseWords.en, ...tellerFormWords.en },
+  { ...tellerCaseWords.zh, ...tellerFormWords.zh, ...tellerStaffWords.zh },
+  { ...tellerCaseWords.en, ...tellerFormWords.en, ...tellerStaffWords.en },
 );
