@@ -166,6 +166,8 @@ const assemble = ({ dir, env, database, key, station, files, operator }: Parts, 
       record.write(kiosk.session.subject);
     },
   };
+  // Before anything of today is written.
+  kiosk.audit.signFinishedDays();
   return {
     dispatcher: createDispatcher({
       handlers: {

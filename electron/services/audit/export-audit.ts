@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { chinaDayEnd, chinaDayOf } from '#basics/clock.ts';
@@ -73,7 +73,7 @@ export const exportAudit = async (
     renameSync(draft, file);
     return ok({ file, rows: range.last - range.first + 1, sm3 });
   } catch (error) {
-    rmSync(draft, { force: true });
+    if (existsSync(draft)) rmSync(draft);
     if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
     return fail('audit.not-saved', 'ask', { cause: error.code });
   }

@@ -58,6 +58,8 @@ class SignedFacts {
   readonly #keys = new Set<string>();
   readonly #signedTo: number;
   readonly #unsignedDays = new Set<string>();
+  /** The last day on which the kiosk itself wrote: it signs the days before first. A command does not. */
+  #lastDay = '';
   #unsigned = 0;
 
   constructor(signatures: readonly AuditSignature[]) {
@@ -66,7 +68,7 @@ class SignedFacts {
     this.#signedTo = Math.max(0, ...this.#chains.keys());
   }
 
-  take({ id, at, event, detail, chain }: StoredAuditRow): void {
+  take({ id, at, event, window, detail, chain }: StoredAuditRow): void {
     if (this.#chains.has(id)) this.#chains.set(id, chain);
     if (event === 'station.key-made') {
       const { publicKey } = JSON.parse(detail) as { readonly publicKey?: unknown };
@@ -74,13 +76,13 @@ class SignedFacts {
     }
     if (id <= this.#signedTo) return;
     this.#unsigned += 1;
-    this.#unsignedDays.add(chinaDate(at));
+    const day = chinaDate(at);
+    this.#unsignedDays.add(day);
+    if (window !== 'command' && day > this.#lastDay) this.#lastDay = day;
   }
 
   end(): { readonly findings: readonly Finding[]; readonly unsigned: number } {
-    // The day of the newest rows is not over yet, or nobody started the kiosk since.
-    const newest = [...this.#unsignedDays].toSorted().at(-1);
-    const unsignedDays = [...this.#unsignedDays].filter((day) => day !== newest);
+    const unsignedDays = [...this.#unsignedDays].filter((day) => day < this.#lastDay);
     return {
       unsigned: this.#unsigned,
       findings: [
