@@ -48,7 +48,11 @@ const RIGHTS: readonly Rights[] = [
     applicant: 'no',
     methods: ['station.check', 'staff.supervisors'],
   },
-  { teller: ['supervisor', 'auditor'], applicant: 'no', methods: ['staff.list'] },
+  {
+    teller: ['supervisor', 'auditor'],
+    applicant: 'no',
+    methods: ['staff.list', 'audit.day', 'audit.verify', 'audit.export'],
+  },
   { teller: ['supervisor'], applicant: 'no', methods: ['staff.add', 'staff.disable', 'staff.resetSecret'] },
   {
     teller: COUNTER,
