@@ -35,8 +35,14 @@ export interface Played {
   readonly acts: readonly string[];
 }
 
+/** A host that is up: why the station can't be used, and what was decided about a session that was found open. */
+export interface Started {
+  readonly refused: string | null;
+  readonly decided: readonly string[];
+}
+
 export type CounterReply =
-  | { readonly started: string | null }
+  | { readonly started: Started }
   | { readonly played: Played }
   | { readonly books: BooksPicture }
   | { readonly closed: true };
@@ -56,6 +62,7 @@ export class CounterProcess {
   /** What it writes to standard error is added to `<dir>/counter.log`. */
   constructor(dir: string) {
     this.#child = fork(COUNTER, [dir], {
+      execArgv: [],
       stdio: ['ignore', 'ignore', openSync(join(dir, 'counter.log'), 'a'), 'ipc'],
       env: { NODE_COMPILE_CACHE: COMPILED, ...process.env },
     });

@@ -11,7 +11,7 @@ import { beginIssuance, continueIssuance, openStation } from '../../scripts/supp
 import { choosePerson } from '../../scripts/support/issue-person.ts';
 import { fastClock } from '../support/fast-clock.ts';
 import { readBooks } from './books.ts';
-import type { CounterOrder, CounterReply, Played } from './counter-process.ts';
+import type { CounterOrder, CounterReply, Played, Started } from './counter-process.ts';
 import { arm, disarm } from './hook.ts';
 
 /** The host's waits pass so many times as fast. */
@@ -103,14 +103,14 @@ const goOn = async (drive: Drive): Promise<Played> => {
   return end;
 };
 
-const start = async (): Promise<string | null> => {
+const start = async (): Promise<Started> => {
   const fresh = host.kiosk.options.stores.stock.balance().loaded === 0;
   if (!fresh) {
     await host.kiosk.start();
-    return null;
+    return { refused: null, decided: [] };
   }
   const opened = await openStation(host);
-  return opened.ok ? null : opened.error.code;
+  return { refused: opened.ok ? null : opened.error.code, decided: [] };
 };
 
 const books = async () => {

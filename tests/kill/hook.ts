@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { ActName } from '#domain/issuance/effects.ts';
 import { SessionBooks } from '#services/issuance/session-books.ts';
 import { AsideRequests } from './aside-request.ts';
-import type { KillPoint } from './points.ts';
+import type { Kill } from './trial.ts';
 
 /** How long each act usually takes here, milliseconds: what "during" is a part of. */
 const USUAL_MS: Partial<Readonly<Record<ActName, number>>> = {
@@ -32,14 +32,7 @@ const SAID_TWICE: ReadonlySet<ActName> = new Set([
   'submit-application',
 ]);
 
-export interface Armed {
-  readonly point: KillPoint;
-  /** Which beginning of the act in this session, from 1. */
-  readonly occurrence: number;
-  /** Of its usual time, for "during". */
-  readonly fraction: number;
-  /** How long the printer stays without power, milliseconds. */
-  readonly powerMs: number;
+export interface Armed extends Kill {
   readonly control: { readonly url: string; readonly token: string };
   /** What happened is written here before it happens. */
   readonly report: string;

@@ -1,76 +1,96 @@
 import { seeded } from '../support/seeded.ts';
 import { Lane, type Tried } from './lane.ts';
 import type { KillPoint } from './points.ts';
+import { type Trial, trialOf } from './trial.ts';
 
-export interface MatrixReport {
+/** What a run of trials came to. */
+export interface TrialsReport {
   readonly seed: number;
-  readonly points: number;
   readonly tried: number;
+  /** Trials in which something died. */
+  readonly kills: number;
+  /** Kills after which the session was taken up by a new process. */
+  readonly restarts: number;
   /** Points at which nothing could die, with the reason. */
   readonly notReached: readonly { readonly point: string; readonly why: string }[];
   /** How the sessions ended, and how often. */
   readonly ends: Readonly<Record<string, number>>;
-  readonly restarts: number;
+  /** What new processes decided about the sessions they found, and how often. */
+  readonly decisions: Readonly<Record<string, number>>;
   readonly inconsistencies: readonly Tried[];
   readonly seconds: number;
 }
 
 /** Tries all points, at several stations side by side; says each in a line as it is done. */
-export const runMatrix = async (options: {
+export const runMatrix = (options: {
   readonly points: readonly KillPoint[];
   readonly lanes: number;
   readonly seed: number;
   readonly signal: AbortSignal;
   readonly tell: (line: string) => void;
-}): Promise<MatrixReport> => {
-  const { points, seed, signal, tell } = options;
+}): Promise<TrialsReport> => {
+  const { points, seed, ...rest } = options;
+  const random = seeded(seed);
+  const trials = points.map((point) => trialOf(point, random));
+  const count = Math.max(1, Math.min(options.lanes, points.length));
+  const lanes = Array.from({ length: count }, (_, lane) => trials.filter((_trial, index) => index % count === lane));
+  return runTrials({ ...rest, seed, lanes });
+};
+
+/** Each lane is a station of its own; the lanes run side by side. */
+export const runTrials = async (options: {
+  readonly lanes: readonly Iterable<Trial>[];
+  readonly seed: number;
+  readonly signal: AbortSignal;
+  readonly tell: (line: string) => void;
+}): Promise<TrialsReport> => {
+  const { lanes, seed, signal, tell } = options;
   const started = performance.now();
-  const tried: Tried[] = [];
-  const count = Math.min(options.lanes, points.length);
-  await Promise.all(
-    Array.from({ length: count }, (_, lane) =>
-      new Lane({
-        points: points.filter((_point, index) => index % count === lane),
-        random: seeded(seed + lane),
-        speed: 0,
-      }).run((one) => {
-        tried.push(one);
-        tell(`${tried.length}/${points.length} ${lineOf(one)}`);
-      }, signal),
-    ),
-  );
-  const ends: Record<string, number> = {};
-  for (const one of tried) ends[endOf(one)] = (ends[endOf(one)] ?? 0) + 1;
+  const all: Tried[] = [];
+  const take = (tried: Tried): void => {
+    all.push(tried);
+    tell(`${all.length} ${lineOf(tried)}`);
+  };
+  await Promise.all(lanes.map((trials) => new Lane({ trials, speed: 0 }).run(take, signal)));
   return {
     seed,
-    points: points.length,
-    tried: tried.length,
-    notReached: tried.flatMap((one) => {
-      const why = whyNot(one);
-      return why === null ? [] : [{ point: one.point, why }];
+    tried: all.length,
+    kills: all.filter(({ struck }) => struck?.hit === true).length,
+    restarts: all.filter(({ restarted }) => restarted !== null).length,
+    notReached: all.flatMap((tried) => {
+      const why = whyNot(tried);
+      return why === null ? [] : [{ point: tried.name, why }];
     }),
-    ends,
-    restarts: tried.filter(({ restarted }) => restarted).length,
-    inconsistencies: tried.filter(({ findings }) => findings.length > 0),
+    ends: counted(all.map(endOf)),
+    decisions: counted(all.flatMap(({ restarted }) => restarted ?? [])),
+    inconsistencies: all.filter(({ findings }) => findings.length > 0),
     seconds: Math.round((performance.now() - started) / 1_000),
   };
 };
 
-const whyNot = ({ struck, point }: Tried): string | null => {
+const counted = (words: readonly string[]): Readonly<Record<string, number>> => {
+  const counts: Record<string, number> = {};
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+};
+
+const whyNot = ({ planned, struck }: Tried): string | null => {
+  if (!planned) return null;
   if (struck === null) return 'the session never came to this act';
-  return struck.hit ? null : `no card worker runs at ${point.split('/')[0]}`;
+  return struck.hit ? null : 'no card worker runs then';
 };
 
 const endOf = ({ end }: Tried): string => (end === null ? 'none' : `${end.outcome ?? end.step}, ${end.fate ?? 'none'}`);
 
 const lineOf = (tried: Tried): string => {
-  const { point, struck, end, restarted, findings, ms } = tried;
+  const { name, struck, end, restarted, findings, ms } = tried;
+  const why = whyNot(tried);
   const how = [
-    ...(restarted ? ['restarted'] : []),
+    ...(restarted === null ? [] : ['restarted', ...restarted]),
     ...(struck?.late === true ? ['at its end'] : []),
-    ...(whyNot(tried) === null ? [] : [whyNot(tried)]),
+    ...(why === null ? [] : [why]),
   ];
-  const head = `${point}: ${endOf(tried)}${end?.cause == null ? '' : ` (${end.cause})`}`;
+  const head = `${name}: ${endOf(tried)}${end?.cause == null ? '' : ` (${end.cause})`}`;
   const tail = how.length === 0 ? '' : ` [${how.join(', ')}]`;
   return [`${head}${tail} ${ms} ms`, ...findings.map((finding) => `    ${finding}`)].join('\n');
 };

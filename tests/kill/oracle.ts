@@ -19,7 +19,7 @@ interface Seen {
 const LIVE: readonly Order['state'][] = ['open', 'written', 'reported', 'activated'];
 
 /** Where a card must lie for what the books say of it; the others may lie where people put them. */
-const PLACES_OF: Readonly<Record<string, readonly Place[]>> = {
+const PLACES_OF: Readonly<Partial<Record<string, readonly Place[]>>> = {
   loaded: ['feeder'],
   'in-machine': ['machine', 'gate'],
   issued: ['taken'],
@@ -58,17 +58,23 @@ const ledger = ({ books, machine }: Seen): readonly Finding[] => {
     ...books.blanks.flatMap(({ blankId, state, cardId }): readonly Finding[] => {
       const end = books.stories[blankId]?.at(-1) ?? null;
       const place = machine.places.get(blankId)?.[0];
-      const expected = PLACES_OF[state] ?? [];
-      const ordered = machine.blanks.find((blank) => blank.blankId === blankId);
+      const made = machine.blanks.find((blank) => blank.blankId === blankId);
       return [
         ...(end === state ? [] : [`ledger: ${blankId} is ${state}, its story ends with ${end}`]),
-        ...(place !== undefined && expected.includes(place)
+        ...(lies(books, blankId, state, place)
           ? []
           : [`ledger: ${blankId} is ${state} in the books and lies in ${place ?? 'no place'}`]),
-        ...(cardId?.toUpperCase() === ordered?.cardId.toUpperCase() ? [] : [`ledger: ${blankId} has another card id`]),
+        ...(cardId?.toUpperCase() === made?.cardId.toUpperCase() ? [] : [`ledger: ${blankId} has another card id`]),
       ];
     }),
   ];
+};
+
+/** A blank that is missed may be anywhere, as long as somebody has been told to look for it. */
+const lies = ({ exceptions }: BooksPicture, blankId: string, state: string, place: Place | undefined): boolean => {
+  if (place === undefined) return false;
+  if (state === 'missing') return exceptions.some((exception) => exception.blankId === blankId);
+  return PLACES_OF[state]?.includes(place) ?? false;
 };
 
 /** No session hangs, and what was promised to the platform has reached it. */
