@@ -7,21 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { ActName } from '#domain/issuance/effects.ts';
 import { SessionBooks } from '#services/issuance/session-books.ts';
 import { AsideRequests } from './aside-request.ts';
-import type { Kill } from './trial.ts';
-
-/** How long each act usually takes here, milliseconds: what "during" is a part of. */
-const USUAL_MS: Partial<Readonly<Record<ActName, number>>> = {
-  'check-face': 150,
-  'feed-blank': 200,
-  'authenticate-chip': 200,
-  'write-chip': 60,
-  'print-face': 500,
-  'read-chip-again': 300,
-  'set-pin': 120,
-  'present-card': 100,
-  'retain-card': 150,
-};
-const USUAL_OTHER_MS = 20;
+import { type Kill, usualMs } from './trial.ts';
 
 /** The acts that say a second time what they are about to do, just before the physical part. */
 const SAID_TWICE: ReadonlySet<ActName> = new Set([
@@ -33,6 +19,8 @@ const SAID_TWICE: ReadonlySet<ActName> = new Set([
 ]);
 
 export interface Armed extends Kill {
+  /** Of the virtual devices; 0 takes no device time. */
+  readonly speed: number;
   readonly control: { readonly url: string; readonly token: string };
   /** What happened is written here before it happens. */
   readonly report: string;
@@ -96,9 +84,8 @@ SessionBooks.prototype.outcome = function (act, attempt, performed) {
   if (phase === 'after-outcome') queueMicrotask(() => strike(false));
 };
 
-const strikeSoon = ({ point, fraction }: Armed): void => {
-  const usual = USUAL_MS[point.act] ?? USUAL_OTHER_MS;
-  timer ??= setTimeout(() => strike(false), usual * fraction);
+const strikeSoon = ({ point, fraction, speed }: Armed): void => {
+  timer ??= setTimeout(() => strike(false), usualMs(point.act, speed) * fraction);
 };
 
 const strike = (late: boolean): void => {

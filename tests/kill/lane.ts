@@ -86,7 +86,7 @@ export class Lane {
     const report = join(dir, 'struck.json');
     rmSync(report, { force: true });
     const person = { personId: personId(index), course: trial.course, scenario };
-    const armed = trial.kill === null ? null : { ...trial.kill, control: access, report };
+    const armed = trial.kill === null ? null : { ...trial.kill, speed: this.#speed, control: access, report };
     await layFaults(control, trial);
     const findings: Finding[] = [];
     let restarted: readonly string[] | null = null;

@@ -25,6 +25,8 @@ export interface TrialsReport {
 export const runMatrix = (options: {
   readonly points: readonly KillPoint[];
   readonly lanes: number;
+  /** Of the virtual devices: 0 takes no time, 20 lets things die while a card moves. */
+  readonly speed: number;
   readonly seed: number;
   readonly signal: AbortSignal;
   readonly tell: (line: string) => void;
@@ -40,18 +42,19 @@ export const runMatrix = (options: {
 /** Each lane is a station of its own; the lanes run side by side. */
 export const runTrials = async (options: {
   readonly lanes: readonly Iterable<Trial>[];
+  readonly speed: number;
   readonly seed: number;
   readonly signal: AbortSignal;
   readonly tell: (line: string) => void;
 }): Promise<TrialsReport> => {
-  const { lanes, seed, signal, tell } = options;
+  const { lanes, speed, seed, signal, tell } = options;
   const started = performance.now();
   const all: Tried[] = [];
   const take = (tried: Tried): void => {
     all.push(tried);
     tell(`${all.length} ${lineOf(tried)}`);
   };
-  await Promise.all(lanes.map((trials) => new Lane({ trials, speed: 0 }).run(take, signal)));
+  await Promise.all(lanes.map((trials) => new Lane({ trials, speed }).run(take, signal)));
   return {
     seed,
     tried: all.length,

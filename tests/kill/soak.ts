@@ -20,6 +20,8 @@ const KILLS = 0.7;
 const OUTAGES = 0.2;
 /** Sessions of this many begin an act twice before something dies. */
 const SECOND_TIME = 0.15;
+/** Of the devices: cards are on their way for a moment. */
+const SPEED = 20;
 const MS_PER_MINUTE = 60_000;
 
 /** Sessions without end: the same seed makes the same ones. */
@@ -55,5 +57,5 @@ export const runSoak = (options: {
 }): Promise<TrialsReport> => {
   const { minutes, seed, signal, tell } = options;
   const until = AbortSignal.any([signal, AbortSignal.timeout(minutes * MS_PER_MINUTE)]);
-  return runTrials({ lanes: [soakTrials(seed)], seed, signal: until, tell });
+  return runTrials({ lanes: [soakTrials(seed)], speed: SPEED, seed, signal: until, tell });
 };

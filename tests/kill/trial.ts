@@ -1,3 +1,4 @@
+import type { ActName } from '#domain/issuance/effects.ts';
 import type { Injected } from '../support/random-faults.ts';
 import type { Seeded } from '../support/seeded.ts';
 import { type Course, type KillPoint, nameOf } from './points.ts';
@@ -22,6 +23,26 @@ export interface Kill {
   /** How long the printer stays without power. */
   readonly powerMs: number;
 }
+
+/** What an act takes: the host's own milliseconds, and those of the machine at speed 1 (card-printer.md 1.14). */
+const USUAL_MS: Partial<Readonly<Record<ActName, readonly [host: number, machine: number]>>> = {
+  'check-face': [150, 0],
+  'feed-blank': [200, 3_000],
+  'authenticate-chip': [200, 600],
+  'write-chip': [60, 600],
+  'print-face': [500, 4_200],
+  'read-chip-again': [300, 1_800],
+  'set-pin': [120, 300],
+  'present-card': [100, 1_500],
+  'retain-card': [150, 2_000],
+};
+const OTHERS_MS = [20, 0] as const;
+
+/** How long an act usually takes at this speed of the devices: what "during" is a part of. */
+export const usualMs = (act: ActName, speed: number): number => {
+  const [host, machine] = USUAL_MS[act] ?? OTHERS_MS;
+  return host + (speed === 0 ? 0 : machine / speed);
+};
 
 const POWER_MS = [50, 400, 1_500] as const;
 
