@@ -3,6 +3,7 @@ import { initial } from './0001-initial.ts';
 import { stockExceptions } from './0002-stock-exceptions.ts';
 import { journey } from './0003-journey.ts';
 import { staff } from './0004-staff.ts';
+import { recovery } from './0009-recovery.ts';
 
 /** In order, without gaps. */
-export const migrations: readonly Migration[] = [initial, stockExceptions, journey, staff];
+export const migrations: readonly Migration[] = [initial, stockExceptions, journey, staff, recovery];

@@ -4,6 +4,7 @@ import { createExceptionStore } from './exception-store.ts';
 import { createJournalStore } from './journal-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createPictureStore } from './picture-store.ts';
+import { createRecoveryStore } from './recovery-store.ts';
 import { createSessionStore } from './session-store.ts';
 import { createStaffStore } from './staff-store.ts';
 import { createStockStore } from './stock-store.ts';
@@ -19,6 +20,7 @@ export const createStores = (db: Database) => ({
   audit: createAuditStore(db),
   outbox: createOutboxStore(db),
   pictures: createPictureStore(db),
+  recoveries: createRecoveryStore(db),
   staff: createStaffStore(db),
   values: createValueStore(db),
   transaction: createTransaction(db),

@@ -7,6 +7,7 @@ import { applicantMethods } from './methods/applicant.ts';
 import { applicationMethods } from './methods/application.ts';
 import { cameraMethods } from './methods/camera.ts';
 import { materialMethods } from './methods/materials.ts';
+import { recoveryMethods } from './methods/recovery.ts';
 import { sessionMethods } from './methods/session.ts';
 import { stationMethods } from './methods/station.ts';
 import { trainingMethods } from './methods/training.ts';
@@ -23,6 +24,7 @@ export const methods = {
   ...cameraMethods,
   ...receiptMethods,
   ...trainingMethods,
+  ...recoveryMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

@@ -13,6 +13,7 @@ import { caseHandlers } from './case-handlers.ts';
 import type { Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
 import { photoHandlers } from './photo-handlers.ts';
+import { recoveryHandlers } from './recovery-handlers.ts';
 import { machineView, stationView } from './station-views.ts';
 import { putIntoFeeder, trainingHandlers } from './training-handlers.ts';
 
@@ -50,6 +51,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
   };
 
   const begin = async (): Promise<Revision> => {
+    if (kiosk.recovery.open) return fail('recovery.open', 'ask');
     // What was true a while ago may not be any more: the devices are asked again before anybody is received.
     await kiosk.check();
     if (!kiosk.ready) return fail('station.not-ready', 'ask', { checks: failedChecks(kiosk) });
@@ -114,6 +116,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
   const betweenSessions = async (work: () => Promise<Result<void>> | Result<void>): Promise<Revision> => {
     const step = session.current?.state.step;
     if (step !== undefined && step !== 'closed') return fail('session.not-now', 'ask', { step });
+    if (kiosk.recovery.open) return fail('recovery.open', 'ask');
     const result = await work();
     if (!result.ok) return result;
     await kiosk.check();
@@ -175,6 +178,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
           training: options.station.training,
           outlet: kiosk.outlet,
           pinProblem: session.current?.volatile.pinProblem ?? null,
+          recovering: kiosk.recovery.open,
         }),
       ),
     'applicant.leave': cover('leave'),
@@ -198,6 +202,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
     ...photoHandlers(kiosk, revision),
     ...cameraHandlers(options.camera),
     ...trainingHandlers(kiosk),
+    ...recoveryHandlers(kiosk),
   };
 };
 

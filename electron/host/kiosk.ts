@@ -19,6 +19,7 @@ import { directoryOf, type OutletDirectory } from '#services/outlets/directory.t
 import { BackgroundMemory } from '#services/photo/background-memory.ts';
 import type { PhotoJudge } from '#services/photo/port.ts';
 import type { DocumentCamera, StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
+import { RecoveryService } from '#services/recovery/recovery-service.ts';
 import type { TrainingStaff } from '#services/staff/training-staff.ts';
 import { reconcile } from '#services/stock/exception-ledger.ts';
 import { StockService } from '#services/stock/stock-service.ts';
@@ -51,6 +52,7 @@ export class Kiosk {
   readonly options: KioskOptions;
   readonly hub = new ViewHub();
   readonly session: SessionService;
+  readonly recovery: RecoveryService;
   readonly machine: MachineWatch;
   readonly stock: StockService;
   readonly photos: PhotoDesk;
@@ -90,6 +92,14 @@ export class Kiosk {
         if (this.session.current?.state.step === 'closed') this.hub.touch('station');
         this.#followMachine();
       },
+    });
+    this.recovery = new RecoveryService({
+      session: this.session,
+      devices,
+      stores,
+      clock,
+      logger,
+      changed: () => this.hub.touch('recovery', 'applicant', 'session'),
     });
     this.stock = new StockService({ stores, clock, printer: devices.printer });
     this.photos = new PhotoDesk({
@@ -144,9 +154,10 @@ export class Kiosk {
     void this.machine.refresh();
   }
 
-  /** Looks at everything once, then keeps watching. */
+  /** Sessions without an end first; then looks at everything once, and keeps watching. */
   async start(): Promise<void> {
     this.machine.start();
+    await this.recovery.start();
     this.#leaveDesk = this.options.desk?.watch(() => this.hub.touch('training')) ?? null;
     await this.check();
     this.#outbox.start();
@@ -156,6 +167,7 @@ export class Kiosk {
   /** Lets a running act finish, then closes the lines. A card is never left in the middle of a move. */
   async close(): Promise<void> {
     this.#leaveDesk?.();
+    await this.recovery.close();
     this.session.abortWait({ forGood: true });
     await this.session.settled();
     await this.reviews.close();

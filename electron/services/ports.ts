@@ -27,6 +27,8 @@ import type { IdentityDocument } from '#domain/identity/identity-document.ts';
 import type { JournalRow, OutboxRow, SessionRow } from '#domain/issuance/journal.ts';
 import type { Outlet } from '#domain/outlets/outlet.ts';
 import type { PhotoOverride } from '#domain/photo/override.ts';
+import type { CardPosition, OrderState } from '#domain/recovery/evidence.ts';
+import type { RecoveryRow } from '#domain/recovery/recovery-row.ts';
 import type { StaffAccount } from '#domain/staff/staff-member.ts';
 import type { Blank, BlankBox, BlankState, StockBalance } from '#domain/stock/blank.ts';
 import type { StockException } from '#domain/stock/exception.ts';
@@ -74,7 +76,7 @@ export type IdentityPicture =
 
 // ---------------------------------------------------------------------------------------------------- card printer
 
-export type CardPosition = 'none' | 'chip-station' | 'print-station' | 'gate' | 'inside-unknown';
+export type { CardPosition };
 
 /** The ribbon by its tag; null where the printer does not say. */
 export interface PrinterRibbon {
@@ -150,6 +152,8 @@ export interface CardPrinter {
   moveToChip(): Promise<Result<void>>;
   /** A card that is inside already, to the print position (`Si`). */
   moveToPrint(): Promise<Result<void>>;
+  /** Panels the printer counts for this face as it is set up. Fails as `printFace` before anything is sent. */
+  panelsOf(face: CardFace): Result<number>;
   /**
    * Prints a face on the card at the print position; the card stays inside. Failures carry `face: blank | spoiled |
    * unknown`. More than 60 % black resin is refused (`printer.coverage-too-high`) unless forced.
@@ -310,7 +314,7 @@ export interface StationRegistration {
   readonly bankCardPrefixes: readonly string[];
 }
 
-export type OrderState = 'open' | 'written' | 'reported' | 'activated' | 'cancelled';
+export type { OrderState };
 
 export interface Order {
   readonly orderId: string;
@@ -522,6 +526,13 @@ export interface AuditStore {
   since(at: number): readonly AuditRow[];
 }
 
+/** What was decided after a start, with the evidence it was decided on; append-only. */
+export interface RecoveryStore {
+  append(row: Omit<RecoveryRow, 'id'>): RecoveryRow;
+  /** Of one session, oldest first. */
+  of(sessionId: string): readonly RecoveryRow[];
+}
+
 export interface OutboxStore {
   append(row: {
     readonly sessionId: string;
@@ -577,6 +588,7 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly outbox: OutboxStore;
   readonly pictures: PictureStore;
+  readonly recoveries: RecoveryStore;
   readonly staff: StaffStore;
   readonly values: ValueStore;
   /** One synchronous transaction: all rows written by `fn` or none. Not to be nested. */

@@ -45,6 +45,7 @@ export const VIEW_READS = {
   station: 'station.read',
   machine: 'machine.read',
   training: 'training.read',
+  recovery: 'recovery.read',
 } as const satisfies Record<ViewName, MethodName>;
 
 /** One view of the host, read again whenever the host says it changed. */

@@ -35,6 +35,7 @@ describe('migrations', () => {
       'journal',
       'outbox',
       'pictures',
+      'recoveries',
       'sessions',
       'staff',
       'station_values',
@@ -103,7 +104,7 @@ describe('schema.sql', () => {
   it('makes the same database when it is run', () => {
     const db = new Database(':memory:');
     db.exec(schemaText());
-    expect(tables(db)).toHaveLength(11);
+    expect(tables(db)).toHaveLength(12);
     db.close();
   });
 

@@ -18,6 +18,7 @@ import { photoGuidanceCodes } from './photo-guidance.ts';
 import { photoRuleCodes } from './photo-rules.ts';
 import { platformCodes } from './platform.ts';
 import { receiptCodes } from './receipt.ts';
+import { recoveryCodes } from './recovery.ts';
 import { sessionCodes } from './session.ts';
 import { shellCodes } from './shell.ts';
 import { simulatorCodes } from './simulator.ts';
@@ -45,6 +46,7 @@ const ROOMS: readonly CodeTexts[] = [
   photoGuidanceCodes,
   platformCodes,
   receiptCodes,
+  recoveryCodes,
   sessionCodes,
   shellCodes,
   simulatorCodes,

@@ -6,11 +6,20 @@ import type { Place } from '#domain/eligibility/case.ts';
 import type { IdentityDocument, RegisterPage } from '#domain/identity/identity-document.ts';
 import type { ActName, Effect } from '#domain/issuance/effects.ts';
 import type { SessionEvent } from '#domain/issuance/events.ts';
-import type { JournalRow } from '#domain/issuance/journal.ts';
+import type { JournalRow, SessionRow } from '#domain/issuance/journal.ts';
+import type { Next } from '#domain/issuance/next.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import { beginSession, transition } from '#domain/issuance/transition.ts';
 import type { Stores } from '../ports.ts';
-import type { ActContext, IssuanceDevices, Performed, StationFacts, Volatile } from './act-context.ts';
+import {
+  type ActContext,
+  type IssuanceDevices,
+  notPerformed,
+  type Performed,
+  performed,
+  type StationFacts,
+  type Volatile,
+} from './act-context.ts';
 import { PERFORMERS } from './acts/index.ts';
 import { CountedFindings } from './counted-findings.ts';
 import type { IssuancePolicy } from './policy.ts';
@@ -179,14 +188,7 @@ export class SessionService {
     const { state } = next.value;
     stores.transaction(() => {
       stores.sessions.park(sessionId, null);
-      stores.sessions.update({
-        sessionId,
-        openedAt: row.openedAt,
-        closedAt: clock.now(),
-        step: state.step,
-        state: JSON.stringify(state),
-        outcome: state.step === 'closed' ? state.outcome : null,
-      });
+      stores.sessions.update(rowOf({ sessionId, openedAt: row.openedAt, closedAt: clock.now() }, state));
     });
     this.#options.changed();
     return done;
@@ -215,6 +217,50 @@ export class SessionService {
     this.#attempts = attemptsOf(stores.journal.of(row.sessionId));
     this.#state = JSON.parse(row.state) as SessionState;
     return this.#apply({ event: 'refresh-application' }, null).ok;
+  }
+
+  /**
+   * Takes up a session that had no end when the program ended: the events of the decision in their order, with the
+   * outcome of the act that was interrupted and what `record` writes, in one transaction. Fails with `session.not-now`
+   * while another one is open; then nothing changed.
+   */
+  takeUp(
+    row: SessionRow,
+    found: {
+      readonly events: readonly SessionEvent[];
+      readonly remembered: Pick<Volatile, 'cardsFedBefore' | 'unseenRetain'>;
+      readonly record: () => void;
+    },
+  ): Result<void> {
+    const { stores, clock } = this.#options;
+    if (this.#state !== null && this.#state.step !== 'closed') {
+      return fail('session.not-now', 'ask', { step: this.#state.step });
+    }
+    const { sessionId, openedAt } = row;
+    const folded = fold(JSON.parse(row.state) as SessionState, found.events);
+    if (!folded.ok) return folded;
+    const { state, effects } = folded.value;
+    const rows = stores.journal.of(sessionId);
+    this.#sessionId = sessionId;
+    this.#openedAt = openedAt;
+    this.#closedAt = state.step === 'closed' ? clock.now() : null;
+    this.#timings = timingsOf(rows);
+    this.#volatile = { ...emptyVolatile(), ...found.remembered };
+    this.#attempts = attemptsOf(rows);
+    this.#running = null;
+    this.#abort = new AbortController();
+    const books = new SessionBooks(sessionId, stores, clock);
+    const [first] = found.events;
+    stores.transaction(() => {
+      found.record();
+      if (first !== undefined && isOutcome(first)) {
+        books.outcome(actOf(first), this.#attemptsOf(actOf(first)), outcomeAfterStart(first));
+      }
+      stores.sessions.update(rowOf({ sessionId, openedAt, closedAt: this.#closedAt }, state));
+      books.record(effects, state, this.#nextAttempt);
+    });
+    this.#enter(state, effects);
+    return done;
   }
 
   /** An act of a person. Refused with `session.not-now` when it does not fit; then nothing changed. */
@@ -277,14 +323,7 @@ export class SessionService {
     stores.transaction(() => {
       before(books);
       if (outcome !== null) books.outcome(actOf(event), this.#attemptsOf(actOf(event)), outcome);
-      stores.sessions.update({
-        sessionId,
-        openedAt: this.#openedAt,
-        closedAt,
-        step: state.step,
-        state: JSON.stringify(state),
-        outcome: state.step === 'closed' ? state.outcome : null,
-      });
+      stores.sessions.update(rowOf({ sessionId, openedAt: this.#openedAt, closedAt }, state));
       books.record(effects, state, this.#nextAttempt);
       if (outcome === null && state.step === 'closed') this.#bookAbandoned(books);
     });
@@ -459,6 +498,45 @@ const attemptsOf = (rows: readonly JournalRow[]): Map<ActName, number> => {
   }
   return attempts;
 };
+
+const rowOf = (row: Pick<SessionRow, 'sessionId' | 'openedAt' | 'closedAt'>, state: SessionState): SessionRow => ({
+  ...row,
+  step: state.step,
+  state: JSON.stringify(state),
+  outcome: state.step === 'closed' ? state.outcome : null,
+});
+
+/** Several events of one transaction; only the last one may begin an act. */
+const fold = (start: SessionState, events: readonly SessionEvent[]): Result<Next> => {
+  let state = start;
+  const effects: Effect[] = [];
+  for (const event of events) {
+    if (effects.some(({ effect }) => effect === 'run')) throw new Error(`${event.event} after an act was begun`);
+    const next = transition(state, event);
+    if (!next.ok) return next;
+    state = next.value.state;
+    effects.push(...next.value.effects);
+  }
+  return { ok: true, value: { state, effects } };
+};
+
+/** How long the acts before took, so that the progress line still says what is done. */
+const timingsOf = (rows: readonly JournalRow[]): ActTiming[] =>
+  rows.flatMap(({ effect, phase, key, at, result }) => {
+    if (phase === 'intent') return [];
+    const begun = rows.find((row) => row.key === key)?.at ?? at;
+    return [{ act: effect as ActName, ms: at - begun, ok: result === 'done' }];
+  });
+
+type OutcomeEvent = Extract<SessionEvent, { event: 'done' | 'failed' }>;
+
+const isOutcome = (event: SessionEvent): event is OutcomeEvent => event.event === 'done' || event.event === 'failed';
+
+/** What the journal keeps of an act whose end was found out after a start. */
+const outcomeAfterStart = (event: OutcomeEvent): Performed =>
+  event.event === 'done'
+    ? performed(event.value, { afterStart: true })
+    : notPerformed({ ...event.failure, params: { ...event.failure.params, afterStart: 1 } }, event.card);
 
 const actOf = (event: SessionEvent): ActName => {
   if (event.event === 'done') return event.value.act;
