@@ -8,7 +8,7 @@ import type { Course } from './points.ts';
 const COUNTER = resolve(import.meta.dirname, 'counter.ts');
 const COMPILED = resolve(import.meta.dirname, '../../node_modules/.cache/compiled');
 
-interface Person {
+export interface Person {
   readonly personId: string;
   readonly course: Course;
   /** Path of the scenario. */

@@ -26,6 +26,11 @@ const REVIEW_WAIT_MS = 20_000;
 const OUTBOX_LOOKS = 20;
 const OUTBOX_LOOK_MS = 100;
 
+/** A decision may lead to the next one, and what can't be seen is looked at again. */
+const MOST_DECISIONS = 40;
+const LOOK_AGAIN_MS = 1_000;
+const HAND_MS = 20;
+
 const dir = process.argv[2] ?? '';
 
 const openHost = (): Host => {
@@ -95,6 +100,36 @@ const begin = async (drive: Drive): Promise<Played> => {
   return begun.ok ? goOn(drive) : played(begun.error.code);
 };
 
+/** Takes the card from the gate whenever a session waits for that; the answer ends it. */
+const handAtGate = ({ host: { dispatcher } }: Drive): (() => Promise<void>) => {
+  const gone = new AbortController();
+  const work = async (): Promise<void> => {
+    while (!gone.signal.aborted) {
+      const state = host.kiosk.session.current?.state;
+      if (state?.step === 'hand-over' && state.running === 'watch-gate') {
+        await dispatcher.call('teller', 'training.takeCard', {});
+      }
+      await new Promise((passed) => setTimeout(passed, HAND_MS));
+    }
+  };
+  const working = work();
+  return () => {
+    gone.abort();
+    return working;
+  };
+};
+
+/** A session that was found waiting at the gate has nobody yet who takes the card; none may have been begun at all. */
+const takeUp = async (drive: Drive): Promise<Played> => {
+  if (host.kiosk.session.current === null) return begin(drive);
+  const leave = handAtGate(drive);
+  try {
+    return await goOn(drive);
+  } finally {
+    await leave();
+  }
+};
+
 const goOn = async (drive: Drive): Promise<Played> => {
   const { result } = await continueIssuance(drive);
   const end = played(result.ok ? null : result.error.code);
@@ -103,11 +138,33 @@ const goOn = async (drive: Drive): Promise<Played> => {
   return end;
 };
 
+/** Reads what the kiosk decided about a session without an end, and presses on, as a teller does. */
+const decideOpen = async (): Promise<readonly string[]> => {
+  const teller = caller(host, 'teller');
+  const decided: string[] = [];
+  for (let look = 0; look < MOST_DECISIONS; look += 1) {
+    const view = await teller('recovery.read', {});
+    if (!view.ok) throw new Error(view.error.code);
+    const { open, case: found, note } = view.value;
+    const said = found ?? note;
+    const words = said === null ? null : `${said.decision} (${said.code})`;
+    if (words !== null && words !== decided.at(-1)) decided.push(words);
+    if (!open) return decided;
+    if (found?.mayProceed === true) {
+      const gone = await teller('recovery.proceed', {});
+      if (!gone.ok) decided.push(`not gone on: ${gone.error.code}`);
+    } else {
+      await host.kiosk.options.clock.sleep(LOOK_AGAIN_MS);
+    }
+  }
+  throw new Error(`no decision: ${decided.join(', ')}`);
+};
+
 const start = async (): Promise<Started> => {
   const fresh = host.kiosk.options.stores.stock.balance().loaded === 0;
   if (!fresh) {
     await host.kiosk.start();
-    return { refused: null, decided: [] };
+    return { refused: null, decided: await decideOpen() };
   }
   const opened = await openStation(host);
   return { refused: opened.ok ? null : opened.error.code, decided: [] };
@@ -132,7 +189,7 @@ const perform = async (order: CounterOrder): Promise<CounterReply> => {
       return { played: end };
     }
     case 'goOn':
-      return { played: await goOn(driveOf(order)) };
+      return { played: await takeUp(driveOf(order)) };
     case 'books':
       return { books: await books() };
     case 'close':

@@ -45,8 +45,21 @@ export const withOutage = (control: ControlClient, { outage }: Trial): (() => Pr
   };
 };
 
+/** The applicant takes the card, if one stands at the gate. */
+export const takeCard = async (control: ControlClient): Promise<void> => {
+  const state = await control.state();
+  if (!state.ok) throw new Error(state.error.code);
+  const { gate } = seen.parse(state.value.devices['card-printer']?.state);
+  if (gate !== null) await act(control, 'card-printer', 'take-card');
+};
+
 const HAND_MS = 400;
-const seen = z.object({ coverOpen: z.boolean(), ribbon: z.unknown().nullable(), online: z.boolean() });
+const seen = z.object({
+  gate: z.string().nullable(),
+  coverOpen: z.boolean(),
+  ribbon: z.unknown().nullable(),
+  online: z.boolean(),
+});
 
 /** Somebody stands at the machine and closes what is open, puts in what is empty; the answer sends them away. */
 export const hands = (control: ControlClient): (() => Promise<void>) => {

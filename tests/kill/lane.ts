@@ -5,12 +5,21 @@ import { type ControlClient, createControlClient } from '#drivers/simulator/cont
 import { type SimulatorProcess, startSimulator } from '../../scripts/support/simulator-process.ts';
 import { writeTrainingStation } from '../../scripts/support/training-station.ts';
 import type { BooksPicture } from './books.ts';
-import { type CounterOrder, CounterProcess, type CounterReply, type Died, type Played } from './counter-process.ts';
-import { hands, layFaults, removeFaults, withOutage } from './hands.ts';
+import {
+  type CounterOrder,
+  CounterProcess,
+  type CounterReply,
+  type Died,
+  type Person,
+  type Played,
+} from './counter-process.ts';
+import { hands, layFaults, removeFaults, takeCard, withOutage } from './hands.ts';
 import type { Armed, Struck } from './hook.ts';
 import { readMachine } from './machine.ts';
 import { type Finding, inspect } from './oracle.ts';
 import { personId, writePeople } from './people.ts';
+import { recoverByCommand } from './recover-command.ts';
+import { Stopped } from './stopped.ts';
 import type { Trial } from './trial.ts';
 
 /** What became of one trial. */
@@ -98,12 +107,17 @@ export class Lane {
       await removeFaults(control, trial);
       if ('died' in before) {
         if (before.died !== 'SIGKILL') throw new Stopped(`the counter ended with ${before.died}`);
-        restarted = await this.#restart();
+        if (takesMeanwhile(trial)) await takeCard(control);
+        restarted = [
+          ...(trial.kill?.byCommand === true ? await recoverByCommand(dir) : []),
+          ...(await this.#restart()),
+        ];
         end = playedOf(await this.#ask({ do: 'goOn', ...person }));
       } else {
         end = playedOf(before);
       }
       findings.push(...(await this.#look(station)));
+      if (findings.length === 0) findings.push(...(await this.#comeAgain(station, person, end)));
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
       findings.push(`stopped: ${error.message}`);
@@ -121,6 +135,20 @@ export class Lane {
       await new Promise((passed) => setTimeout(passed, READY_LOOK_MS));
     }
     return ['machine: the printer does not come back'];
+  }
+
+  /** Whoever left without a card gets one in a second session in which nothing dies: nobody is shut out. */
+  async #comeAgain(station: Station, person: Person, end: Played): Promise<readonly Finding[]> {
+    const machine = await readMachine(station.control, station.dir);
+    const hasCard = machine.orders.some(
+      ({ personId: whose, state }) => whose === person.personId && state !== 'cancelled',
+    );
+    if (hasCard || end.fate === 'in-machine') return [];
+    const second = playedOf(await this.#ask({ do: 'play', armed: null, ...person }));
+    if (second.outcome === 'issued') return this.#look(station);
+    return [
+      `person: no card in a second session either: ${second.outcome ?? second.step} (${second.cause ?? 'no cause'})`,
+    ];
   }
 
   async #ask(order: CounterOrder): Promise<CounterReply | Died> {
@@ -174,8 +202,9 @@ export class Lane {
   }
 }
 
-/** The trial can't go on at this station. */
-class Stopped extends Error {}
+/** Of the cards at the gate every second one is taken while no program runs that could see it. */
+const takesMeanwhile = ({ course, kill }: Trial): boolean =>
+  course !== 'not-taken' && kill !== null && kill.fraction < 1 / 2;
 
 const playedOf = (reply: CounterReply | Died): Played => {
   if ('played' in reply) return reply.played;

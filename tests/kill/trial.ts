@@ -22,6 +22,8 @@ export interface Kill {
   readonly fraction: number;
   /** How long the printer stays without power. */
   readonly powerMs: number;
+  /** After the host died, `npm run recover` decides before the kiosk is started again. */
+  readonly byCommand: boolean;
 }
 
 /** What an act takes: the host's own milliseconds, and those of the machine at speed 1 (card-printer.md 1.14). */
@@ -45,12 +47,14 @@ export const usualMs = (act: ActName, speed: number): number => {
 };
 
 const POWER_MS = [50, 400, 1_500] as const;
+const BY_COMMAND = 1 / 4;
 
 export const killAt = (point: KillPoint, random: Seeded, occurrence = 1): Kill => ({
   point,
   occurrence,
   fraction: random.next(),
   powerMs: random.pick(POWER_MS),
+  byCommand: random.chance(BY_COMMAND),
 });
 
 /** A point of the matrix alone. */
