@@ -10,12 +10,9 @@ const SAMPLE = [
   'print-face/after-act/host',
   'report-back/after-act/host',
   'set-pin/after-intent/host',
-  'activate-bank/before-intent/host',
   'watch-gate/after-intent/host',
-  'retain-card/during-late/host',
   'authenticate-chip/during/worker',
   'print-face/during-late/power',
-  'present-card/after-act/power',
 ];
 
 it('after a kill at any instant every card, chip, face and order is where the books say', async () => {
