@@ -17,7 +17,7 @@ import { arm, disarm } from './hook.ts';
 /** The host's waits pass so many times as fast. */
 const PACE = 4;
 /** A hand that does not come to the gate, and a line that is lost for good, are not waited for long. */
-const PATIENCE = { takePromptMs: 1_000, retainAfterMs: 4_000, waitLongerMs: 2_000, reconnectMs: 20_000 };
+const PATIENCE = { takePromptMs: 1_000, retainAfterMs: 12_000, waitLongerMs: 2_000, reconnectMs: 20_000 };
 /** A judgement takes its time on a busy machine, whatever the clock of the host says. */
 const JUDGE = { judgeMs: 60_000 * PACE, loadMs: 60_000 * PACE };
 const REJECT_BOX = 200;

@@ -144,7 +144,7 @@ export class Lane {
       ({ personId: whose, state }) => whose === person.personId && state !== 'cancelled',
     );
     if (hasCard || end.fate === 'in-machine') return [];
-    const second = playedOf(await this.#ask({ do: 'play', armed: null, ...person }));
+    const second = playedOf(await this.#ask({ do: 'play', armed: null, ...person, course: 'online' }));
     if (second.outcome === 'issued') return this.#look(station);
     return [
       `person: no card in a second session either: ${second.outcome ?? second.step} (${second.cause ?? 'no cause'})`,

@@ -56,6 +56,21 @@ const COURSE_OF: Readonly<Record<ActName, Course>> = {
   'cancel-order': 'bad-chip',
 };
 
+/** What the sessions of the other courses have in common with an online one. */
+const EVERY_SESSION = ACTS.filter((act) => COURSE_OF[act] === 'online');
+const TO_THE_CHIP = EVERY_SESSION.slice(0, EVERY_SESSION.indexOf('write-chip') + 1);
+
+/** The acts a session on this course comes to when nothing else goes wrong. */
+export const ACTS_ON: Readonly<Record<Course, readonly ActName[]>> = {
+  online: EVERY_SESSION,
+  onsite: [...EVERY_SESSION, 'check-phone', 'submit-application'],
+  minor: [...EVERY_SESSION, 'read-guardian', 'check-phone', 'submit-application'],
+  review: [...EVERY_SESSION, 'read-application'],
+  'not-taken': [...EVERY_SESSION, 'retain-card'],
+  'bad-chip': [...TO_THE_CHIP, 'retain-card', 'cancel-order'],
+  cable: [...EVERY_SESSION, 'identify-card'],
+};
+
 /** Rows beside the first of an act: a card goes into the box as the customer's, or as waste. */
 const FURTHER_ROWS: readonly Pick<KillPoint, 'act' | 'course'>[] = [{ act: 'retain-card', course: 'bad-chip' }];
 

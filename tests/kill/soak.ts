@@ -1,7 +1,7 @@
 import { RANDOM_FAULTS } from '../support/random-faults.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 import { runTrials, type TrialsReport } from './matrix.ts';
-import { ALL_POINTS, COURSES, type Course, nameOf } from './points.ts';
+import { ACTS_ON, COURSES, type Course, type KillPoint, nameOf, PHASES, VICTIMS } from './points.ts';
 import { killAt, type Trial } from './trial.ts';
 
 /** Courses by how often they are played; the ones with a photo to be judged take long. */
@@ -30,10 +30,17 @@ export function* soakTrials(seed: number): Generator<Trial> {
   for (let number = 1; ; number += 1) yield soakTrial(number, random);
 }
 
+const pointOn = (course: Course, random: Seeded): KillPoint => ({
+  act: random.pick(ACTS_ON[course]),
+  course,
+  phase: random.pick(PHASES),
+  victim: random.pick(VICTIMS),
+});
+
 const soakTrial = (number: number, random: Seeded): Trial => {
   const course = random.pick(COURSES_BY_WEIGHT);
   const kill = random.chance(KILLS)
-    ? killAt({ ...random.pick(ALL_POINTS), course }, random, random.chance(SECOND_TIME) ? 2 : 1)
+    ? killAt(pointOn(course, random), random, random.chance(SECOND_TIME) ? 2 : 1)
     : null;
   const faults = Array.from({ length: random.pick([0, 0, 1, 1, 2]) }, () => random.pick(RANDOM_FAULTS)(random));
   const outage = random.chance(OUTAGES)

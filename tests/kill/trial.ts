@@ -29,13 +29,13 @@ export interface Kill {
 /** What an act takes: the host's own milliseconds, and those of the machine at speed 1 (card-printer.md 1.14). */
 const USUAL_MS: Partial<Readonly<Record<ActName, readonly [host: number, machine: number]>>> = {
   'check-face': [150, 0],
-  'feed-blank': [200, 3_000],
+  'feed-blank': [100, 3_000],
   'authenticate-chip': [200, 600],
   'write-chip': [60, 600],
   'print-face': [500, 4_200],
   'read-chip-again': [300, 1_800],
   'set-pin': [120, 300],
-  'present-card': [100, 1_500],
+  'present-card': [60, 1_500],
   'retain-card': [150, 2_000],
 };
 const OTHERS_MS = [20, 0] as const;
