@@ -53,6 +53,9 @@ export const takeCard = async (control: ControlClient): Promise<void> => {
   if (gate !== null) await act(control, 'card-printer', 'take-card');
 };
 
+/** The mains are back. */
+export const switchOn = (control: ControlClient): Promise<void> => act(control, 'card-printer', 'power-on');
+
 const HAND_MS = 400;
 const seen = z.object({
   gate: z.string().nullable(),

@@ -104,7 +104,12 @@ const strike = (late: boolean): void => {
       for (const pid of workers) process.kill(pid, 'SIGKILL');
       break;
     case 'power':
-      cutPower(what);
+      order(what, 'power-off');
+      setTimeout(() => order(what, 'power-on'), what.powerMs);
+      break;
+    case 'mains':
+      order(what, 'power-off');
+      process.kill(process.pid, 'SIGKILL');
   }
 };
 
@@ -116,12 +121,8 @@ const workersOf = (pid: number): readonly number[] =>
     .map(Number)
     .filter((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('chip-card/worker.ts'));
 
-const cutPower = ({ control, powerMs }: Armed): void => {
+const order = ({ control }: Armed, act: 'power-off' | 'power-on'): void => {
   const headers = { authorization: `Bearer ${control.token}`, 'content-type': 'application/json' };
-  const order = (act: string): void => {
-    const { status, text } = aside.post(`${control.url}/act`, headers, { device: 'card-printer', act });
-    if (status !== 200) throw new Error(`${act}: ${status} ${text}`);
-  };
-  order('power-off');
-  setTimeout(() => order('power-on'), powerMs);
+  const { status, text } = aside.post(`${control.url}/act`, headers, { device: 'card-printer', act });
+  if (status !== 200) throw new Error(`${act}: ${status} ${text}`);
 };

@@ -13,7 +13,7 @@ import {
   type Person,
   type Played,
 } from './counter-process.ts';
-import { hands, layFaults, removeFaults, takeCard, withOutage } from './hands.ts';
+import { hands, layFaults, removeFaults, switchOn, takeCard, withOutage } from './hands.ts';
 import type { Armed, Struck } from './hook.ts';
 import { readMachine } from './machine.ts';
 import { type Finding, inspect } from './oracle.ts';
@@ -108,11 +108,11 @@ export class Lane {
       if ('died' in before) {
         if (before.died !== 'SIGKILL') throw new Stopped(`the counter ended with ${before.died}`);
         if (takesMeanwhile(trial)) await takeCard(control);
-        restarted = [
-          ...(trial.kill?.byCommand === true ? await recoverByCommand(dir) : []),
-          ...(await this.#restart()),
-        ];
-        end = playedOf(await this.#ask({ do: 'goOn', ...person }));
+        if (trial.kill?.point.victim === 'mains') await switchOn(control);
+        const first = trial.kill?.byCommand === true ? await recoverByCommand(dir) : [];
+        const taken = await this.#takeUp(person, trial.kill?.again ?? []);
+        restarted = [...first, ...taken.decided];
+        end = taken.end;
       } else {
         end = playedOf(before);
       }
@@ -159,12 +159,35 @@ export class Lane {
 
   /** A new counter on what is there; answers what it decided about the session it found. */
   async #restart(): Promise<readonly string[]> {
+    const { reply } = await this.#start();
+    return decidedOf(reply);
+  }
+
+  async #start(): Promise<{ readonly counter: CounterProcess; readonly reply: CounterReply | Died }> {
     if (this.#station === null) throw new Error('no station');
-    this.#counter = new CounterProcess(this.#station.dir);
-    const reply = await this.#counter.ask({ do: 'start' });
-    if (!('started' in reply)) throw new Stopped(`the counter does not start: ${JSON.stringify(reply)}`);
-    if (reply.started.refused !== null) throw new Stopped(`the station is not ready: ${reply.started.refused}`);
-    return reply.started.decided;
+    const counter = new CounterProcess(this.#station.dir);
+    this.#counter = counter;
+    return { counter, reply: await counter.ask({ do: 'start' }) };
+  }
+
+  /** New counters until one brings the session to its end; each of the first ones is killed after so many milliseconds. */
+  async #takeUp(
+    person: Person,
+    kills: readonly number[],
+  ): Promise<{ readonly decided: readonly string[]; readonly end: Played }> {
+    const decided: string[] = [];
+    for (const ms of kills) {
+      const timer = setTimeout(() => this.#counter?.kill(), ms);
+      const { counter, reply } = await this.#start();
+      const end = 'started' in reply ? await counter.ask({ do: 'goOn', ...person }) : reply;
+      clearTimeout(timer);
+      if ('started' in reply) decided.push(...decidedOf(reply));
+      if ('played' in end) return { decided, end: end.played };
+      if (!('died' in end) || end.died !== 'SIGKILL') throw new Stopped(`the counter said ${JSON.stringify(end)}`);
+      decided.push('killed again');
+    }
+    decided.push(...(await this.#restart()));
+    return { decided, end: playedOf(await this.#ask({ do: 'goOn', ...person })) };
   }
 
   /** The people and blanks for the trials that are left and those that come; null when there are none. */
@@ -209,6 +232,12 @@ const takesMeanwhile = ({ course, kill }: Trial): boolean =>
 const playedOf = (reply: CounterReply | Died): Played => {
   if ('played' in reply) return reply.played;
   throw new Stopped(`no session came to an end: ${JSON.stringify(reply)}`);
+};
+
+const decidedOf = (reply: CounterReply | Died): readonly string[] => {
+  if (!('started' in reply)) throw new Stopped(`the counter does not start: ${JSON.stringify(reply)}`);
+  if (reply.started.refused !== null) throw new Stopped(`the station is not ready: ${reply.started.refused}`);
+  return reply.started.decided;
 };
 
 const booksOf = (reply: CounterReply | Died): BooksPicture => {

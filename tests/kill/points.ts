@@ -9,8 +9,8 @@ import { ACTS, type ActName } from '#domain/issuance/effects.ts';
 export const PHASES = ['before-intent', 'after-intent', 'during', 'during-late', 'after-act', 'after-outcome'] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** Who dies: the host process, the card worker, or the printer's power. */
-export const VICTIMS = ['host', 'worker', 'power'] as const;
+/** Who dies: the host process, the card worker, the printer's power, or host and printer together (`mains`). */
+export const VICTIMS = ['host', 'worker', 'power', 'mains'] as const;
 export type Victim = (typeof VICTIMS)[number];
 
 /**

@@ -16,6 +16,8 @@ const WEIGHTS: Readonly<Record<Course, number>> = {
 };
 const COURSES_BY_WEIGHT = COURSES.flatMap((course) => Array.from({ length: WEIGHTS[course] }, () => course));
 
+/** How often, and about how long after its start, a process that takes a session up is killed too. */
+const AGAIN: readonly (readonly number[])[] = [[], [], [], [4_000], [7_000], [3_000, 5_000]];
 const KILLS = 0.7;
 const OUTAGES = 0.2;
 /** Sessions of this many begin an act twice before something dies. */
@@ -40,7 +42,10 @@ const pointOn = (course: Course, random: Seeded): KillPoint => ({
 const soakTrial = (number: number, random: Seeded): Trial => {
   const course = random.pick(COURSES_BY_WEIGHT);
   const kill = random.chance(KILLS)
-    ? killAt(pointOn(course, random), random, random.chance(SECOND_TIME) ? 2 : 1)
+    ? {
+        ...killAt(pointOn(course, random), random, random.chance(SECOND_TIME) ? 2 : 1),
+        again: random.pick(AGAIN).map((ms) => Math.round(ms * (0.2 + random.next()))),
+      }
     : null;
   const faults = Array.from({ length: random.pick([0, 0, 1, 1, 2]) }, () => random.pick(RANDOM_FAULTS)(random));
   const outage = random.chance(OUTAGES)
@@ -49,6 +54,7 @@ const soakTrial = (number: number, random: Seeded): Trial => {
   const words = [
     `#${number} ${course}`,
     ...(kill === null ? [] : [`${nameOf(kill.point)}${kill.occurrence === 1 ? '' : ' the second time'}`]),
+    ...(kill?.again ?? []).map((ms) => `again after ${ms} ms`),
     ...faults.map(({ device, act, params }) => `${device} ${act} ${JSON.stringify(params)}`),
     ...(outage === null ? [] : [`no platform after ${outage.afterMs} ms for ${outage.forMs} ms`]),
   ];

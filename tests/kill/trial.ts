@@ -24,6 +24,8 @@ export interface Kill {
   readonly powerMs: number;
   /** After the host died, `npm run recover` decides before the kiosk is started again. */
   readonly byCommand: boolean;
+  /** The process that takes the session up is killed so long after its start, and so on; milliseconds. */
+  readonly again: readonly number[];
 }
 
 /** What an act takes: the host's own milliseconds, and those of the machine at speed 1 (card-printer.md 1.14). */
@@ -55,6 +57,7 @@ export const killAt = (point: KillPoint, random: Seeded, occurrence = 1): Kill =
   fraction: random.next(),
   powerMs: random.pick(POWER_MS),
   byCommand: random.chance(BY_COMMAND),
+  again: [],
 });
 
 /** A point of the matrix alone. */
