@@ -42,13 +42,23 @@ const RIGHTS: readonly Rights[] = [
     ],
   },
   { teller: 'anyone', applicant: 'reads', methods: ['outlets.list'] },
-  { teller: STAFF_ROLES, applicant: 'no', methods: ['machine.read'] },
+  { teller: STAFF_ROLES, applicant: 'no', methods: ['machine.read', 'recovery.read'] },
   {
     teller: ['teller', 'supervisor', 'technician'],
     applicant: 'no',
     methods: ['station.check', 'staff.supervisors'],
   },
   { teller: ['supervisor', 'auditor'], applicant: 'no', methods: ['staff.list'] },
+  {
+    teller: ['supervisor', 'technician', 'auditor'],
+    applicant: 'no',
+    methods: ['line.read', 'database.toCheck'],
+  },
+  {
+    teller: ['supervisor', 'technician'],
+    applicant: 'no',
+    methods: ['outbox.tryAgain', 'outbox.settleByHand', 'database.backUp', 'database.confirmRestored'],
+  },
   { teller: ['supervisor'], applicant: 'no', methods: ['staff.add', 'staff.disable', 'staff.resetSecret'] },
   {
     teller: COUNTER,
@@ -78,6 +88,8 @@ const RIGHTS: readonly Rights[] = [
       'session.cancel',
       'session.uncover',
       'session.reveal',
+      'recovery.lookAgain',
+      'recovery.proceed',
       'guardian.setRelation',
       'materials.see',
       'materials.scan',
