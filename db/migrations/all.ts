@@ -6,6 +6,16 @@ import { staff } from './0004-staff.ts';
 import { staffRoles } from './0005-staff.ts';
 import { recovery } from './0006-recovery.ts';
 import { line } from './0007-line.ts';
+import { stock } from './0008-stock.ts';
 
 /** In order, without gaps. */
-export const migrations: readonly Migration[] = [initial, stockExceptions, journey, staff, staffRoles, recovery, line];
+export const migrations: readonly Migration[] = [
+  initial,
+  stockExceptions,
+  journey,
+  staff,
+  staffRoles,
+  recovery,
+  line,
+  stock,
+];

@@ -12,6 +12,7 @@ import { recoveryMethods } from './methods/recovery.ts';
 import { sessionMethods } from './methods/session.ts';
 import { staffMethods } from './methods/staff.ts';
 import { stationMethods } from './methods/station.ts';
+import { stockMethods } from './methods/stock.ts';
 import { trainingMethods } from './methods/training.ts';
 import { receiptMethods } from './receipts.ts';
 
@@ -20,6 +21,7 @@ export type { Caller } from './methods/method.ts';
 export const methods = {
   ...stationMethods,
   ...staffMethods,
+  ...stockMethods,
   ...sessionMethods,
   ...materialMethods,
   ...applicationMethods,

@@ -12,3 +12,4 @@ export * from './views/session.ts';
 export * from './views/shared.ts';
 export * from './views/staff.ts';
 export * from './views/station.ts';
+export * from './views/stock.ts';

@@ -15,6 +15,7 @@ import { photoConfig } from './devices/photo-judge.ts';
 import { platformConfig } from './devices/platform.ts';
 import { issuanceConfig } from './issuance-config.ts';
 import { staffConfig } from './staff-config.ts';
+import { stockConfig } from './stock-config.ts';
 
 /**
  * `station.json`: which outlet this station is, where its devices hang and where the platform is. Addresses are
@@ -36,6 +37,7 @@ export const stationSchema = z.strictObject({
   }),
   issuance: issuanceConfig.prefault({}),
   staff: staffConfig.prefault({}),
+  stock: stockConfig.prefault({}),
   face: faceConfig.prefault({}),
   consentTexts: consentTextsConfig,
   bankProfiles: bankProfilesConfig,

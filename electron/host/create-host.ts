@@ -38,6 +38,7 @@ import { createHandlers } from './handlers.ts';
 import { Kiosk } from './kiosk.ts';
 import { lineHandlers } from './line-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
+import { stockHandlers } from './stock-handlers.ts';
 import { createTrainingDesk } from './training-desk.ts';
 import type { ViewHub } from './view-hub.ts';
 
@@ -139,6 +140,8 @@ const assemble = (
       training: station.training,
     },
     policy: station.issuance,
+    limits: station.stock,
+    sign: null,
     devices: openDevices(station, files.certificate, stores, surroundings),
     line: {
       files: databaseFiles,
@@ -163,13 +166,14 @@ const assemble = (
     ids: randomIds,
     logger,
   });
-  const { fonts, fallbackFonts } = station.face;
+  const documentFonts = fontFiles({ ...station.face.fonts, fallback: station.face.fallbackFonts });
   const receipts = receiptHandlers({
     kiosk,
-    maker: createReceiptMaker(fontFiles({ ...fonts, fallback: fallbackFonts })),
+    maker: createReceiptMaker(documentFonts),
     printer: openPaperPrinter(station.paperPrinter, env, surroundings),
     folder: documentsDir(dir),
   });
+  const stock = stockHandlers({ kiosk, fonts: documentFonts, folder: documentsDir(dir) });
   const audit = (event: string, { window, actor }: Call) => {
     if (window === 'teller') kiosk.staffDesk.touch();
     stores.audit.append({
@@ -183,7 +187,7 @@ const assemble = (
   };
   return {
     dispatcher: createDispatcher({
-      handlers: { ...createHandlers(kiosk), ...receipts, ...lineHandlers(kiosk, staff) },
+      handlers: { ...createHandlers(kiosk), ...stock, ...receipts, ...lineHandlers(kiosk, staff) },
       actor: () => kiosk.staffDesk.actor(),
       audit,
       ids: randomIds,

@@ -17,14 +17,15 @@ import { photoHandlers } from './photo-handlers.ts';
 import { recoveryHandlers } from './recovery-handlers.ts';
 import { staffHandlers } from './staff-handlers.ts';
 import { machineView, stationView } from './station-views.ts';
-import { putIntoFeeder, trainingHandlers } from './training-handlers.ts';
+import type { StockMethod } from './stock-handlers.ts';
+import { trainingHandlers } from './training-handlers.ts';
 
 type SessionEvent = Parameters<SessionService['dispatch']>[0];
 
 type Revision = Result<{ readonly revision: number }>;
 
 /** What every method of the contract does; thin: rules stand in the domain, work in the services. */
-export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | LineMethod> => {
+export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | LineMethod | StockMethod> => {
   const { session, hub, options } = kiosk;
   const { clock, stores } = options;
 
@@ -114,22 +115,6 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Lin
     return accepted;
   };
 
-  /** What is done to the stock between two sessions; the station is looked at afterwards. */
-  const betweenSessions = async (work: () => Promise<Result<void>> | Result<void>): Promise<Revision> => {
-    const step = session.current?.state.step;
-    if (step !== undefined && step !== 'closed') return fail('session.not-now', 'ask', { step });
-    if (kiosk.recovery.open) return fail('recovery.open', 'ask');
-    const result = await work();
-    if (!result.ok) return result;
-    await kiosk.checkAnew();
-    return ok({ revision: hub.revision('station') });
-  };
-
-  const loadBox = (boxId: string): Promise<Result<void>> | Result<void> => {
-    const loaded = kiosk.stock.loadBox(boxId);
-    return loaded.ok ? putIntoFeeder(kiosk, boxId) : loaded;
-  };
-
   return {
     'station.read': (_input, { actor }) => ok(stationView(kiosk, actor)),
     'station.check': async (_input, { actor }) => {
@@ -137,11 +122,6 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Lin
       return ok(stationView(kiosk, actor));
     },
     'machine.read': () => ok(machineView(kiosk)),
-    'stock.loadBox': ({ boxId }) => betweenSessions(() => loadBox(boxId)),
-    'stock.settleCard': ({ blankId, where, ...people }) =>
-      betweenSessions(() => kiosk.stock.settleCard(blankId, where, people)),
-    'stock.rejectBoxEmptied': (people) => betweenSessions(() => kiosk.stock.rejectBoxEmptied(people)),
-    'stock.confirmChecked': (people) => betweenSessions(() => kiosk.stock.confirmChecked(people)),
 
     'session.read': () => ok(sessionView(session.current, viewFacts('session'))),
     'session.begin': begin,

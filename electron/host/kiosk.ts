@@ -30,13 +30,16 @@ import { RecoveryService } from '#services/recovery/recovery-service.ts';
 import { StaffDesk } from '#services/staff/staff-desk.ts';
 import type { StaffService } from '#services/staff/staff-service.ts';
 import type { TrainingStaff } from '#services/staff/training-staff.ts';
+import type { StationSignature } from '#services/stock/day-end-service.ts';
 import { reconcile } from '#services/stock/exception-ledger.ts';
-import { StockService } from '#services/stock/stock-service.ts';
+import type { StockLimits } from '#services/stock/limits.ts';
+import { StockDesk } from '#services/stock/stock-desk.ts';
 import { ViewHub } from './view-hub.ts';
 
 export interface KioskOptions {
   readonly station: StationFacts & { readonly training: boolean };
   readonly policy: IssuancePolicy;
+  readonly limits: StockLimits;
   readonly devices: IssuanceDevices;
   readonly desk: TrainingDesk | null;
   readonly camera: DocumentCamera | null;
@@ -56,6 +59,8 @@ export interface KioskOptions {
   readonly idleLockMs: number;
   /** Who works the teller's window without signing in; null where people do. */
   readonly operator: StaffMember | null;
+  /** The station's own signature under a day's statement; null where it has no key. */
+  readonly sign: StationSignature | null;
   /** Whom people train as, with their secrets, made when first asked for; null on a real station. */
   readonly trainingStaff: (() => Promise<Result<TrainingStaff>>) | null;
   /** What the bank of an outlet asks for; by its name in the directory. */
@@ -74,7 +79,7 @@ export class Kiosk {
   readonly session: SessionService;
   readonly recovery: RecoveryService;
   readonly machine: MachineWatch;
-  readonly stock: StockService;
+  readonly stock: StockDesk;
   readonly photos: PhotoDesk;
   /** Who is signed in at the teller's window. */
   readonly staffDesk: StaffDesk;
@@ -129,7 +134,13 @@ export class Kiosk {
       logger,
       changed: () => this.hub.touch('recovery', 'applicant', 'session'),
     });
-    this.stock = new StockService({ stores, clock, printer: devices.printer });
+    this.stock = new StockDesk({
+      parts: { stores, clock, printer: devices.printer },
+      platform: devices.platform,
+      station: { outletNo: station.outletNo, training: station.training },
+      limits: options.limits,
+      sign: options.sign,
+    });
     this.photos = new PhotoDesk({
       session: this.session,
       judge: options.judge,
@@ -330,7 +341,7 @@ export class Kiosk {
 
   async #check(): Promise<void> {
     this.hub.touch('station');
-    const { devices, stores, policy, judge, clock } = this.options;
+    const { devices, stores, policy, limits, judge, clock } = this.options;
     this.#storage = this.#tryDisk();
     this.#registration = await this.#register();
     if (this.#registration.ok) this.outbox.wake();
@@ -341,7 +352,7 @@ export class Kiosk {
       background: this.background.last,
       today: chinaDate(clock.now()),
     };
-    this.#checks = [...(await checkStation({ devices, stores, policy, ...facts })), ...this.#lineChecks()];
+    this.#checks = [...(await checkStation({ devices, stores, policy, limits, ...facts })), ...this.#lineChecks()];
     await this.machine.refresh();
   }
 
@@ -388,7 +399,7 @@ export class Kiosk {
       return fail('station.other-environment', 'stop');
     }
     if (this.#storage !== null) return registration;
-    const received = this.stock.receive(registration.value);
+    const received = this.stock.care.receive(registration.value);
     return received.ok ? registration : received;
   }
 }

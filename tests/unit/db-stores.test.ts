@@ -189,7 +189,7 @@ describe('a transaction', () => {
       });
     expect(failing).toThrow('in the middle');
     expect(failing).toThrow('in the middle');
-    expect(handle.checkBooks()).toEqual({ auditRows: 0, auditBrokenAt: null, ledgerMismatches: [] });
+    expect(handle.checkBooks()).toEqual({ auditRows: 0, auditBrokenAt: null, ledgerMismatches: [], journalGaps: [] });
     handle.close();
     const counts = withRawDatabase(databaseFile(dir), (db) =>
       ['sessions', 'journal', 'audit', 'outbox', 'station_values', 'sqlite_sequence'].map((table) =>

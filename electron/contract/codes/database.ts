@@ -64,11 +64,11 @@ export const databaseCodes = {
   'database.moved-aside': {
     zh: {
       what: '本机数据库文件已损坏，已另存为 {{file}}，发卡已停止；可用的最新备份是 {{backup}}',
-      next: '请技术员运行“npm run database -- check”查看须人工核对的内容，再运行“npm run database -- restore”恢复备份',
+      next: '请技术员按清单人工核对（{{list}}），再运行“npm run database -- restore”恢复备份',
     },
     en: {
       what: 'The database file of this station is damaged and lies aside as {{file}}; issuing is stopped; the newest good backup is {{backup}}',
-      next: 'Please ask the technician to run “npm run database -- check” for what must be looked at by hand, then “npm run database -- restore”',
+      next: 'Please have the list of what must be looked at by hand gone through ({{list}}), then “npm run database -- restore” run by the technician',
     },
   },
   'database.moved-aside-no-backup': {
@@ -84,11 +84,11 @@ export const databaseCodes = {
   'database.gone': {
     zh: {
       what: '本机数据库文件不见了，但有它的备份（最新 {{backup}}）',
-      next: '请找回文件，或由技术员运行“npm run database -- restore”恢复备份',
+      next: '请找回文件；找不回的由技术员按清单人工核对（{{list}}），再运行“npm run database -- restore”恢复备份',
     },
     en: {
       what: 'The database file of this station is gone, but there are backups of it (newest {{backup}})',
-      next: 'Please bring the file back, or have the technician run “npm run database -- restore”',
+      next: 'Please bring the file back, or have the list gone through ({{list}}) and “npm run database -- restore” run by the technician',
     },
   },
   'database.backup-failed': {

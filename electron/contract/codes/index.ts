@@ -19,12 +19,14 @@ import { photoGuidanceCodes } from './photo-guidance.ts';
 import { photoRuleCodes } from './photo-rules.ts';
 import { platformCodes } from './platform.ts';
 import { receiptCodes } from './receipt.ts';
+import { reconcileCodes } from './reconcile.ts';
 import { recoveryCodes } from './recovery.ts';
 import { sessionCodes } from './session.ts';
 import { shellCodes } from './shell.ts';
 import { simulatorCodes } from './simulator.ts';
 import { staffCodes } from './staff.ts';
 import { stockCodes } from './stock.ts';
+import { stockKeepingCodes } from './stock-keeping.ts';
 import { transportCodes } from './transport.ts';
 
 const ROOMS: readonly CodeTexts[] = [
@@ -49,11 +51,13 @@ const ROOMS: readonly CodeTexts[] = [
   platformCodes,
   receiptCodes,
   recoveryCodes,
+  reconcileCodes,
   sessionCodes,
   shellCodes,
   simulatorCodes,
   staffCodes,
   stockCodes,
+  stockKeepingCodes,
   transportCodes,
 ];
 

@@ -2,8 +2,9 @@ import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import { done, type Failure, fail, type Result } from '#basics/result.ts';
 import { storageFault } from '#basics/storage-fault.ts';
+import type { AuditRow } from '#domain/audit/audit-row.ts';
 import type { ToCheck } from '#domain/database/to-check.ts';
-import type { StaffPair } from '#domain/staff/staff-pair.ts';
+import type { Pair } from '#domain/staff/pair.ts';
 import type { BackupFacts, CardPrinter, DatabaseFiles, Platform, Stores } from '../ports.ts';
 import { markConfirmed, unconfirmedRestore } from './restored.ts';
 import { gatherToCheck } from './to-check.ts';
@@ -83,7 +84,7 @@ export class DatabaseService {
     if (made.ok) {
       const { name, bytes } = made.value;
       this.#logger.info('database-backed-up', { name, bytes });
-      this.#note('database.backed-up', by, { name, bytes });
+      this.#note({ event: 'database.backed-up', by, detail: { name, bytes } });
     } else {
       this.#logger.error('database-not-backed-up', { code: made.error.code, params: made.error.params });
     }
@@ -92,7 +93,7 @@ export class DatabaseService {
   }
 
   /** A backup is good whether or not the disk still takes the line that says so. */
-  #note(event: string, by: string, detail: Readonly<Record<string, string | number>>): void {
+  #note({ event, by, detail }: Pick<AuditRow, 'event' | 'detail'> & { readonly by: string }): void {
     const window = by === 'host' ? 'host' : 'teller';
     try {
       this.#stores.audit.append({ at: this.#clock.now(), event, actor: by, window, sessionId: null, detail });
@@ -106,11 +107,11 @@ export class DatabaseService {
   /** What platform and printer say happened after the backup these books come from; null when nothing was restored. */
   async toCheck(): Promise<ToCheck | null> {
     const mark = unconfirmedRestore(this.#stores);
-    return mark === null ? null : gatherToCheck(this.#stores, this.#devices, mark.backupAt);
+    return mark === null ? null : gatherToCheck(this.#stores, this.#devices, mark.backupAt, mark.counters);
   }
 
   /** Two people went through the list. Fails with `database.nothing-restored`. */
-  async confirmRestored({ first, second }: StaffPair): Promise<Result<void>> {
+  async confirmRestored({ first, second }: Pair): Promise<Result<void>> {
     const list = await this.toCheck();
     const mark = unconfirmedRestore(this.#stores);
     if (mark === null) return fail('database.nothing-restored', 'ask');

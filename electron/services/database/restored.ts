@@ -9,6 +9,15 @@ const schema = z.object({
   backupAt: z.int(),
   /** When it was put in place. */
   restoredAt: z.int(),
+  /** The printer's counters as the backup's books knew them; null when they never did. */
+  counters: z
+    .object({
+      cardsFed: z.int(),
+      panelsPrinted: z.int(),
+      ribbonLeft: z.int(),
+      ribbonReference: z.string().nullable(),
+    })
+    .nullable(),
   confirmedAt: z.int().nullable(),
 });
 

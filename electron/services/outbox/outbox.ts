@@ -4,7 +4,7 @@ import { done, type Failure, fail, type Result } from '#basics/result.ts';
 import { storageFault } from '#basics/storage-fault.ts';
 import type { OutboxRow } from '#domain/issuance/journal.ts';
 import { afterFailedAttempt, dueNow, isLineFault } from '#domain/outbox/delivery.ts';
-import { pairText, type StaffPair } from '#domain/staff/staff-pair.ts';
+import { type Pair, pairText } from '#domain/staff/pair.ts';
 import type { Platform, Stores } from '../ports.ts';
 import { sendMessage } from './send-message.ts';
 
@@ -57,18 +57,26 @@ export class Outbox {
   }
 
   /** Two people have a message that was given up sent again. Fails with `outbox.not-given-up`. */
-  tryAgain(id: number, people: StaffPair): Result<void> {
-    return this.#byPeople(id, people, 'outbox.tried-again', () => this.#stores.outbox.revive(id));
+  tryAgain(id: number, people: Pair): Result<void> {
+    return this.#byPeople(id, people, {
+      event: 'outbox.tried-again',
+      change: () => this.#stores.outbox.revive(id),
+    });
   }
 
   /** Two people settled elsewhere what a message that was given up was to do. Fails with `outbox.not-given-up`. */
-  settleByHand(id: number, people: StaffPair): Result<void> {
-    return this.#byPeople(id, people, 'outbox.settled-by-hand', () =>
-      this.#stores.outbox.settle(id, this.#clock.now(), pairText(people)),
-    );
+  settleByHand(id: number, people: Pair): Result<void> {
+    return this.#byPeople(id, people, {
+      event: 'outbox.settled-by-hand',
+      change: () => this.#stores.outbox.settle(id, this.#clock.now(), pairText(people)),
+    });
   }
 
-  #byPeople(id: number, { first, second }: StaffPair, event: string, change: () => void): Result<void> {
+  #byPeople(
+    id: number,
+    { first, second }: Pair,
+    { event, change }: { readonly event: string; readonly change: () => void },
+  ): Result<void> {
     const { outbox, audit, transaction } = this.#stores;
     const row = outbox.pending().find((pending) => pending.id === id);
     if (row === undefined || row.deadAt === null) return fail('outbox.not-given-up', 'ask');
