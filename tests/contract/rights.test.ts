@@ -42,7 +42,7 @@ const RIGHTS: readonly Rights[] = [
     ],
   },
   { teller: 'anyone', applicant: 'reads', methods: ['outlets.list'] },
-  { teller: STAFF_ROLES, applicant: 'no', methods: ['machine.read'] },
+  { teller: STAFF_ROLES, applicant: 'no', methods: ['machine.read', 'recovery.read'] },
   {
     teller: ['teller', 'supervisor', 'technician'],
     applicant: 'no',
@@ -52,6 +52,16 @@ const RIGHTS: readonly Rights[] = [
     teller: ['supervisor', 'auditor'],
     applicant: 'no',
     methods: ['staff.list', 'audit.day', 'audit.verify', 'audit.export'],
+  },
+  {
+    teller: ['supervisor', 'technician', 'auditor'],
+    applicant: 'no',
+    methods: ['line.read', 'database.toCheck'],
+  },
+  {
+    teller: ['supervisor', 'technician'],
+    applicant: 'no',
+    methods: ['outbox.tryAgain', 'outbox.settleByHand', 'database.backUp', 'database.confirmRestored'],
   },
   { teller: ['supervisor'], applicant: 'no', methods: ['staff.add', 'staff.disable', 'staff.resetSecret'] },
   {
@@ -82,6 +92,8 @@ const RIGHTS: readonly Rights[] = [
       'session.cancel',
       'session.uncover',
       'session.reveal',
+      'recovery.lookAgain',
+      'recovery.proceed',
       'guardian.setRelation',
       'materials.see',
       'materials.scan',

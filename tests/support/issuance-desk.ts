@@ -135,6 +135,8 @@ export const openDeskAt = async (station: TestStation, options: DeskOptions = {}
   const config = {
     ...written,
     issuance: { ...written.issuance, ...PATIENCE },
+    // What is waited for here may take its time; an idle window is a test of its own.
+    staff: { idleLockMs: 3_600_000 },
     // A judgement takes its time on a busy machine, whatever the clock of the host says.
     photo: { ...written.photo, judgeMs: 60_000 * PACE, loadMs: 60_000 * PACE },
     ...options.station,
