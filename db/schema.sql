@@ -1,6 +1,6 @@
 -- Generated from db/migrations by scripts/generate-schema.ts. Do not edit.
 
-PRAGMA user_version = 6;
+PRAGMA user_version = 8;
 
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -149,7 +149,7 @@ CREATE TABLE outbox (
   done_at INTEGER,
   attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
   last_code TEXT
-) STRICT;
+, next_at INTEGER NOT NULL DEFAULT 0, dead_at INTEGER, settled_by TEXT CHECK (settled_by IS NULL OR done_at IS NOT NULL)) STRICT;
 
 CREATE INDEX outbox_pending ON outbox (id) WHERE done_at IS NULL;
 
@@ -162,6 +162,42 @@ CREATE TABLE "pictures" (
   bytes BLOB NOT NULL CHECK (length(bytes) > 0),
   at INTEGER NOT NULL,
   PRIMARY KEY (session_id, kind, name)
+) STRICT;
+
+CREATE TABLE recoveries (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  session_id TEXT NOT NULL REFERENCES sessions (session_id),
+  -- Where the session was: its step, and the act under way where there was one.
+  step TEXT NOT NULL CHECK (step <> ''),
+  act TEXT CHECK (act <> ''),
+  decision TEXT NOT NULL CHECK (decision IN
+    ('look-again', 'look-inside', 'close-without-card', 'continue', 'ask-platform-again', 'take-as-done',
+     'handed-over', 'spoil', 'retain', 'incident', 'resume-waiting')),
+  code TEXT NOT NULL CHECK (code <> ''),
+  -- Places, counts, card ids and states only.
+  evidence TEXT NOT NULL CHECK (json_valid(evidence)),
+  -- Who went on with it: a member of staff, the station by itself, the command.
+  actor TEXT NOT NULL CHECK (actor <> '')
+) STRICT;
+
+CREATE INDEX recoveries_by_session ON recoveries (session_id, id);
+
+CREATE TRIGGER recoveries_no_delete BEFORE DELETE ON recoveries
+  BEGIN SELECT RAISE(ABORT, 'recoveries is append-only'); END;
+
+CREATE TRIGGER recoveries_no_update BEFORE UPDATE ON recoveries
+  BEGIN SELECT RAISE(ABORT, 'recoveries is append-only'); END;
+
+CREATE TABLE refused_answers (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  call TEXT NOT NULL CHECK (call <> ''),
+  status INTEGER NOT NULL,
+  -- Where the answer does not fit its schema, or why it is none.
+  problem TEXT NOT NULL,
+  -- The answer with every value replaced by its type and length.
+  shape TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE ribbon_events (

@@ -3,8 +3,19 @@ import { initial } from './0001-initial.ts';
 import { stockExceptions } from './0002-stock-exceptions.ts';
 import { journey } from './0003-journey.ts';
 import { staff } from './0004-staff.ts';
-import { staffRoles } from './0006-staff.ts';
-import { stock } from './0007-stock.ts';
+import { staffRoles } from './0005-staff.ts';
+import { recovery } from './0006-recovery.ts';
+import { line } from './0007-line.ts';
+import { stock } from './0008-stock.ts';
 
 /** In order, without gaps. */
-export const migrations: readonly Migration[] = [initial, stockExceptions, journey, staff, staffRoles, stock];
+export const migrations: readonly Migration[] = [
+  initial,
+  stockExceptions,
+  journey,
+  staff,
+  staffRoles,
+  recovery,
+  line,
+  stock,
+];

@@ -5,6 +5,8 @@ import { createExceptionStore } from './exception-store.ts';
 import { createJournalStore } from './journal-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createPictureStore } from './picture-store.ts';
+import { createRecoveryStore } from './recovery-store.ts';
+import { createRefusedAnswerStore } from './refused-answer-store.ts';
 import { createRibbonStore } from './ribbon-store.ts';
 import { createSessionStore } from './session-store.ts';
 import { createStaffStore } from './staff-store.ts';
@@ -25,6 +27,8 @@ export const createStores = (db: Database) => ({
   audit: createAuditStore(db),
   outbox: createOutboxStore(db),
   pictures: createPictureStore(db),
+  recoveries: createRecoveryStore(db),
+  refusedAnswers: createRefusedAnswerStore(db),
   staff: createStaffStore(db),
   values: createValueStore(db),
   transaction: createTransaction(db),

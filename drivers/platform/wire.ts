@@ -359,6 +359,19 @@ export const order = z
   })
   .meta({ id: 'Order' });
 
+/** An order as a list of a station's orders shows it: nothing personal. */
+export const listedOrder = z
+  .object({
+    orderId: text,
+    state: z.enum(['open', 'written', 'reported', 'activated', 'cancelled']),
+    bankActivated: z.boolean(),
+    cardId: cardIdHex.nullable(),
+    blankId: text.nullable(),
+    createdAt: instant,
+    changedAt: instant,
+  })
+  .meta({ id: 'ListedOrder' });
+
 export const cardData = z
   .object({
     socialSecurityNumber: text,

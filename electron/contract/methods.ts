@@ -6,7 +6,9 @@ import type { z } from 'zod';
 import { applicantMethods } from './methods/applicant.ts';
 import { applicationMethods } from './methods/application.ts';
 import { cameraMethods } from './methods/camera.ts';
+import { lineMethods } from './methods/line.ts';
 import { materialMethods } from './methods/materials.ts';
+import { recoveryMethods } from './methods/recovery.ts';
 import { sessionMethods } from './methods/session.ts';
 import { staffMethods } from './methods/staff.ts';
 import { stationMethods } from './methods/station.ts';
@@ -27,6 +29,8 @@ export const methods = {
   ...cameraMethods,
   ...receiptMethods,
   ...trainingMethods,
+  ...recoveryMethods,
+  ...lineMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

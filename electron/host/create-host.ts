@@ -3,23 +3,27 @@ import { type Clock, systemClock } from '#basics/clock.ts';
 import { randomIds } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
 import { ok, type Result } from '#basics/result.ts';
-import { type DatabaseHandle, openDatabase } from '#db/client.ts';
+import { backupFolder } from '#db/backup.ts';
+import type { DatabaseHandle } from '#db/client.ts';
 import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
+import { openStationDatabase } from '#db/station-database.ts';
 import type { StaffMember } from '#domain/staff/staff-member.ts';
-import { createPlatformClient } from '#drivers/platform/client.ts';
+import type { LoadedCertificate } from '#drivers/platform/station-certificate.ts';
 import { fontFiles } from '#services/devices/face/font-files.ts';
 import type { IssuanceDevices } from '#services/issuance/act-context.ts';
 import { type BankProfiles, loadBankProfiles } from '#services/issuance/bank-profiles.ts';
 import { loadConsentTexts } from '#services/issuance/consent-files.ts';
 import type { ConsentTexts } from '#services/issuance/consents.ts';
 import { lockStation } from '#services/issuance/station-lock.ts';
+import { keepBadAnswer } from '#services/line/bad-answers.ts';
 import type { PhotoJudge } from '#services/photo/port.ts';
-import type { ValueStore } from '#services/ports.ts';
+import type { DatabaseFiles, Stores, ValueStore } from '#services/ports.ts';
 import { createReceiptMaker } from '#services/receipts/create-receipt-maker.ts';
 import { documentsDir } from '#services/receipts/receipt-store.ts';
 import { StaffService } from '#services/staff/staff-service.ts';
 import { ensureTrainingStaff } from '#services/staff/training-staff.ts';
 import type { StationConfig } from './config.ts';
+import { openDatabaseFiles } from './database-files.ts';
 import { openCardPrinter } from './devices/card-printer.ts';
 import { openChipReader } from './devices/chip-reader.ts';
 import { openDocumentCamera } from './devices/document-camera.ts';
@@ -27,10 +31,12 @@ import { openFaceRenderer } from './devices/face.ts';
 import { openIdReader } from './devices/id-reader.ts';
 import { openPaperPrinter } from './devices/paper-printer.ts';
 import { openPhotoJudge } from './devices/photo-judge.ts';
+import { loadCertificate, openPlatform } from './devices/platform.ts';
 import type { Surroundings } from './devices/surroundings.ts';
 import { type Call, createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createHandlers } from './handlers.ts';
 import { Kiosk } from './kiosk.ts';
+import { lineHandlers } from './line-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
 import { stockHandlers } from './stock-handlers.ts';
 import { createTrainingDesk } from './training-desk.ts';
@@ -72,42 +78,57 @@ export const createHost = (options: {
   mkdirSync(dir, { recursive: true });
   const key = loadDatabaseKey({ dir, env });
   if (!key.ok) return key;
-  const database = openDatabase({ file: databaseFile(dir), key: key.value });
+  const folder = backupFolder(dir, station.database.backupFolder);
+  const file = databaseFile(dir);
+  const database = openStationDatabase({ file, key: key.value, backups: folder, at: clock.now() });
   if (!database.ok) return database;
   const files = readFiles(station, { clock, logger });
   if (!files.ok) {
     database.value.close();
     return files;
   }
-  return ok(assemble({ dir, env, database: database.value, station, files: files.value, operator }, { clock, logger }));
+  const keep = station.database.backups;
+  const databaseFiles = openDatabaseFiles({ database: database.value, file, key: key.value, folder, keep });
+  const parts = { dir, env, database: database.value, databaseFiles, station, files: files.value, operator };
+  return ok(assemble(parts, { clock, logger }));
 };
 
 interface Files {
   readonly profiles: BankProfiles;
   readonly texts: ConsentTexts;
   readonly judge: PhotoJudge;
+  readonly certificate: LoadedCertificate | null;
 }
 
 /** What the station reads from files that a bank or a branch may replace; wrong ones stop the start, not a session. */
-const readFiles = ({ bankProfiles, consentTexts, photo }: StationConfig, surroundings: Surroundings): Result<Files> => {
+const readFiles = (station: StationConfig, surroundings: Surroundings): Result<Files> => {
+  const { bankProfiles, consentTexts, photo } = station;
   const profiles = loadBankProfiles(bankProfiles);
   if (!profiles.ok) return profiles;
   const texts = loadConsentTexts(consentTexts);
   if (!texts.ok) return texts;
+  const certificate = loadCertificate(station.platform);
+  if (!certificate.ok) return certificate;
   const judge = openPhotoJudge(photo, of('photo-judge', surroundings));
-  return judge.ok ? ok({ profiles: profiles.value, texts: texts.value, judge: judge.value }) : judge;
+  return judge.ok
+    ? ok({ profiles: profiles.value, texts: texts.value, judge: judge.value, certificate: certificate.value })
+    : judge;
 };
 
 interface Parts {
   readonly dir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly database: DatabaseHandle;
+  readonly databaseFiles: DatabaseFiles;
   readonly station: StationConfig;
   readonly files: Files;
   readonly operator: StaffMember | null;
 }
 
-const assemble = ({ dir, env, database, station, files, operator }: Parts, surroundings: Surroundings): Host => {
+const assemble = (
+  { dir, env, database, databaseFiles, station, files, operator }: Parts,
+  surroundings: Surroundings,
+): Host => {
   const { stores } = database;
   const { clock, logger } = surroundings;
   const staff = new StaffService({ stores, clock, window: operator === null ? 'teller' : 'command' });
@@ -121,7 +142,16 @@ const assemble = ({ dir, env, database, station, files, operator }: Parts, surro
     policy: station.issuance,
     limits: station.stock,
     sign: null,
-    devices: openDevices(station, surroundings),
+    devices: openDevices(station, files.certificate, stores, surroundings),
+    line: {
+      files: databaseFiles,
+      certificate: files.certificate,
+      skew: { warnMs: station.platform.skewWarnMs, failMs: station.platform.skewFailMs },
+      space: {
+        warnMegabytes: station.database.warnFreeMegabytes,
+        failMegabytes: station.database.failFreeMegabytes,
+      },
+    },
     desk: station.trainingDesk === undefined ? null : createTrainingDesk(station.trainingDesk),
     camera: openCamera(station, stores.values, surroundings),
     stores,
@@ -157,7 +187,7 @@ const assemble = ({ dir, env, database, station, files, operator }: Parts, surro
   };
   return {
     dispatcher: createDispatcher({
-      handlers: { ...createHandlers(kiosk), ...stock, ...receipts },
+      handlers: { ...createHandlers(kiosk), ...stock, ...receipts, ...lineHandlers(kiosk, staff) },
       actor: () => kiosk.staffDesk.actor(),
       audit,
       ids: randomIds,
@@ -197,6 +227,8 @@ const openCamera = ({ devices }: StationConfig, values: ValueStore, surroundings
 
 const openDevices = (
   { devices, platform, outletNo, face }: StationConfig,
+  certificate: LoadedCertificate | null,
+  stores: Pick<Stores, 'refusedAnswers' | 'audit' | 'transaction'>,
   surroundings: Surroundings,
 ): IssuanceDevices => ({
   reader: openIdReader(devices.idReader, of('id-reader', surroundings)),
@@ -205,11 +237,13 @@ const openDevices = (
     openChipReader(devices.chipReader, of('chip-reader', surroundings)),
   ),
   faces: openFaceRenderer(face),
-  platform: createPlatformClient({
-    baseUrl: platform.url,
-    station: { id: `outlet-${outletNo}`, outletNo },
-    ...of('platform', surroundings),
-  }),
+  platform: openPlatform(
+    platform,
+    outletNo,
+    certificate,
+    (report) => keepBadAnswer(stores, report, surroundings),
+    of('platform', surroundings),
+  ),
 });
 
 /** The same surroundings, with a log that names the device. */

@@ -12,7 +12,9 @@ import { cameraHandlers } from './camera-handlers.ts';
 import { caseHandlers } from './case-handlers.ts';
 import type { Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
+import type { LineMethod } from './line-handlers.ts';
 import { photoHandlers } from './photo-handlers.ts';
+import { recoveryHandlers } from './recovery-handlers.ts';
 import { staffHandlers } from './staff-handlers.ts';
 import { machineView, stationView } from './station-views.ts';
 import type { StockMethod } from './stock-handlers.ts';
@@ -23,7 +25,7 @@ type SessionEvent = Parameters<SessionService['dispatch']>[0];
 type Revision = Result<{ readonly revision: number }>;
 
 /** What every method of the contract does; thin: rules stand in the domain, work in the services. */
-export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | StockMethod> => {
+export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | LineMethod | StockMethod> => {
   const { session, hub, options } = kiosk;
   const { clock, stores } = options;
 
@@ -52,6 +54,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Sto
   };
 
   const begin = async (): Promise<Revision> => {
+    if (kiosk.recovery.open) return fail('recovery.open', 'ask');
     // What was true a while ago may not be any more: the devices are asked again before anybody is received.
     await kiosk.check();
     if (!kiosk.ready) return fail('station.not-ready', 'ask', { checks: failedChecks(kiosk) });
@@ -157,6 +160,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Sto
           training: options.station.training,
           outlet: kiosk.outlet,
           pinProblem: session.current?.volatile.pinProblem ?? null,
+          recovering: kiosk.recovery.open,
         }),
       ),
     'applicant.leave': cover('leave'),
@@ -181,6 +185,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Sto
     ...cameraHandlers(options.camera),
     ...staffHandlers(kiosk),
     ...trainingHandlers(kiosk),
+    ...recoveryHandlers(kiosk),
   };
 };
 

@@ -108,7 +108,7 @@ export const staffHandlers = (kiosk: Kiosk): Pick<Handlers, StaffMethod> => {
       ok({
         supervisors: staff
           .supervisors()
-          .filter(({ staffId }) => staffId !== actor?.staffId)
+          .filter(({ staffId, mustChange }) => staffId !== actor?.staffId && !mustChange)
           .map(({ staffId, name }) => ({ staffId, name })),
       }),
   };

@@ -29,7 +29,8 @@ export const stockHandlers = (options: {
 
   const notNow = (): Result<void> => {
     const step = session.current?.state.step;
-    return step === undefined || step === 'closed' ? ok(undefined) : fail('session.not-now', 'ask', { step });
+    if (step !== undefined && step !== 'closed') return fail('session.not-now', 'ask', { step });
+    return kiosk.recovery.open ? fail('recovery.open', 'ask') : ok(undefined);
   };
 
   /** What is done to the stock between two sessions; the station is looked at afterwards. */

@@ -27,6 +27,8 @@ import type { IdentityDocument } from '#domain/identity/identity-document.ts';
 import type { JournalRow, OutboxRow, SessionRow } from '#domain/issuance/journal.ts';
 import type { Outlet } from '#domain/outlets/outlet.ts';
 import type { PhotoOverride } from '#domain/photo/override.ts';
+import type { CardPosition, OrderState } from '#domain/recovery/evidence.ts';
+import type { RecoveryRow } from '#domain/recovery/recovery-row.ts';
 import type { StaffAccount } from '#domain/staff/staff-member.ts';
 import type { Blank, BlankBox, BlankState, StateCounts, StockBalance } from '#domain/stock/blank.ts';
 import type { BoxMove, BoxPlace, BoxSource } from '#domain/stock/box-place.ts';
@@ -80,7 +82,7 @@ export type IdentityPicture =
 
 // ---------------------------------------------------------------------------------------------------- card printer
 
-export type CardPosition = 'none' | 'chip-station' | 'print-station' | 'gate' | 'inside-unknown';
+export type { CardPosition };
 
 /** The ribbon by its tag; null where the printer does not say. */
 export interface PrinterRibbon {
@@ -156,6 +158,8 @@ export interface CardPrinter {
   moveToChip(): Promise<Result<void>>;
   /** A card that is inside already, to the print position (`Si`). */
   moveToPrint(): Promise<Result<void>>;
+  /** Panels the printer counts for this face as it is set up. Fails as `printFace` before anything is sent. */
+  panelsOf(face: CardFace): Result<number>;
   /**
    * Prints a face on the card at the print position; the card stays inside. Failures carry `face: blank | spoiled |
    * unknown`. More than 60 % black resin is refused (`printer.coverage-too-high`) unless forced.
@@ -316,7 +320,7 @@ export interface StationRegistration {
   readonly bankCardPrefixes: readonly string[];
 }
 
-export type OrderState = 'open' | 'written' | 'reported' | 'activated' | 'cancelled';
+export type { OrderState };
 
 export interface Order {
   readonly orderId: string;
@@ -343,7 +347,32 @@ export interface MaterialShown {
   readonly waivedWhy: string | null;
 }
 
+/** An order as the platform lists it for the station: nothing personal. */
+export interface ListedOrder {
+  readonly orderId: string;
+  readonly state: OrderState;
+  readonly bankActivated: boolean;
+  /** The chip the write right was given for; null before. */
+  readonly cardId: string | null;
+  readonly blankId: string | null;
+  readonly createdAt: number;
+  readonly changedAt: number;
+}
+
+/** What is known of the line to the platform. */
+export interface PlatformLine {
+  readonly state: 'unknown' | 'up' | 'down';
+  /** Since when it is down, epoch milliseconds; null otherwise. */
+  readonly downSince: number | null;
+  /** The platform's clock less this station's, milliseconds; null when it never said. */
+  readonly skewMs: number | null;
+}
+
 export interface Platform {
+  /** As the last exchanges left it; asks nobody. */
+  readonly line: PlatformLine;
+  /** Orders of this outlet made or changed since the instant (epoch milliseconds), oldest change first. */
+  ordersSince(since: number): Promise<Result<readonly ListedOrder[]>>;
   register(): Promise<Result<StationRegistration>>;
   heartbeat(states: Readonly<Record<string, string>>): Promise<Result<void>>;
   outlets(): Promise<Result<readonly Outlet[]>>;
@@ -465,6 +494,8 @@ export interface SessionStore {
 }
 
 export interface JournalStore {
+  /** Ids of all orders the journal ever heard of. */
+  orderIds(): ReadonlySet<string>;
   /** Appends with the next `seq` of the session. */
   append(row: Omit<JournalRow, 'seq'>): JournalRow;
   of(sessionId: string): readonly JournalRow[];
@@ -605,6 +636,13 @@ export interface AuditStore {
   since(at: number): readonly AuditRow[];
 }
 
+/** What was decided after a start, with the evidence it was decided on; append-only. */
+export interface RecoveryStore {
+  append(row: Omit<RecoveryRow, 'id'>): RecoveryRow;
+  /** Of one session, oldest first. */
+  of(sessionId: string): readonly RecoveryRow[];
+}
+
 export interface OutboxStore {
   append(row: {
     readonly sessionId: string;
@@ -614,8 +652,28 @@ export interface OutboxStore {
     readonly createdAt: number;
   }): void;
   pending(): readonly OutboxRow[];
-  attempt(id: number, code: string): void;
-  settle(id: number, at: number): void;
+  /** An attempt that failed: tried again at `nextAt`, or given up at `deadAt`. */
+  attempt(id: number, failed: { readonly code: string; readonly nextAt: number; readonly deadAt: number | null }): void;
+  /** One that was given up is tried again. */
+  revive(id: number): void;
+  /** The platform has it, or (`by`, staff numbers) people settled it by hand. */
+  settle(id: number, at: number, by?: string | null): void;
+}
+
+/** An answer of the platform that does not fit the contract: every value replaced by its type and length. */
+export interface RefusedAnswer {
+  readonly at: number;
+  readonly call: string;
+  readonly status: number;
+  readonly problem: string;
+  readonly shape: string;
+}
+
+/** The last ones, for who mends it. */
+export interface RefusedAnswerStore {
+  append(row: RefusedAnswer): void;
+  /** Newest first. */
+  list(): readonly (RefusedAnswer & { readonly id: number })[];
 }
 
 /** `capture` is the unmodified picture the photo was made of; `material` a page of a paper. */
@@ -665,10 +723,33 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly outbox: OutboxStore;
   readonly pictures: PictureStore;
+  readonly recoveries: RecoveryStore;
+  readonly refusedAnswers: RefusedAnswerStore;
   readonly staff: StaffStore;
   readonly values: ValueStore;
   /** One synchronous transaction: all rows written by `fn` or none. Not to be nested. */
   transaction<T>(fn: () => T): T;
+}
+
+// ---------------------------------------------------------------------------------------------------- database files
+
+export interface BackupFacts {
+  readonly name: string;
+  readonly at: number;
+  readonly bytes: number;
+}
+
+/** The files the database and its backups are, as far as services care. */
+export interface DatabaseFiles {
+  readonly backupFolder: string;
+  /** How many backups are kept. */
+  readonly keep: number;
+  /** Copies the open database and checks the copy. Fails with `database.backup-failed`, `database.backup-bad`. */
+  backup(at: number): Result<BackupFacts>;
+  /** Finished ones, the newest first. */
+  backups(): readonly BackupFacts[];
+  /** Bytes left on the disk the database is on. */
+  freeBytes(): number;
 }
 
 // ---------------------------------------------------------------------------------------------------- training

@@ -2,9 +2,9 @@ import type { MethodOutput } from '#contract/methods.ts';
 import type { StaffView } from '#contract/views.ts';
 import { identified, screen, type TellerPreview } from './preview-teller-parts.ts';
 
-const TELLER = { staffId: '0217', name: '李明', role: 'teller' } as const;
-const SUPERVISOR = { staffId: '0103', name: '王芳', role: 'supervisor' } as const;
-const AUDITOR = { staffId: '0911', name: '陈静', role: 'auditor' } as const;
+const TELLER = { staffId: '0217', name: '李四', role: 'teller' } as const;
+const SUPERVISOR = { staffId: '0103', name: '王五', role: 'supervisor' } as const;
+const AUDITOR = { staffId: '0911', name: '钱七', role: 'auditor' } as const;
 
 /** Who is at the window of a named screen: the teller, unless the screen says otherwise. */
 export const previewStaff = ({ session, staff }: TellerPreview): StaffView => ({
@@ -21,13 +21,13 @@ const active = { mustChange: false, lockedUntil: null, disabledAt: null } as con
 
 export const previewAccounts: MethodOutput<'staff.list'>['accounts'] = [
   { ...SUPERVISOR, ...active },
-  { staffId: '0104', name: '赵强', role: 'supervisor', ...active },
+  { staffId: '0104', name: '赵六', role: 'supervisor', ...active },
   { ...TELLER, ...active },
-  { staffId: '0218', name: '孙丽', role: 'teller', ...active, mustChange: true },
-  { staffId: '0219', name: '周敏', role: 'teller', ...active, lockedUntil: Date.now() + 3_600_000 },
-  { staffId: '0305', name: '吴刚', role: 'technician', ...active },
+  { staffId: '0218', name: '孙八', role: 'teller', ...active, mustChange: true },
+  { staffId: '0219', name: '周九', role: 'teller', ...active, lockedUntil: Date.now() + 3_600_000 },
+  { staffId: '0305', name: '吴十', role: 'technician', ...active },
   { ...AUDITOR, ...active },
-  { staffId: '0199', name: '郑洁', role: 'teller', ...active, disabledAt: 1_795_400_000_000 },
+  { staffId: '0199', name: '郑样本', role: 'teller', ...active, disabledAt: 1_795_400_000_000 },
 ];
 
 const seat = (staff: Partial<StaffView>): TellerPreview => ({ ...screen({}), staff });

@@ -20,8 +20,10 @@ export const sourcesBelow = (folders: readonly string[]): readonly Source[] =>
     .filter((file) => /(?<!\.d)\.tsx?$/.test(file))
     .map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }));
 
-/** Where codes are defined, not emitted. */
-const isText = (file: string): boolean => file.startsWith(join('electron', 'contract', 'codes'));
+/** Where codes are defined, not emitted; audit events have their texts beside them. */
+const isText = (file: string): boolean =>
+  file.startsWith(join('electron', 'contract', 'codes')) ||
+  file.startsWith(join('electron', 'domain', 'audit', 'events'));
 
 /** Dotted words that are no codes: methods of the contract, audit events, file names. */
 const NO_CODES = new Set<string>([

@@ -8,8 +8,12 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.stop());
 
-it('a box that is loaded while the station is being looked at counts', async () => {
+it('a box that is loaded just after the stock was looked at counts', async () => {
+  const { kiosk } = desk.host;
+  const before = kiosk.checks;
   const looking = desk.teller('station.check', {});
+  while (kiosk.checks === before) await new Promise((done) => setImmediate(done));
+  expect(kiosk.checking).toBe(true);
   expect(await desk.teller('stock.loadBox', { boxId: BOX })).toMatchObject({ ok: true });
   expect(await looking).toMatchObject({ ok: true });
   const answer = await desk.teller('station.read', {});

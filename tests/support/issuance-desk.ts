@@ -103,22 +103,32 @@ const PACE = 4;
 /** Lines that are lost for good are not waited for long, and a hand at the gate has the time a test needs. */
 const PATIENCE = { reconnectMs: 9_000, retainAfterMs: 10_000 * PACE };
 
-export const openDesk = async (options: {
-  readonly scenario: object;
+interface DeskOptions {
   readonly station?: Partial<StationConfig>;
   /** Of the chip reader, where it differs from the station file. */
   readonly chipReader?: Partial<z.input<typeof chipReaderConfig>>;
   readonly boxes?: readonly string[];
-  readonly speed?: number;
-  readonly prepare?: (dir: string) => void;
   /** Changes the station file before the host reads it. */
   readonly prepareStation?: (config: StationConfig) => StationConfig;
-}): Promise<IssuanceDesk> => {
+}
+
+export const openDesk = async (
+  options: DeskOptions & {
+    readonly scenario: object;
+    readonly speed?: number;
+    readonly prepare?: (dir: string) => void;
+  },
+): Promise<IssuanceDesk> => {
   const station = await startStation({
     scenario: options.scenario,
     ...(options.speed === undefined ? {} : { speed: options.speed }),
     ...(options.prepare === undefined ? {} : { prepare: options.prepare }),
   });
+  return openDeskAt(station, options);
+};
+
+/** A host on a station whose devices run already: another one may have ended there before. */
+export const openDeskAt = async (station: TestStation, options: DeskOptions = {}): Promise<IssuanceDesk> => {
   const read = readStation(stationFile(station.dir));
   if (!read.ok) throw new Error(read.error.code);
   const written = options.prepareStation?.(read.value) ?? read.value;

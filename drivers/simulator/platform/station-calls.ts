@@ -39,7 +39,7 @@ const bankCardPrefixes = ({ files, station: { outlet }, rules }: PlatformContext
 export const stationCalls = (
   context: PlatformContext,
   heartbeat: Heartbeat,
-): Handlers<'register' | 'heartbeat' | 'outlets' | 'issuedList' | 'settings' | 'bankProfiles'> => ({
+): Handlers<'register' | 'heartbeat' | 'outlets' | 'issuedList' | 'settings' | 'bankProfiles' | 'stationOrders'> => ({
   register: ({ outletNo }) => {
     const { outlet, region } = context.station;
     if (outletNo !== outlet.no) return refuse('station-unknown', { outletNo });
@@ -73,6 +73,24 @@ export const stationCalls = (
       photo: PHOTO,
       cardValidityYears: context.rules.cardValidityYears,
     }),
+  // Every order of this platform is of its one outlet.
+  stationOrders: ({ since }) => {
+    const { orders, blanks } = context.files.data;
+    const changed = orders.filter((order) => Math.max(order.createdAt, order.changedAt) >= since);
+    return ok({
+      orders: changed
+        .map(({ orderId, state, bankActivated, cardId, createdAt, changedAt }) => ({
+          orderId,
+          state,
+          bankActivated,
+          cardId,
+          blankId: blanks.find((blank) => blank.orderId === orderId)?.blankId ?? null,
+          createdAt,
+          changedAt: Math.max(createdAt, changedAt),
+        }))
+        .toSorted((a, b) => a.changedAt - b.changedAt),
+    });
+  },
   bankProfiles: () => {
     const banks = [...new Set(context.outlets.map((outlet) => outlet.bank))];
     return ok({ profiles: banks.map((bank) => ({ bank, asks: ASKED })) });

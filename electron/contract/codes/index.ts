@@ -12,6 +12,7 @@ import { faceCodes } from './face.ts';
 import { generalCodes } from './general.ts';
 import { idReaderCodes } from './id-reader.ts';
 import { makingCodes } from './making.ts';
+import { outboxCodes } from './outbox.ts';
 import { outletCodes } from './outlet.ts';
 import { photoCodes } from './photo.ts';
 import { photoGuidanceCodes } from './photo-guidance.ts';
@@ -19,6 +20,7 @@ import { photoRuleCodes } from './photo-rules.ts';
 import { platformCodes } from './platform.ts';
 import { receiptCodes } from './receipt.ts';
 import { reconcileCodes } from './reconcile.ts';
+import { recoveryCodes } from './recovery.ts';
 import { sessionCodes } from './session.ts';
 import { shellCodes } from './shell.ts';
 import { simulatorCodes } from './simulator.ts';
@@ -41,12 +43,14 @@ const ROOMS: readonly CodeTexts[] = [
   generalCodes,
   idReaderCodes,
   makingCodes,
+  outboxCodes,
   outletCodes,
   photoCodes,
   photoRuleCodes,
   photoGuidanceCodes,
   platformCodes,
   receiptCodes,
+  recoveryCodes,
   reconcileCodes,
   sessionCodes,
   shellCodes,

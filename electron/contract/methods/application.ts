@@ -95,6 +95,7 @@ export const applicationMethods = {
       'staff.locked',
       'staff.same-person',
       'staff.not-supervisor',
+      'staff.must-change-secret',
       'photo.not-overridable',
       'photo.nothing-to-override',
     ],

@@ -19,6 +19,8 @@ export const method = <I extends z.ZodType, O extends z.ZodType>(definition: Met
 
 /** Serving people at the counter. */
 export const COUNTER: readonly StaffRole[] = ['teller', 'supervisor'];
+/** Everybody who acts: an auditor only reads. */
+export const ACTING: readonly StaffRole[] = ['teller', 'supervisor', 'technician'];
 /** Looking only. */
 export const EVERY_ROLE: readonly StaffRole[] = ['teller', 'supervisor', 'technician', 'auditor'];
 
@@ -43,6 +45,7 @@ export const TWO_PEOPLE_ERRORS = [
   'staff.locked',
   'staff.same-person',
   'staff.not-supervisor',
+  'staff.must-change-secret',
 ] as const;
 
 export const none = z.strictObject({});

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { KINS } from '#domain/eligibility/guardian.ts';
 import { DECISIONS } from '#domain/eligibility/rule.ts';
 import { sessionView } from '../views.ts';
-import { accepted, act, COUNTER, EVERY_ROLE, method, NOT_NOW, none } from './method.ts';
+import { accepted, act, COUNTER, method, NOT_NOW, none } from './method.ts';
 
 export const sessionMethods = {
   'session.read': method({
@@ -10,10 +10,10 @@ export const sessionMethods = {
     output: sessionView,
     errors: [],
     callers: ['teller'],
-    roles: EVERY_ROLE,
+    roles: COUNTER,
     audit: null,
   }),
-  'session.begin': act('session.begun', ['station.not-ready']),
+  'session.begin': act('session.begun', ['station.not-ready', 'recovery.open']),
   'session.readIdentity': act('identity.read-again'),
   /** The page of the household register of a child without an identity card; sex and birth follow from the number. */
   'session.enterRegister': method({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { STAFF_ROLES } from '#domain/staff/staff-member.ts';
 import { staffView } from '../views.ts';
-import { EVERY_ROLE, method, none, ownSecret, TWO_PEOPLE_ERRORS, twoPeople } from './method.ts';
+import { ACTING, method, none, ownSecret, TWO_PEOPLE_ERRORS, twoPeople } from './method.ts';
 
 const staffId = z.string().trim().min(1).max(20);
 const secret = z.string().min(1).max(256);
@@ -93,13 +93,13 @@ export const staffMethods = {
   'staff.disable': accountAct(onAccount, ['staff.last-supervisor']),
   /** A new first secret; an account that was closed is opened again. */
   'staff.resetSecret': accountAct(onAccount.extend({ secret }), [...SECRET_ERRORS, 'staff.secret-unchanged']),
-  /** Who can sign in for a second person's act. */
+  /** Who can sign in for a second person's act: other supervisors with a secret nobody else knows. */
   'staff.supervisors': method({
     input: none,
     output: z.object({ supervisors: z.array(z.object({ staffId: z.string(), name: z.string() })) }),
     errors: [],
     callers: ['teller'],
-    roles: EVERY_ROLE,
+    roles: ACTING,
     audit: null,
   }),
 } as const;

@@ -1,6 +1,6 @@
 import { outletDirectory } from '../outlets.ts';
 import { machineView, stationView } from '../views.ts';
-import { EVERY_ROLE, method, none } from './method.ts';
+import { ACTING, EVERY_ROLE, method, none } from './method.ts';
 
 export const stationMethods = {
   'station.read': method({
@@ -17,7 +17,7 @@ export const stationMethods = {
     output: stationView,
     errors: [],
     callers: ['teller'],
-    roles: EVERY_ROLE,
+    roles: ACTING,
     audit: null,
   }),
   'machine.read': method({

@@ -5,3 +5,6 @@ export interface Pair {
   readonly first: StaffMember;
   readonly second: StaffMember;
 }
+
+/** How rows name the two of them: staff numbers, never names. */
+export const pairText = ({ first, second }: Pair): string => `${first.staffId}+${second.staffId}`;

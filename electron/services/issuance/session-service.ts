@@ -2,15 +2,25 @@ import type { Clock } from '#basics/clock.ts';
 import type { IdSource } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
 import { done, type Failure, fail, type Result } from '#basics/result.ts';
+import { storageFault, storing } from '#basics/storage-fault.ts';
 import type { Place } from '#domain/eligibility/case.ts';
 import type { IdentityDocument, RegisterPage } from '#domain/identity/identity-document.ts';
 import type { ActName, Effect } from '#domain/issuance/effects.ts';
 import type { SessionEvent } from '#domain/issuance/events.ts';
-import type { JournalRow } from '#domain/issuance/journal.ts';
+import type { JournalRow, SessionRow } from '#domain/issuance/journal.ts';
+import type { Next } from '#domain/issuance/next.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import { beginSession, transition } from '#domain/issuance/transition.ts';
 import type { Stores } from '../ports.ts';
-import type { ActContext, IssuanceDevices, Performed, StationFacts, Volatile } from './act-context.ts';
+import {
+  type ActContext,
+  type IssuanceDevices,
+  notPerformed,
+  type Performed,
+  performed,
+  type StationFacts,
+  type Volatile,
+} from './act-context.ts';
 import { PERFORMERS } from './acts/index.ts';
 import { CountedFindings } from './counted-findings.ts';
 import type { IssuancePolicy } from './policy.ts';
@@ -61,6 +71,9 @@ export interface SessionServiceOptions {
   readonly look: () => Promise<unknown>;
 }
 
+/** A disk that took no record is tried again so often. */
+const STORE_AGAIN_MS = 2_000;
+
 const emptyVolatile = (): Volatile => ({
   identity: null,
   guardianIdentity: null,
@@ -90,6 +103,7 @@ export class SessionService {
   #attempts = new Map<ActName, number>();
   #act: Promise<void> = Promise.resolve();
   #abort = new AbortController();
+  readonly #ended = new AbortController();
   readonly #nextAttempt = (act: ActName): number => (this.#attempts.get(act) ?? 0) + 1;
 
   constructor(options: SessionServiceOptions) {
@@ -120,26 +134,27 @@ export class SessionService {
     if (this.#state !== null && this.#state.step !== 'closed')
       return fail('session.not-now', 'ask', { step: this.#state.step });
     const first = beginSession();
-    this.#sessionId = ids.next();
-    this.#openedAt = clock.now();
-    this.#closedAt = null;
-    this.#timings = [];
-    this.#volatile = emptyVolatile();
-    this.#attempts = new Map();
-    this.#abort = new AbortController();
-    const sessionId = this.#sessionId;
+    const sessionId = ids.next();
+    const openedAt = clock.now();
     const books = new SessionBooks(sessionId, stores, clock);
     stores.transaction(() => {
       stores.sessions.insert({
         sessionId,
-        openedAt: this.#openedAt,
+        openedAt,
         closedAt: null,
         step: first.state.step,
         state: JSON.stringify(first.state),
         outcome: null,
       });
-      books.record(first.effects, first.state, this.#nextAttempt);
+      books.record(first.effects, first.state, () => 1);
     });
+    this.#sessionId = sessionId;
+    this.#openedAt = openedAt;
+    this.#closedAt = null;
+    this.#timings = [];
+    this.#volatile = emptyVolatile();
+    this.#attempts = new Map();
+    this.#abort = new AbortController();
     this.#enter(first.state, first.effects);
     return done;
   }
@@ -184,14 +199,7 @@ export class SessionService {
     const { state } = next.value;
     stores.transaction(() => {
       stores.sessions.park(sessionId, null);
-      stores.sessions.update({
-        sessionId,
-        openedAt: row.openedAt,
-        closedAt: clock.now(),
-        step: state.step,
-        state: JSON.stringify(state),
-        outcome: state.step === 'closed' ? state.outcome : null,
-      });
+      stores.sessions.update(rowOf({ sessionId, openedAt: row.openedAt, closedAt: clock.now() }, state));
     });
     this.#options.changed();
     return done;
@@ -222,9 +230,60 @@ export class SessionService {
     return this.#apply({ event: 'refresh-application' }, null).ok;
   }
 
-  /** An act of a person. Refused with `session.not-now` when it does not fit; then nothing changed. */
+  /**
+   * Takes up a session that had no end when the program ended: the events of the decision in their order, with the
+   * outcome of the act that was interrupted and what `record` writes, in one transaction. Fails with `session.not-now`
+   * while another one is open, and with the `database.disk-*` codes; then nothing changed.
+   */
+  takeUp(
+    row: SessionRow,
+    found: {
+      readonly events: readonly SessionEvent[];
+      readonly remembered: Pick<Volatile, 'cardsFedBefore' | 'unseenRetain'>;
+      readonly record: () => void;
+    },
+  ): Result<void> {
+    const { stores, clock } = this.#options;
+    if (this.#state !== null && this.#state.step !== 'closed') {
+      return fail('session.not-now', 'ask', { step: this.#state.step });
+    }
+    const { sessionId, openedAt } = row;
+    const folded = fold(JSON.parse(row.state) as SessionState, found.events);
+    if (!folded.ok) return folded;
+    const { state, effects } = folded.value;
+    const rows = stores.journal.of(sessionId);
+    const attempts = attemptsOf(rows);
+    const closedAt = state.step === 'closed' ? clock.now() : null;
+    const books = new SessionBooks(sessionId, stores, clock);
+    const [first] = found.events;
+    return storing(() => {
+      stores.transaction(() => {
+        found.record();
+        if (first !== undefined && isOutcome(first)) {
+          books.outcome(actOf(first), attempts.get(actOf(first)) ?? 1, outcomeAfterStart(first));
+        }
+        stores.sessions.update(rowOf({ sessionId, openedAt, closedAt }, state));
+        books.record(effects, state, (act) => (attempts.get(act) ?? 0) + 1);
+      });
+      this.#sessionId = sessionId;
+      this.#openedAt = openedAt;
+      this.#closedAt = closedAt;
+      this.#timings = timingsOf(rows);
+      this.#volatile = { ...emptyVolatile(), ...found.remembered };
+      this.#attempts = attempts;
+      this.#running = null;
+      this.#abort = new AbortController();
+      this.#enter(state, effects);
+      return done;
+    });
+  }
+
+  /**
+   * An act of a person. Refused with `session.not-now` when it does not fit, and with the `database.disk-*` codes when
+   * it can't be recorded; then nothing changed.
+   */
   dispatch(event: SessionEvent): Result<void> {
-    return this.#apply(event, null);
+    return storing(() => this.#apply(event, null));
   }
 
   /**
@@ -233,7 +292,8 @@ export class SessionService {
    */
   abortWait(options: { readonly forGood?: boolean } = {}): void {
     this.#abort.abort();
-    if (options.forGood !== true) this.#abort = new AbortController();
+    if (options.forGood === true) this.#ended.abort();
+    else this.#abort = new AbortController();
   }
 
   /** A page of the register was typed in: the person may be one whose review is waited for. */
@@ -282,14 +342,7 @@ export class SessionService {
     stores.transaction(() => {
       before(books);
       if (outcome !== null) books.outcome(actOf(event), this.#attemptsOf(actOf(event)), outcome);
-      stores.sessions.update({
-        sessionId,
-        openedAt: this.#openedAt,
-        closedAt,
-        step: state.step,
-        state: JSON.stringify(state),
-        outcome: state.step === 'closed' ? state.outcome : null,
-      });
+      stores.sessions.update(rowOf({ sessionId, openedAt: this.#openedAt, closedAt }, state));
       books.record(effects, state, this.#nextAttempt);
       if (outcome === null && state.step === 'closed') this.#bookAbandoned(books);
     });
@@ -342,7 +395,6 @@ export class SessionService {
     const ms = clock.monotonic() - started;
     if (!outcome.ok) await this.#options.look();
     this.#timings = [...this.#timings, { act, ms, ok: outcome.ok }];
-    this.#running = null;
     logger.info('act', {
       act,
       ms: Math.round(ms),
@@ -357,17 +409,38 @@ export class SessionService {
           failure: outcome.failure,
           ...(outcome.card === undefined ? {} : { card: outcome.card }),
         };
-    if (
-      outcome.ok &&
-      outcome.value.act === 'read-identity' &&
-      this.#resumeAfterReading(outcome.value.document, outcome)
-    ) {
-      return;
-    }
-    const applied = this.#apply(event, outcome, (books) => books.counted(counted));
+    const applied = await this.#stored(context, () => {
+      const read = outcome.ok && outcome.value.act === 'read-identity' ? outcome.value.document : null;
+      if (read !== null && this.#resumeAfterReading(read, outcome)) return null;
+      return this.#apply(event, outcome, (books) => books.counted(counted));
+    });
+    if (applied === null) return;
     // A session that is over leaves no chip under power.
     if (this.current?.state.step === 'closed') await context.volatile.chip?.close();
     if (!applied.ok) throw new Error(`outcome of ${act} does not fit the session: ${applied.error.code}`);
+  }
+
+  /**
+   * The outcome of an act, once the disk takes it. Until then it waits in memory with the act as running, and nothing
+   * follows it; a kiosk that is ended meanwhile leaves an intent without outcome, which the next start looks into.
+   */
+  async #stored<T>({ act, sessionId, clock, logger, hint }: ActContext, write: () => T): Promise<T | null> {
+    const running = this.#running;
+    const isOurs = () => sessionId === this.#sessionId && this.#state?.step !== 'closed';
+    for (;;) {
+      try {
+        this.#running = null;
+        return write();
+      } catch (error) {
+        const fault = storageFault(error);
+        if (fault === null) throw error;
+        this.#running = running;
+        hint(fault);
+        logger.error('outcome-not-stored', { act, code: fault.code });
+      }
+      await clock.sleep(STORE_AGAIN_MS, this.#ended.signal);
+      if (this.#ended.signal.aborted || !isOurs()) return null;
+    }
   }
 
   #resumeAfterReading(document: IdentityDocument, outcome: Performed): boolean {
@@ -385,6 +458,9 @@ export class SessionService {
     try {
       return await PERFORMERS[act](context);
     } catch (error) {
+      const fault = storageFault(error);
+      // An intent that can't be written: what it announced was not begun.
+      if (fault !== null) return { ok: false, failure: fault };
       this.#options.logger.error('act-crashed', { act, error });
       return { ok: false, failure: internalFailure(act) };
     }
@@ -464,6 +540,45 @@ const attemptsOf = (rows: readonly JournalRow[]): Map<ActName, number> => {
   }
   return attempts;
 };
+
+const rowOf = (row: Pick<SessionRow, 'sessionId' | 'openedAt' | 'closedAt'>, state: SessionState): SessionRow => ({
+  ...row,
+  step: state.step,
+  state: JSON.stringify(state),
+  outcome: state.step === 'closed' ? state.outcome : null,
+});
+
+/** Several events of one transaction; only the last one may begin an act. */
+const fold = (start: SessionState, events: readonly SessionEvent[]): Result<Next> => {
+  let state = start;
+  const effects: Effect[] = [];
+  for (const event of events) {
+    if (effects.some(({ effect }) => effect === 'run')) throw new Error(`${event.event} after an act was begun`);
+    const next = transition(state, event);
+    if (!next.ok) return next;
+    state = next.value.state;
+    effects.push(...next.value.effects);
+  }
+  return { ok: true, value: { state, effects } };
+};
+
+/** How long the acts before took, so that the progress line still says what is done. */
+const timingsOf = (rows: readonly JournalRow[]): ActTiming[] =>
+  rows.flatMap(({ effect, phase, key, at, result }) => {
+    if (phase === 'intent') return [];
+    const begun = rows.find((row) => row.key === key)?.at ?? at;
+    return [{ act: effect as ActName, ms: at - begun, ok: result === 'done' }];
+  });
+
+type OutcomeEvent = Extract<SessionEvent, { event: 'done' | 'failed' }>;
+
+const isOutcome = (event: SessionEvent): event is OutcomeEvent => event.event === 'done' || event.event === 'failed';
+
+/** What the journal keeps of an act whose end was found out after a start. */
+const outcomeAfterStart = (event: OutcomeEvent): Performed =>
+  event.event === 'done'
+    ? performed(event.value, { afterStart: true })
+    : notPerformed({ ...event.failure, params: { ...event.failure.params, afterStart: 1 } }, event.card);
 
 const actOf = (event: SessionEvent): ActName => {
   if (event.event === 'done') return event.value.act;

@@ -9,6 +9,9 @@ const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const CHARACTERS = 12;
 const GROUP = 4;
 
+/** What was typed, without what does not matter. */
+const plain = (typed: string): string => typed.toUpperCase().replaceAll(/[\s-]/g, '');
+
 /**
  * A station without any account: whoever started the kiosk reads a one-time code on its console and hands it to the
  * first supervisor. It lives in memory only and is another one at every start.
@@ -47,7 +50,7 @@ export class FirstStart {
     const now = this.#clock.now();
     const lockedMs = lockedForMs({ failed: this.#failed, lockedUntil: this.#lockedUntil }, now);
     if (lockedMs > 0) return fail('staff.locked', 'ask', { seconds: Math.ceil(lockedMs / 1000) });
-    const given = Buffer.from(typed.toUpperCase().replaceAll(/[\s-]/g, ''));
+    const given = Buffer.from(plain(typed));
     const code = Buffer.from(this.#code);
     if (given.length === code.length && timingSafeEqual(given, code)) return done;
     this.#failed += 1;
@@ -56,8 +59,13 @@ export class FirstStart {
     return fail('staff.wrong-code', 'ask');
   }
 
-  /** The code was used. */
+  /** The code is used. */
   end(): void {
     this.#code = null;
+  }
+
+  /** Nobody was added after all: the code that was accepted is good again. */
+  again(code: string): void {
+    this.#code = plain(code);
   }
 }

@@ -84,8 +84,8 @@ export class StaffDesk {
     if (!still.ok) return still;
     const before = this.#seat;
     this.#sit(proven.value, staff.find(staffId)?.mustChange ?? false);
-    if (before?.member.staffId === staffId) this.#audit('staff.came-back', staffId);
-    else this.#audit('staff.signed-in', staffId, { after: before?.member.staffId ?? null });
+    if (before?.member.staffId === staffId) this.#audit('seat.came-back', staffId);
+    else this.#audit('seat.signed-in', staffId, { after: before?.member.staffId ?? null });
     return done;
   }
 
@@ -105,7 +105,7 @@ export class StaffDesk {
     if (seat === null) return fail('staff.sign-in-needed', 'ask');
     if (serves(seat.member) && this.#options.sessionOpen()) return fail('staff.session-open', 'ask');
     this.#seat = null;
-    this.#audit('staff.signed-out', seat.member.staffId);
+    this.#audit('seat.signed-out', seat.member.staffId);
     this.#options.changed();
     return done;
   }
@@ -119,7 +119,7 @@ export class StaffDesk {
     const seat = this.#seat;
     if (seat === null || seat.locked) return;
     this.#seat = { ...seat, locked: true };
-    this.#audit('staff.locked', seat.member.staffId, { why });
+    this.#audit('seat.locked', seat.member.staffId, { why });
     this.#options.changed();
   }
 
@@ -156,13 +156,15 @@ export class StaffDesk {
   async firstSupervisor(code: string, person: Pick<NewStaff, 'name' | 'secret' | 'staffId'>): Promise<Result<void>> {
     const accepted = this.firstStart.accept(code);
     if (!accepted.ok) return accepted;
-    const { staff } = this.#options;
-    if (staff.list().length > 0) return fail('staff.not-first-start', 'stop');
-    const added = await staff.add({ ...person, role: 'supervisor' });
-    if (!added.ok) return added;
+    // Taken away while the account is made: two who come at once are not both the first.
     this.firstStart.end();
+    const added = await this.#options.staff.add({ ...person, role: 'supervisor' });
+    if (!added.ok) {
+      this.firstStart.again(code);
+      return added;
+    }
     this.#sit(added.value, false);
-    this.#audit('staff.signed-in', added.value.staffId, { after: null });
+    this.#audit('seat.signed-in', added.value.staffId, { after: null });
     return done;
   }
 

@@ -162,13 +162,15 @@ export class StaffService {
 
   /**
    * The second person of an act that needs two: a supervisor with the own secret, another person than the first. Fails
-   * as `verify` does, and with `staff.same-person`, `staff.not-supervisor`; then no try is counted.
+   * as `verify` does, and with `staff.same-person`, `staff.not-supervisor`, `staff.must-change-secret` (somebody else
+   * knows the secret); then no try is counted.
    */
   async verifySecond(firstStaffId: string, staffId: string, secret: string): Promise<Result<StaffMember>> {
     const account = this.#stores.staff.find(staffId);
     if (account === null) return fail('staff.unknown', 'ask');
     const may = mayBeSecond(firstStaffId, account);
-    return may.ok ? this.verify(staffId, secret) : may;
+    if (!may.ok) return may;
+    return account.mustChange ? fail('staff.must-change-secret', 'ask') : this.verify(staffId, secret);
   }
 
   #countTry({ staffId, failed }: StaffAccount): void {

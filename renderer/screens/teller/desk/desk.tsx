@@ -40,7 +40,7 @@ export const Desk = ({ role, start, onBack }: DeskProps) => {
           ))}
         </ul>
         {onBack !== null && (
-          <Button size="large" icon={<ArrowLeftOutlined />} onClick={onBack} data-testid="desk-back">
+          <Button icon={<ArrowLeftOutlined />} onClick={onBack} data-testid="desk-back">
             {t('desk.back')}
           </Button>
         )}

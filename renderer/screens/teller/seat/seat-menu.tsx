@@ -1,4 +1,11 @@
-import { AppstoreOutlined, KeyOutlined, LockOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import {
+  AppstoreOutlined,
+  DownOutlined,
+  KeyOutlined,
+  LockOutlined,
+  LogoutOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import type { StaffView } from '#contract/views.ts';
@@ -42,7 +49,8 @@ export const SeatMenu = ({ staff, onDesk }: SeatMenuProps) => {
   return (
     <>
       <button type="button" className="seat-open" popoverTarget={id} data-testid="seat-menu">
-        <UserOutlined aria-hidden /> {signedIn.name} <span className="quiet">{t(`role.${signedIn.role}`)}</span>
+        <UserOutlined aria-hidden /> {signedIn.name} <span className="quiet">{t(`role.${signedIn.role}`)}</span>{' '}
+        <DownOutlined className="seat-caret" aria-hidden />
       </button>
       <div id={id} popover="auto" ref={menu} className="seat-menu">
         {entries.map(({ key, icon, disabled, run }) => (

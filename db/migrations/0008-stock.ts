@@ -16,7 +16,7 @@ CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table}
  * `returned`; their rows and numbers stay.
  */
 export const stock: Migration = {
-  version: 6,
+  version: 8,
   sql: `
 ALTER TABLE boxes ADD COLUMN source TEXT NOT NULL DEFAULT 'platform' CHECK (source IN ('platform', 'file', 'scan'));
 ALTER TABLE boxes ADD COLUMN place TEXT NOT NULL DEFAULT 'vault'
