@@ -23,7 +23,7 @@ export const layFaults = async (control: ControlClient, { course, faults }: Tria
   for (const { device, act: name, params } of faults) await act(control, device, name, params);
 };
 
-/** What was injected ends; cards stay where they are. */
+/** What was injected ends, and the power is on; cards stay where they are. */
 export const removeFaults = async (control: ControlClient, { outage }: Trial): Promise<void> => {
   await act(control, 'chip-card', 'clear-faults');
   await act(control, 'card-printer', 'clear-faults');
@@ -52,9 +52,6 @@ export const takeCard = async (control: ControlClient): Promise<void> => {
   const { gate } = seen.parse(state.value.devices['card-printer']?.state);
   if (gate !== null) await act(control, 'card-printer', 'take-card');
 };
-
-/** The mains are back. */
-export const switchOn = (control: ControlClient): Promise<void> => act(control, 'card-printer', 'power-on');
 
 const HAND_MS = 400;
 const seen = z.object({

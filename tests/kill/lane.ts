@@ -13,7 +13,7 @@ import {
   type Person,
   type Played,
 } from './counter-process.ts';
-import { hands, layFaults, removeFaults, switchOn, takeCard, withOutage } from './hands.ts';
+import { hands, layFaults, removeFaults, takeCard, withOutage } from './hands.ts';
 import type { Armed, Struck } from './hook.ts';
 import { readMachine } from './machine.ts';
 import { type Finding, inspect } from './oracle.ts';
@@ -104,11 +104,11 @@ export class Lane {
       const rest = [hands(control), withOutage(control, trial)];
       const before = await this.#ask({ do: 'play', armed, ...person });
       for (const stop of rest) await stop();
+      // Power is back with everything else that was taken away.
       await removeFaults(control, trial);
       if ('died' in before) {
         if (before.died !== 'SIGKILL') throw new Stopped(`the counter ended with ${before.died}`);
         if (takesMeanwhile(trial)) await takeCard(control);
-        if (trial.kill?.point.victim === 'mains') await switchOn(control);
         const first = trial.kill?.byCommand === true ? await recoverByCommand(dir) : [];
         const taken = await this.#takeUp(person, trial.kill?.again ?? []);
         restarted = [...first, ...taken.decided];

@@ -1,7 +1,7 @@
 /** Whether everything fits together after a session: machine, chips, faces and platform on one side, the books on the other. */
 import type { CardFace } from '#domain/card/card-data.ts';
 import { createFaceRenderer } from '#services/devices/face/create-face-renderer.ts';
-import type { BooksPicture } from './books.ts';
+import type { BlankRow, BooksPicture } from './books.ts';
 import type { MachinePicture, Place } from './machine.ts';
 import { PIN } from './people.ts';
 
@@ -55,13 +55,14 @@ const ledger = ({ books, machine }: Seen): readonly Finding[] => {
   return [
     ...machine.blanks.filter(({ blankId }) => !booked.has(blankId)).map(({ blankId }) => `ledger: no ${blankId}`),
     ...books.brokenStories.map((story) => `ledger: ${story}`),
-    ...books.blanks.flatMap(({ blankId, state, cardId }): readonly Finding[] => {
+    ...books.blanks.flatMap((blank): readonly Finding[] => {
+      const { blankId, state, cardId } = blank;
       const end = books.stories[blankId]?.at(-1) ?? null;
       const place = machine.places.get(blankId)?.[0];
-      const made = machine.blanks.find((blank) => blank.blankId === blankId);
+      const made = machine.blanks.find((one) => one.blankId === blankId);
       return [
         ...(end === state ? [] : [`ledger: ${blankId} is ${state}, its story ends with ${end}`]),
-        ...(lies(books, blankId, state, place)
+        ...(lies(books, blank, place)
           ? []
           : [`ledger: ${blankId} is ${state} in the books and lies in ${place ?? 'no place'}`]),
         ...(cardId?.toUpperCase() === made?.cardId.toUpperCase() ? [] : [`ledger: ${blankId} has another card id`]),
@@ -70,10 +71,14 @@ const ledger = ({ books, machine }: Seen): readonly Finding[] => {
   ];
 };
 
-/** A blank that is missed may be anywhere, as long as somebody has been told to look for it. */
-const lies = ({ exceptions }: BooksPicture, blankId: string, state: string, place: Place | undefined): boolean => {
+/**
+ * A blank that is missed, and a card whose session ended as an incident, may be anywhere: two people have been told to
+ * look for it.
+ */
+const lies = (books: BooksPicture, { blankId, state, sessionId }: BlankRow, place: Place | undefined): boolean => {
   if (place === undefined) return false;
-  if (state === 'missing') return exceptions.some((exception) => exception.blankId === blankId);
+  if (state === 'missing') return books.exceptions.some((exception) => exception.blankId === blankId);
+  if (state === 'in-machine' && books.outcomes[sessionId ?? ''] === 'incident') return true;
   return PLACES_OF[state]?.includes(place) ?? false;
 };
 
