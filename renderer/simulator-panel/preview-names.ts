@@ -78,6 +78,7 @@ export const TELLER_PREVIEW_NAMES = [
   'locked-session',
   'desk-people',
   'desk-people-auditor',
+  'desk-audit',
 ] as const;
 export type TellerPreviewName = (typeof TELLER_PREVIEW_NAMES)[number];
 
