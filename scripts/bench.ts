@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Failure, Result } from '#basics/result.ts';
 import { launchError } from '#host/launch.ts';
 import { measureApduRoundTrips } from '../tests/bench/apdu-round-trips.ts';
+import { measureAuditVerification } from '../tests/bench/audit-verification.ts';
 import { writeBenchScenario } from '../tests/bench/bench-scenario.ts';
 import { measureDeviceSteps } from '../tests/bench/device-steps.ts';
 import { measureFaceRendering } from '../tests/bench/face-rendering.ts';
@@ -129,6 +130,8 @@ const run = async (place: Workplace, quick: boolean): Promise<Findings> => {
   const findings = new Findings();
   tell('ID reader frames');
   findings.add({ ok: true, value: measureIdParser({ quick }) });
+  tell('audit');
+  findings.add({ ok: true, value: await measureAuditVerification() });
   tell('card face');
   await measureFace(findings, quick);
   tell('photos');

@@ -1,3 +1,4 @@
+import { tellerAuditWords } from './teller/audit.ts';
 import { tellerCaseWords } from './teller/case.ts';
 import { tellerFormWords } from './teller/form.ts';
 import { tellerRecoveryWords } from './teller/recovery.ts';
@@ -8,6 +9,7 @@ import { words } from './words.ts';
 /** Words of the teller's window. */
 export const tellerWords = words(
   {
+    ...tellerAuditWords.zh,
     ...tellerCaseWords.zh,
     ...tellerFormWords.zh,
     ...tellerRecoveryWords.zh,
@@ -15,6 +17,7 @@ export const tellerWords = words(
     ...tellerStockWords.zh,
   },
   {
+    ...tellerAuditWords.en,
     ...tellerCaseWords.en,
     ...tellerFormWords.en,
     ...tellerRecoveryWords.en,
