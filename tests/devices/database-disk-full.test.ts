@@ -2,8 +2,8 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unwrap } from '#basics/result.ts';
-import { openDatabase } from '#db/client.ts';
 import type { SessionView } from '#contract/views.ts';
+import { openDatabase } from '#db/client.ts';
 import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
 import type { ActName } from '#domain/issuance/effects.ts';
 import {
