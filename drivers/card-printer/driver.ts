@@ -9,7 +9,7 @@ import { PrinterConnection } from './connection.ts';
 import { inJob, jobLogger } from './job-log.ts';
 import { feedToChip, moveInside, present, retain } from './moves.ts';
 import { ready } from './preparing.ts';
-import { printFace } from './print-face.ts';
+import { panelsOf, printFace } from './print-face.ts';
 import type { PrinterLine } from './printer-line.ts';
 import { queryCounter, queryPresence, querySensor } from './queries.ts';
 import { readState } from './state.ts';
@@ -84,6 +84,7 @@ export const createCardPrinter = (options: CardPrinterOptions): CardPrinterDrive
         return state;
       }),
     counters: () => printer.ask((line) => readCounters(printer, line)),
+    panelsOf: (face) => panelsOf(face, settings),
     feedToChip: () => job('feed', () => feedToChip(printer, logger)),
     moveToChip: () => job('to-chip', () => moveInside(printer, logger, 'chip-station')),
     moveToPrint: () => job('to-print', () => moveInside(printer, logger, 'print-station')),

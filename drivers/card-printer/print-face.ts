@@ -15,7 +15,7 @@ import { acceptsOk, type PrinterLine } from './printer-line.ts';
 import { kindOf } from './refusals.ts';
 import { has, type StatusWords } from './status.ts';
 import type { Sight } from './status-source.ts';
-import type { PrintedFace, PrintOptions } from './types.ts';
+import type { CardPrinterSettings, PrintedFace, PrintOptions } from './types.ts';
 
 /** §1.8: status every 100 ms until BUSY clears, 200 ms more before the counters are right. */
 const POLL_MS = 100;
@@ -72,7 +72,7 @@ export const printFace = async (
   printer.ribbons.forget();
   if (!before.ok) return stillBlank(before.error);
   const refused = await nameRefusal(printer, refusal);
-  const expected = panels.value.length + (overlaid(printer) ? 1 : 0);
+  const expected = countedPanels(panels.value, printer.settings);
   const since = printer.clock.monotonic();
   for (;;) {
     const verdict = await verdictNow(printer, logger, { limits, before: before.value, expected, refused, begun });
@@ -112,9 +112,15 @@ const verdictNow = async (
   });
 };
 
+/** Panels the printer counts for a face with these settings; fails as `facePanels`, but for a face that is too black. */
+export const panelsOf = (face: CardFace, settings: CardPrinterSettings): Result<number> => {
+  const panels = facePanels(face, settings, true);
+  return panels.ok ? ok(countedPanels(panels.value, settings)) : panels;
+};
+
 /** An overlay that was not sent as a panel is printed and counted all the same. */
-const overlaid = ({ settings }: PrinterConnection): boolean =>
-  wantsOverlay(settings) && settings.overlayBy === 'command';
+const countedPanels = (panels: readonly FacePanel[], settings: CardPrinterSettings): number =>
+  panels.length + (wantsOverlay(settings) && settings.overlayBy === 'command' ? 1 : 0);
 
 /** The printer itself said no; a lost line or reply says nothing. */
 const isVerdict = ({ code }: Failure): boolean => code !== 'printer.offline' && code !== 'printer.no-answer';

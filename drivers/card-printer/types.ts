@@ -123,6 +123,8 @@ export interface CardPrinterDriver {
   feedToChip(): Promise<Result<void>>;
   moveToChip(): Promise<Result<void>>;
   moveToPrint(): Promise<Result<void>>;
+  /** Panels the printer counts for this face with its settings. */
+  panelsOf(face: CardFace): Result<number>;
   printFace(face: CardFace, options?: PrintOptions): Promise<Result<PrintedFace>>;
   present(): Promise<Result<void>>;
   gate(): Promise<Result<'card' | 'empty'>>;

@@ -120,6 +120,7 @@ export const createPlatformClient = (options: PlatformClientOptions) => {
     register: () => call('register', { stationId: station.id, outletNo: station.outletNo }),
     heartbeat: async (states: Readonly<Record<string, string>>) => nothing(await call('heartbeat', { states })),
     outlets: async () => pick(await call('outlets', {}), 'outlets'),
+    issuedList: async (day: string) => pick(await call('issuedList', {}, { id: day }), 'cards'),
     settings: () => call('settings', {}),
     ordersSince: async (since: number) => pick(await call('stationOrders', { since }), 'orders'),
     bankProfiles: async () => pick(await call('bankProfiles', {}), 'profiles'),

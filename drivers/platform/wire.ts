@@ -75,6 +75,10 @@ export const registration = z
   })
   .meta({ id: 'Registration' });
 
+export const issuedCard = z
+  .object({ cardId: cardIdHex, orderId: text, at: instant.meta({ description: 'When it was switched on' }) })
+  .meta({ id: 'IssuedCard', description: 'Nothing of the person: the outlet compares chips with its ledger' });
+
 export const settings = z
   .object({
     heartbeatSeconds: z.int().positive(),

@@ -6,7 +6,7 @@
 import { launchOrList } from './after-damage.ts';
 import { type FromHost, isToHost } from './channel-types.ts';
 import type { Host } from './create-host.ts';
-import { launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
+import { firstStartText, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
 
 const USAGE = 2;
 
@@ -41,6 +41,14 @@ const main = async (): Promise<number> => {
     say({ type: 'failed', error: launchError(host.error) });
     return launchExitCode(host.error);
   }
+  const staff = await host.value.openStaff();
+  if (!staff.ok) {
+    await host.value.close();
+    say({ type: 'failed', error: launchError(staff.error) });
+    return launchExitCode(staff.error);
+  }
+  // On the console of whoever started the kiosk, never in a log.
+  if (staff.value !== null) process.stdout.write(firstStartText(staff.value));
   const stopped = untilStopped(host.value);
   host.value.hub.subscribe((event) => say({ type: 'event', event }));
   say({ type: 'ready', training: host.value.training });

@@ -6,6 +6,10 @@ import { storageFault } from '#basics/storage-fault.ts';
 import type { CardPlace, OutletView, StationView } from '#contract/views.ts';
 import type { CertificateFacts } from '#domain/line/certificate.ts';
 import type { SkewLimits } from '#domain/line/clock-skew.ts';
+import type { KeepRule } from '#domain/privacy/keep-rule.ts';
+import type { StaffMember } from '#domain/staff/staff-member.ts';
+import { AuditKeeper } from '#services/audit/audit-keeper.ts';
+import type { StationKey } from '#services/audit/station-key.ts';
 import { DatabaseService } from '#services/database/database-service.ts';
 import { MachineWatch } from '#services/devices/machine-watch.ts';
 import { checkStation, isReady } from '#services/devices/readiness.ts';
@@ -13,7 +17,7 @@ import type { IssuanceDevices, StationFacts } from '#services/issuance/act-conte
 import { Away } from '#services/issuance/away.ts';
 import type { BankProfiles } from '#services/issuance/bank-profiles.ts';
 import type { ConsentTexts } from '#services/issuance/consents.ts';
-import { PhotoDesk, type SecondPerson } from '#services/issuance/photo-desk.ts';
+import { PhotoDesk } from '#services/issuance/photo-desk.ts';
 import type { IssuancePolicy } from '#services/issuance/policy.ts';
 import { ReviewWatch } from '#services/issuance/review-watch.ts';
 import { SessionService } from '#services/issuance/session-service.ts';
@@ -25,14 +29,21 @@ import { directoryOf, type OutletDirectory } from '#services/outlets/directory.t
 import { BackgroundMemory } from '#services/photo/background-memory.ts';
 import type { PhotoJudge } from '#services/photo/port.ts';
 import type { DatabaseFiles, DocumentCamera, StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
+import { Forgetting } from '#services/privacy/forgetting.ts';
+import { RecoveryService } from '#services/recovery/recovery-service.ts';
+import { StaffDesk } from '#services/staff/staff-desk.ts';
+import type { StaffService } from '#services/staff/staff-service.ts';
 import type { TrainingStaff } from '#services/staff/training-staff.ts';
+import type { StationSignature } from '#services/stock/day-end-service.ts';
 import { reconcile } from '#services/stock/exception-ledger.ts';
-import { StockService } from '#services/stock/stock-service.ts';
+import type { StockLimits } from '#services/stock/limits.ts';
+import { StockDesk } from '#services/stock/stock-desk.ts';
 import { ViewHub } from './view-hub.ts';
 
 export interface KioskOptions {
-  readonly station: StationFacts & { readonly training: boolean; readonly teller: string };
+  readonly station: StationFacts & { readonly training: boolean };
   readonly policy: IssuancePolicy;
+  readonly limits: StockLimits;
   readonly devices: IssuanceDevices;
   readonly desk: TrainingDesk | null;
   readonly camera: DocumentCamera | null;
@@ -46,12 +57,22 @@ export interface KioskOptions {
   };
   readonly texts: ConsentTexts;
   readonly judge: PhotoJudge;
-  /** Who can sign in for a second person's act. */
-  readonly staff: SecondPerson;
-  /** The supervisor people train with and the secret, made when first asked for; null on a real station. */
+  /** The accounts of the outlet's staff. */
+  readonly staff: StaffService;
+  /** So long without an act the teller's window stays open, milliseconds. */
+  readonly idleLockMs: number;
+  /** Who works the teller's window without signing in; null where people do. */
+  readonly operator: StaffMember | null;
+  /** The station's own signature under a day's statement; null where it has no key. */
+  readonly sign: StationSignature | null;
+  /** Whom people train as, with their secrets, made when first asked for; null on a real station. */
   readonly trainingStaff: (() => Promise<Result<TrainingStaff>>) | null;
   /** What the bank of an outlet asks for; by its name in the directory. */
   readonly profileOf: BankProfiles['profileOf'];
+  /** Signs the station's books. */
+  readonly key: StationKey;
+  /** When personal data is deleted, and where saved slips lie. */
+  readonly privacy: { readonly rule: KeepRule; readonly slips: string };
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
@@ -64,11 +85,16 @@ export class Kiosk {
   readonly options: KioskOptions;
   readonly hub = new ViewHub();
   readonly session: SessionService;
+  readonly recovery: RecoveryService;
   readonly machine: MachineWatch;
-  readonly stock: StockService;
+  readonly stock: StockDesk;
   readonly photos: PhotoDesk;
+  /** Who is signed in at the teller's window. */
+  readonly staffDesk: StaffDesk;
   readonly background: BackgroundMemory;
   readonly reviews: ReviewWatch;
+  readonly audit: AuditKeeper;
+  readonly #forgetting: Forgetting;
   /** Whether the applicant's screen is hidden. */
   readonly away = new Away();
   readonly outbox: Outbox;
@@ -82,11 +108,14 @@ export class Kiosk {
   /** What the disk said when a row was last to be written; null: it took it. */
   #storage: Failure | null = null;
   #lastAct: string | null = null;
+  #sessionWasOpen = false;
   #leaveDesk: (() => void) | null = null;
 
   constructor(options: KioskOptions) {
     this.options = options;
-    const { devices, stores, clock, ids, logger, station, policy } = options;
+    const { devices, stores, clock, ids, logger, station, policy, key } = options;
+    this.audit = new AuditKeeper({ stores, key, clock });
+    this.#forgetting = new Forgetting({ stores, clock, logger, ...options.privacy });
     this.machine = new MachineWatch({
       printer: devices.printer,
       clock,
@@ -102,13 +131,29 @@ export class Kiosk {
       ids,
       logger,
       look: () => this.machine.refresh(),
+      hashPerson: key.hashPerson,
       changed: () => {
         this.hub.touch('session', 'applicant');
         if (this.session.current?.state.step === 'closed') this.hub.touch('station');
+        this.#followSeat();
         this.#followMachine();
       },
     });
-    this.stock = new StockService({ stores, clock, printer: devices.printer });
+    this.recovery = new RecoveryService({
+      session: this.session,
+      devices,
+      stores,
+      clock,
+      logger,
+      changed: () => this.hub.touch('recovery', 'applicant', 'session'),
+    });
+    this.stock = new StockDesk({
+      parts: { stores, clock, printer: devices.printer },
+      platform: devices.platform,
+      station: { outletNo: station.outletNo, training: station.training },
+      limits: options.limits,
+      sign: options.sign,
+    });
     this.photos = new PhotoDesk({
       session: this.session,
       judge: options.judge,
@@ -117,8 +162,16 @@ export class Kiosk {
       staff: options.staff,
       clock,
       logger,
-      teller: station.teller,
       station: `outlet-${station.outletNo}`,
+    });
+    this.staffDesk = new StaffDesk({
+      staff: options.staff,
+      stores,
+      clock,
+      idleLockMs: options.idleLockMs,
+      operator: options.operator,
+      sessionOpen: () => this.session.open,
+      changed: () => this.hub.touch('staff', 'session', 'station'),
     });
     this.background = new BackgroundMemory({
       judge: options.judge,
@@ -181,6 +234,13 @@ export class Kiosk {
     return application === null ? null : this.reviews.newsOf(application.id).askedAt;
   }
 
+  /** A session was opened or closed: it binds whoever is signed in. */
+  #followSeat(): void {
+    if (this.session.open === this.#sessionWasOpen) return;
+    this.#sessionWasOpen = this.session.open;
+    this.hub.touch('staff');
+  }
+
   /** An act began or ended: cards may have moved and been booked since the last look. */
   #followMachine(): void {
     const { current } = this.session;
@@ -191,9 +251,12 @@ export class Kiosk {
     void this.machine.refresh();
   }
 
-  /** Looks at everything once, then keeps watching. */
+  /** Sessions without an end first; then looks at everything once, and keeps watching. */
   async start(): Promise<void> {
+    this.audit.start(() => this.#forgetting.run());
     this.machine.start();
+    this.staffDesk.start();
+    await this.recovery.start();
     this.#leaveDesk = this.options.desk?.watch(() => this.hub.touch('training')) ?? null;
     await this.check();
     this.outbox.start();
@@ -205,12 +268,15 @@ export class Kiosk {
   /** Lets a running act finish, then closes the lines. A card is never left in the middle of a move. */
   async close(): Promise<void> {
     this.#leaveDesk?.();
+    await this.staffDesk.close();
+    await this.recovery.close();
     this.session.abortWait({ forGood: true });
     await this.session.settled();
     await this.reviews.close();
     await this.outbox.close();
     await this.#line.close();
     await this.machine.close();
+    await this.audit.close();
     const { reader, printer, chip, platform } = this.options.devices;
     await Promise.all([reader.close(), printer.close(), chip.close(), platform.close()]);
     await this.database.close();
@@ -282,9 +348,15 @@ export class Kiosk {
     return this.#checking;
   }
 
+  /** After something of the station changed: an answer that was being made before may not know of it. */
+  async checkAnew(): Promise<void> {
+    await this.#checking;
+    await this.check();
+  }
+
   async #check(): Promise<void> {
     this.hub.touch('station');
-    const { devices, stores, policy, judge, clock } = this.options;
+    const { devices, stores, policy, limits, judge, clock } = this.options;
     this.#storage = this.#tryDisk();
     this.#registration = await this.#register();
     if (this.#registration.ok) this.outbox.wake();
@@ -295,7 +367,7 @@ export class Kiosk {
       background: this.background.last,
       today: chinaDate(clock.now()),
     };
-    this.#checks = [...(await checkStation({ devices, stores, policy, ...facts })), ...this.#lineChecks()];
+    this.#checks = [...(await checkStation({ devices, stores, policy, limits, ...facts })), ...this.#lineChecks()];
     await this.machine.refresh();
   }
 
@@ -342,7 +414,7 @@ export class Kiosk {
       return fail('station.other-environment', 'stop');
     }
     if (this.#storage !== null) return registration;
-    const received = this.stock.receive(registration.value);
+    const received = this.stock.care.receive(registration.value);
     return received.ok ? registration : received;
   }
 }

@@ -65,6 +65,10 @@ const sentence = (code: string, params: Failure['params'], language: 'zh' | 'en'
   return fillIn(joined, params);
 };
 
+/** The one-time code of a first start, for the console. */
+export const firstStartText = (code: string): string =>
+  `首次启动：添加第一位主管的一次性代码 ${code}\nFirst start: one-time code for the first supervisor ${code}\n`;
+
 /** Exit code of a failed launch (architecture §9): 3 for a device or platform that is not there, otherwise 1. */
 export const launchExitCode = ({ code }: Pick<Failure, 'code'>): number =>
   code.startsWith('transport.') || code.startsWith('platform.') ? 3 : 1;

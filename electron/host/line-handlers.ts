@@ -1,6 +1,6 @@
 import { done, fail, ok, type Result } from '#basics/result.ts';
 import type { TwoPeopleInput } from '#contract/methods/method.ts';
-import type { StaffPair } from '#domain/staff/staff-pair.ts';
+import type { Pair } from '#domain/staff/pair.ts';
 import { lineView } from '#services/line/line-view.ts';
 import type { StaffService } from '#services/staff/staff-service.ts';
 import type { Call, Handlers } from './dispatcher.ts';
@@ -29,7 +29,7 @@ export const lineHandlers = (
   const byTwo = async (
     { actor }: Call,
     input: TwoPeopleInput,
-    act: (people: StaffPair) => Result<void> | Promise<Result<void>>,
+    act: (people: Pair) => Result<void> | Promise<Result<void>>,
   ): Promise<Revision> => {
     if (actor === null) return fail('staff.sign-in-needed', 'ask');
     const people = await provePair(staff, actor, input);

@@ -27,6 +27,12 @@ const main = async (): Promise<number> => {
     say({ ready: false, error: launchError(host.error) });
     return launchExitCode(host.error);
   }
+  const staff = await host.value.openStaff();
+  if (!staff.ok) {
+    await host.value.close();
+    say({ ready: false, error: launchError(staff.error) });
+    return launchExitCode(staff.error);
+  }
   const { dispatcher, hub, kiosk } = host.value;
   const carrier = await startHttpCarrier({ dispatcher, hub, screens: options.screens ?? SCREENS, port: options.port });
   if (!carrier.ok) {
@@ -39,7 +45,8 @@ const main = async (): Promise<number> => {
     process.once('SIGINT', () => resolve());
   });
   const { teller, applicant } = carrier.value;
-  say({ ready: true, training: host.value.training, teller, applicant });
+  // The code of a first start stands on the console only, never in a log.
+  say({ ready: true, training: host.value.training, teller, applicant, firstStartCode: staff.value });
   await kiosk.start();
   await stopped;
   await carrier.value.close();

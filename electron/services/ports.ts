@@ -4,7 +4,8 @@
  */
 import type { Failure, FailureParams, Result } from '#basics/result.ts';
 import type { DeskCatalogue, TrainingView } from '#contract/training.ts';
-import type { AuditRow } from '#domain/audit/audit-row.ts';
+import type { AuditDetail, AuditRow, StoredAuditRow } from '#domain/audit/audit-row.ts';
+import type { AuditSignature, NewAuditSignature } from '#domain/audit/signature.ts';
 import type {
   CardData,
   CardFace,
@@ -27,10 +28,18 @@ import type { IdentityDocument } from '#domain/identity/identity-document.ts';
 import type { JournalRow, OutboxRow, SessionRow } from '#domain/issuance/journal.ts';
 import type { Outlet } from '#domain/outlets/outlet.ts';
 import type { PhotoOverride } from '#domain/photo/override.ts';
+import type { CardPosition, OrderState } from '#domain/recovery/evidence.ts';
+import type { RecoveryRow } from '#domain/recovery/recovery-row.ts';
 import type { StaffAccount } from '#domain/staff/staff-member.ts';
-import type { Blank, BlankBox, BlankState, StockBalance } from '#domain/stock/blank.ts';
+import type { Blank, BlankBox, BlankState, StateCounts, StockBalance } from '#domain/stock/blank.ts';
+import type { BoxMove, BoxPlace, BoxSource } from '#domain/stock/box-place.ts';
+import type { CustodyEvent } from '#domain/stock/custody.ts';
+import type { SignedStatement, StockCount } from '#domain/stock/day-statement.ts';
 import type { StockException } from '#domain/stock/exception.ts';
+import type { MoveCount } from '#domain/stock/fed.ts';
+import type { IssuedCard } from '#domain/stock/issued-list.ts';
 import type { StockMovement } from '#domain/stock/movement.ts';
+import type { Ribbon, RibbonEvent, RibbonState } from '#domain/stock/ribbon.ts';
 
 // ---------------------------------------------------------------------------------------------------- ID reader
 
@@ -74,7 +83,7 @@ export type IdentityPicture =
 
 // ---------------------------------------------------------------------------------------------------- card printer
 
-export type CardPosition = 'none' | 'chip-station' | 'print-station' | 'gate' | 'inside-unknown';
+export type { CardPosition };
 
 /** The ribbon by its tag; null where the printer does not say. */
 export interface PrinterRibbon {
@@ -150,6 +159,8 @@ export interface CardPrinter {
   moveToChip(): Promise<Result<void>>;
   /** A card that is inside already, to the print position (`Si`). */
   moveToPrint(): Promise<Result<void>>;
+  /** Panels the printer counts for this face as it is set up. Fails as `printFace` before anything is sent. */
+  panelsOf(face: CardFace): Result<number>;
   /**
    * Prints a face on the card at the print position; the card stays inside. Failures carry `face: blank | spoiled |
    * unknown`. More than 60 % black resin is refused (`printer.coverage-too-high`) unless forced.
@@ -310,7 +321,7 @@ export interface StationRegistration {
   readonly bankCardPrefixes: readonly string[];
 }
 
-export type OrderState = 'open' | 'written' | 'reported' | 'activated' | 'cancelled';
+export type { OrderState };
 
 export interface Order {
   readonly orderId: string;
@@ -462,6 +473,8 @@ export interface Platform {
   activateSocialSecurity(key: IdempotencyKey, orderId: string): Promise<Result<void>>;
   /** Opens, binds and activates the bank account behind the bank card number of the order's chip. */
   activateBank(key: IdempotencyKey, orderId: string): Promise<Result<void>>;
+  /** Cards of this outlet that were switched on that day (`YYYYMMDD`, in China), each by its chip. */
+  issuedList(day: string): Promise<Result<readonly IssuedCard[]>>;
   close(): Promise<void>;
 }
 
@@ -489,15 +502,44 @@ export interface JournalStore {
   of(sessionId: string): readonly JournalRow[];
 }
 
+/** How a box came: its list, where it was put, and the staff numbers of who took it. */
+export interface BoxArrival {
+  readonly source: BoxSource;
+  readonly place: BoxPlace;
+  readonly first: string | null;
+  readonly second: string | null;
+}
+
+export interface StockedBox {
+  readonly boxId: string;
+  readonly bank: string;
+  readonly source: BoxSource;
+  readonly place: BoxPlace;
+  readonly receivedAt: number;
+  /** Blanks on its list. */
+  readonly blanks: number;
+  readonly stocked: number;
+  readonly loaded: number;
+}
+
 export interface StockStore {
-  /** Records a box with all its blanks as `stocked`; a box known already is left alone (false). */
-  receiveBox(box: BlankBox, at: number): boolean;
-  boxes(): readonly {
-    readonly boxId: string;
-    readonly bank: string;
-    readonly stocked: number;
-    readonly loaded: number;
-  }[];
+  /**
+   * Records a box with all its blanks as `stocked`; a box known already is left alone (false). Without `arrival` it is
+   * one the platform allotted, in the vault.
+   */
+  receiveBox(box: BlankBox, at: number, arrival?: BoxArrival): boolean;
+  boxes(): readonly StockedBox[];
+  /** Puts a box elsewhere and writes the step; throws when it is not where the step begins. */
+  moveBox(move: BoxMove & { readonly from: BoxPlace }): void;
+  boxMoves(boxId: string): readonly BoxMove[];
+  /** Ledger lines after that line, counted by kind. */
+  movesSince(movementId: number): readonly MoveCount[];
+  /** Ledger lines from the first instant (inclusive) to the second (exclusive), counted by kind. */
+  movesBetween(from: number, to: number): readonly MoveCount[];
+  /** Blanks a session handed over in that time. */
+  issuedBetween(from: number, to: number): readonly Blank[];
+  /** How many blanks are in each state by their last ledger lines alone. */
+  lastStates(): StateCounts;
   /** All blanks of a box, in their order. */
   blanksOf(boxId: string): readonly Blank[];
   find(blankId: string): Blank | null;
@@ -536,17 +578,90 @@ export interface StockStore {
   balance(): StockBalance;
 }
 
+/** A card that went into the reject box, with what happened to it since. */
+export interface CustodyRow {
+  readonly blankId: string;
+  readonly state: BlankState;
+  /** Why it was spoiled or retained. */
+  readonly reason: string | null;
+  readonly since: number;
+  /** The last event that put it somewhere; null: it lies in the reject box. */
+  readonly lastEvent: CustodyEvent['event'] | null;
+  readonly lastAt: number | null;
+  readonly calledForAt: number | null;
+}
+
+/** Spoiled and retained cards after they left the machine; append-only. */
+export interface CustodyStore {
+  append(event: CustodyEvent): void;
+  of(blankId: string): readonly CustodyEvent[];
+  /** Cards that are neither destroyed nor handed over, the oldest first. */
+  open(): readonly CustodyRow[];
+  find(blankId: string): CustodyRow | null;
+  /** Cards destroyed or handed over at or after the instant, the last one first. */
+  endedSince(at: number): readonly CustodyRow[];
+}
+
+export interface RibbonStore {
+  list(): readonly Ribbon[];
+  find(reference: string): Ribbon | null;
+  events(reference: string): readonly RibbonEvent[];
+  /** Writes an event and the state it leads to. */
+  append(event: RibbonEvent, state: RibbonState): void;
+}
+
+/** Blind counts and signed statements; append-only. */
+export interface StatementStore {
+  appendCount(row: Omit<StockCount, 'id'>): number;
+  findCount(id: number): StockCount | null;
+  countsOf(day: string): number;
+  append(row: Omit<SignedStatement, 'id'>): number;
+  find(id: number): SignedStatement | null;
+  ofCount(countId: number): SignedStatement | null;
+  latest(most: number): readonly SignedStatement[];
+}
+
 /** Differences between counters and books; append-only. */
 export interface ExceptionStore {
   append(row: Omit<StockException, 'id'>): StockException;
   /** Those with a higher id, oldest first; all of them after 0. */
   after(id: number): readonly StockException[];
   ofSession(sessionId: string): readonly StockException[];
+  ofBlank(blankId: string): readonly StockException[];
+  /** Found from the first instant (inclusive) to the second (exclusive). */
+  between(from: number, to: number): readonly StockException[];
 }
 
+/** A row with its details as they were given. */
+type ReadAuditRow = Omit<StoredAuditRow, 'detail'> & { readonly detail: AuditDetail };
+
+/** Rows of who did what, each bound to the one before, and the station's signatures over them; append-only. */
 export interface AuditStore {
+  /** Throws for an event or a detail that is not in the catalogue: a bug. */
   append(row: AuditRow): void;
-  since(at: number): readonly AuditRow[];
+  /** Rows at or after the instant, in the order they were written. */
+  since(at: number): readonly ReadAuditRow[];
+  /** Rows from one instant to before another, newest first, at most `limit` of those below the number `before`. */
+  between(from: number, to: number, before: number | null, limit: number): readonly ReadAuditRow[];
+  /** At most so many rows from this number on. */
+  rows(firstId: number, limit: number): readonly StoredAuditRow[];
+  last(): StoredAuditRow | null;
+  /** Highest row number ever given; more than the last row's when rows were cut off. */
+  highestId(): number;
+  /** The last row written before the instant. */
+  lastBefore(at: number): StoredAuditRow | null;
+  /** The first row written at or after the instant. */
+  firstSince(at: number): StoredAuditRow | null;
+  sign(signature: NewAuditSignature): void;
+  signatures(): readonly AuditSignature[];
+  lastSignature(): AuditSignature | null;
+}
+
+/** What was decided after a start, with the evidence it was decided on; append-only. */
+export interface RecoveryStore {
+  append(row: Omit<RecoveryRow, 'id'>): RecoveryRow;
+  /** Of one session, oldest first. */
+  of(sessionId: string): readonly RecoveryRow[];
 }
 
 export interface OutboxStore {
@@ -599,6 +714,24 @@ export interface PictureStore {
   remove(sessionId: string, kind: PictureKind, name?: string): void;
 }
 
+/** What is deleted of closed sessions by rule, with the record that it was. */
+export interface DeletionStore {
+  /** Sessions closed at or before the instant of which nothing was deleted yet, oldest first. */
+  candidates(closedUpTo: number): readonly {
+    readonly sessionId: string;
+    readonly closedAt: number;
+    readonly state: string;
+    readonly unsentCalls: number;
+  }[];
+  /** Deletes pictures and arguments of calls, replaces the state, records it; answers the number of pictures. */
+  forget(session: {
+    readonly sessionId: string;
+    readonly state: string;
+    readonly at: number;
+    readonly keepDays: number;
+  }): number;
+}
+
 /** Who may sign in. What it refuses (a number twice, nobody of that number) is a bug of the caller: it throws. */
 export interface StaffStore {
   insert(account: StaffAccount): void;
@@ -606,8 +739,10 @@ export interface StaffStore {
   /** In the order they were added. */
   list(): readonly StaffAccount[];
   setTries(staffId: string, failed: number, lockedUntil: number | null): void;
-  /** A new secret starts without wrong tries. */
-  setSecret(staffId: string, secretHash: string): void;
+  /** A new secret starts without wrong tries. `mustChange`: somebody else chose it. */
+  setSecret(staffId: string, secretHash: string, mustChange: boolean): void;
+  /** When the account was closed; null opens it again. */
+  setDisabled(staffId: string, at: number | null): void;
 }
 
 /** Small values of the station: last counters, settings learned from the platform. */
@@ -620,10 +755,15 @@ export interface Stores {
   readonly sessions: SessionStore;
   readonly journal: JournalStore;
   readonly stock: StockStore;
+  readonly custody: CustodyStore;
+  readonly ribbons: RibbonStore;
+  readonly statements: StatementStore;
   readonly exceptions: ExceptionStore;
   readonly audit: AuditStore;
   readonly outbox: OutboxStore;
+  readonly deletions: DeletionStore;
   readonly pictures: PictureStore;
+  readonly recoveries: RecoveryStore;
   readonly refusedAnswers: RefusedAnswerStore;
   readonly staff: StaffStore;
   readonly values: ValueStore;
@@ -657,7 +797,7 @@ export interface DatabaseFiles {
 /** What lies at hand on a training station, beside the kiosk: documents to place, hands on the devices, faults. */
 export interface TrainingDesk {
   /** What can be seen; `boxes` are those of the books, answered with the cards still outside of the machine. */
-  read(boxes: readonly TrainingBox[]): Promise<Result<Omit<TrainingView, 'available' | 'supervisor'>>>;
+  read(boxes: readonly TrainingBox[]): Promise<Result<Omit<TrainingView, 'available' | 'staff'>>>;
   catalogue(): Promise<Result<DeskCatalogue>>;
   /**
    * Does one entry of the catalogue; nothing else of the caller reaches a device. Fails with `training.unknown-act`,

@@ -37,7 +37,6 @@ export const station: StationView = {
   revision: 1,
   training: true,
   outlet: previewOutlets[0] ?? null,
-  teller: '李*',
   ready: true,
   checking: false,
   documentCamera: true,

@@ -6,7 +6,7 @@ import { silentLogger } from '#basics/logger.ts';
 import { unwrap } from '#basics/result.ts';
 import { openDatabase } from '#db/client.ts';
 import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
-import type { StaffPair } from '#domain/staff/staff-pair.ts';
+import type { Pair } from '#domain/staff/pair.ts';
 import { readStation, stationFile } from '#host/config.ts';
 import { createHost, type Host } from '#host/create-host.ts';
 import { unconfirmedRestore } from '#services/database/restored.ts';
@@ -14,7 +14,7 @@ import { fastClock } from '../support/fast-clock.ts';
 import { goOn, type IssuanceDesk, openDesk, people, scenarioOf, toVerdict } from '../support/issuance-desk.ts';
 import { runNode } from '../support/issue-command.ts';
 
-const PAIR: StaffPair = {
+const PAIR: Pair = {
   first: { staffId: 'T-1', name: '李四', role: 'technician' },
   second: { staffId: 'S-1', name: '王五', role: 'supervisor' },
 };

@@ -7,24 +7,24 @@ import { silentLogger } from '#basics/logger.ts';
 import { unwrap } from '#basics/result.ts';
 import { type DatabaseHandle, openDatabase } from '#db/client.ts';
 import { databaseFile } from '#db/database-key.ts';
-import type { StaffPair } from '#domain/staff/staff-pair.ts';
+import type { Pair } from '#domain/staff/pair.ts';
 import { createPlatformClient, type PlatformClient } from '#drivers/platform/client.ts';
 import { Outbox } from '#services/outbox/outbox.ts';
+import { leapingClock } from '../support/leaping-clock.ts';
 import { eventually } from '../support/station.ts';
-import { steppedClock } from '../support/stepped-clock.ts';
 import { OUTLET_NO, startTrainingPlatform, type TrainingPlatform } from '../support/training-platform.ts';
 
 const KEY = Uint8Array.from({ length: 32 }, (_, i) => i + 1);
 const AT = Date.UTC(2026, 0, 5, 1, 30);
 const HOUR = 3_600_000;
-const PAIR: StaffPair = {
+const PAIR: Pair = {
   first: { staffId: 'T-1', name: '李四', role: 'technician' },
   second: { staffId: 'S-1', name: '王五', role: 'supervisor' },
 };
 
 /** A station's outbox against a real platform on the other side of a real line, by a clock that jumps over waits. */
 interface Rig {
-  readonly clock: ReturnType<typeof steppedClock>;
+  readonly clock: ReturnType<typeof leapingClock>;
   readonly outbox: Outbox;
   readonly database: DatabaseHandle;
   readonly client: PlatformClient;
@@ -36,7 +36,7 @@ let training: TrainingPlatform;
 let rig: Rig;
 
 const openRig = (start = AT): Rig => {
-  const clock = steppedClock(start);
+  const clock = leapingClock(start);
   const database = unwrap(openDatabase({ file: databaseFile(dir), key: KEY }));
   const client = createPlatformClient({
     baseUrl: training.platform.address,

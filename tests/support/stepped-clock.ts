@@ -1,37 +1,42 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '#basics/clock.ts';
 
-/**
- * A clock that stands still while something happens and jumps over waits: hours pass in no time. Waits end in the
- * order of their instants.
- */
-export const steppedClock = (start: number): Clock & { readonly passedMs: () => number } => {
+export interface SteppedClock extends Clock {
+  /** Lets time go by; whoever sleeps goes on sleeping. */
+  pass(ms: number): void;
+  /** Goes to the end of the sleep that ends first, and lets the sleeper go on. */
+  wake(): Promise<void>;
+}
+
+/** A clock that stands still until a test moves it. */
+export const steppedClock = (start: number): SteppedClock => {
   let now = start;
-  const waits = new Set<{ readonly at: number; readonly end: () => void }>();
-  const jump = (): void => {
-    const [first] = [...waits].toSorted((a, b) => a.at - b.at);
-    if (first === undefined) return;
-    now = Math.max(now, first.at);
-    first.end();
-  };
+  const sleeping = new Set<{ readonly until: number; readonly end: () => void }>();
   return {
     now: () => now,
-    monotonic: () => now - start,
-    passedMs: () => now - start,
+    monotonic: () => now,
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted) return resolve();
-        const wait = {
-          at: now + ms,
+        const sleeper = {
+          until: now + ms,
           end: () => {
-            waits.delete(wait);
-            signal?.removeEventListener('abort', wait.end);
+            sleeping.delete(sleeper);
             resolve();
           },
         };
-        waits.add(wait);
-        signal?.addEventListener('abort', wait.end, { once: true });
-        // Whatever is under way in this process and over sockets of this machine comes first.
-        setTimeout(() => waits.has(wait) && jump(), 5);
+        sleeping.add(sleeper);
+        signal?.addEventListener('abort', sleeper.end, { once: true });
       }),
+    pass: (ms) => {
+      now += ms;
+    },
+    wake: async () => {
+      const [first] = [...sleeping].toSorted((a, b) => a.until - b.until);
+      if (first === undefined) throw new Error('nobody sleeps');
+      now = Math.max(now, first.until);
+      first.end();
+      await setImmediate();
+    },
   };
 };

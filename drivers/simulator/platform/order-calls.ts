@@ -72,6 +72,7 @@ export const orderCalls = (
       if (!found.ok) return found;
       const order = found.value;
       changeOrder(context, order, { state: 'activated' });
+      order.activatedAt ??= context.clock.now();
       personOf(context, order.personId).holder = {
         state: HOLDER_STATE,
         bank: context.station.outlet.bank,
@@ -166,6 +167,7 @@ const newOrder = (context: PlatformContext, application: ApplicationEntry): Orde
     cancelReason: null,
     createdAt: now,
     changedAt: now,
+    activatedAt: null,
   };
   data.nextOrder += 1;
   data.nextCardNumber += 1;

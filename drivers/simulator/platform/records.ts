@@ -79,6 +79,8 @@ const orderRecord = z.object({
   createdAt: instant,
   /** When its state changed last; 0 in records of an earlier version. */
   changedAt: instant.default(0),
+  /** When the card was switched on; null before. */
+  activatedAt: instant.nullable().default(null),
 });
 
 const blank = z.object({

@@ -1,4 +1,5 @@
 import { applicationCodes } from './application.ts';
+import { auditCodes } from './audit.ts';
 import { bankProfileCodes } from './bank-profile.ts';
 import { cameraCodes } from './camera.ts';
 import { cardPrinterCodes } from './card-printer.ts';
@@ -19,15 +20,19 @@ import { photoGuidanceCodes } from './photo-guidance.ts';
 import { photoRuleCodes } from './photo-rules.ts';
 import { platformCodes } from './platform.ts';
 import { receiptCodes } from './receipt.ts';
+import { reconcileCodes } from './reconcile.ts';
+import { recoveryCodes } from './recovery.ts';
 import { sessionCodes } from './session.ts';
 import { shellCodes } from './shell.ts';
 import { simulatorCodes } from './simulator.ts';
 import { staffCodes } from './staff.ts';
 import { stockCodes } from './stock.ts';
+import { stockKeepingCodes } from './stock-keeping.ts';
 import { transportCodes } from './transport.ts';
 
 const ROOMS: readonly CodeTexts[] = [
   applicationCodes,
+  auditCodes,
   bankProfileCodes,
   cameraCodes,
   cardPrinterCodes,
@@ -47,11 +52,14 @@ const ROOMS: readonly CodeTexts[] = [
   photoGuidanceCodes,
   platformCodes,
   receiptCodes,
+  recoveryCodes,
+  reconcileCodes,
   sessionCodes,
   shellCodes,
   simulatorCodes,
   staffCodes,
   stockCodes,
+  stockKeepingCodes,
   transportCodes,
 ];
 

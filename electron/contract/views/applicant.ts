@@ -24,6 +24,7 @@ export const PERSON_FIELDS = [
 /** The stages of the applicant's screen; it leads only in confirm-data, consent, choose-pin and take-card. */
 export const APPLICANT_STAGES = [
   'welcome',
+  'please-wait',
   'place-document',
   'place-guardian-document',
   'checking',

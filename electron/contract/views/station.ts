@@ -23,7 +23,6 @@ export const stationView = z.object({
   revision: z.number(),
   training: z.boolean(),
   outlet: outlet.nullable(),
-  teller: z.string(),
   /** True when a session may begin. */
   ready: z.boolean(),
   checking: z.boolean(),

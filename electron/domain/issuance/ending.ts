@@ -26,18 +26,7 @@ export const endMaking = (state: MakingState, event: SessionEvent): Result<Next>
   }
   if (event.event === 'retain') return notNow(state, event);
   const ending = { cause, outcome: state.fault === null ? ('cancelled' as const) : ('failed' as const) };
-  if (orderUnknown(state)) {
-    const { id } = state.application;
-    const { cardCount } = state;
-    const undo = {
-      effect: 'queue-call',
-      call: 'undo-order',
-      applicationId: id,
-      cardCount,
-      reason: cause.code,
-    } as const;
-    return next(close({ ...state, ending }, 'none'), undo);
-  }
+  if (orderUnknown(state)) return next(close({ ...state, ending }, 'none'), undoOrder(state, cause));
   return cancelOrClose({ ...state, ending, fault: null }, 'none');
 };
 
@@ -47,6 +36,14 @@ export const notTaken = (state: HandOver): Result<Next> => retain(state, { code:
 /** The order was asked for and no answer came: there may be one, and nobody could ever have another. */
 const orderUnknown = ({ orderId, fault }: MakingState): boolean =>
   orderId === null && fault?.during === 'create-order' && !fault.failure.code.startsWith('platform.refused.');
+
+const undoOrder = ({ application, cardCount }: MakingState, { code }: Failure): Effect => ({
+  effect: 'queue-call',
+  call: 'undo-order',
+  applicationId: application.id,
+  cardCount,
+  reason: code,
+});
 
 const NOTHING_TO_CANCEL: readonly string[] = ['order-unknown', 'order-cancelled', 'order-activated'];
 
@@ -135,6 +132,13 @@ const incident = (state: MakingState, cause: Failure): Result<Next> => {
   const reported = state.card !== null && progressAtLeast(state.card, 'reported');
   const effects = reported || !state.orderLive ? [] : cancelLater(state, cause);
   return next(close({ ...state, ending: { cause, outcome: 'incident' } }, 'in-machine'), ...effects);
+};
+
+/** The same, whatever the session was about to do; without a card of its own there is none to look for. */
+export const leaveToPeople = (state: MakingState, cause: Failure): Result<Next> => {
+  if (state.card !== null) return incident(state, cause);
+  const effects = orderUnknown(state) ? [undoOrder(state, cause)] : state.orderLive ? cancelLater(state, cause) : [];
+  return next(close({ ...state, ending: { cause, outcome: 'incident' } }, 'none'), ...effects);
 };
 
 const cancelLater = ({ orderId, cardCount }: MakingState, { code }: Failure): readonly Effect[] =>

@@ -106,7 +106,9 @@ export type SessionEvent =
   | { readonly event: 'confirm-photo'; readonly rules: readonly PhotoRule[] }
   | { readonly event: 'override-photo'; readonly override: PhotoOverride }
   | { readonly event: 'consent'; readonly consents: readonly Consent[] }
-  | { readonly event: 'pin-chosen' };
+  | { readonly event: 'pin-chosen' }
+  /** What was found after a start is a matter for two people: the session ends as an incident. */
+  | { readonly event: 'leave-to-people'; readonly cause: Failure };
 
 /** What is done about one line of the checklist. */
 export type MaterialEvent =

@@ -6,7 +6,7 @@ import type { IdentityDocument } from '../identity/identity-document.ts';
 import type { BlankState } from '../stock/blank.ts';
 import { begin, type MakingState, withProgress } from './begin.ts';
 import type { ActName, AdoptBlank, Effect, MoveBlank, NoteException } from './effects.ts';
-import { endingOutcome, endMaking, handedOver, notTaken } from './ending.ts';
+import { endingOutcome, endMaking, handedOver, leaveToPeople, notTaken } from './ending.ts';
 import type { ActValue, FailedCard, SessionEvent } from './events.ts';
 import { afterFailure } from './failing.ts';
 import { type Next, next, notNow } from './next.ts';
@@ -64,6 +64,8 @@ export const makingTransition = (state: MakingState, event: SessionEvent): Resul
   if (event.event === 'wait-longer') return waitLonger(state, event);
   if (state.running !== null) return notNow(state, event);
   switch (event.event) {
+    case 'leave-to-people':
+      return leaveToPeople(state, event.cause);
     case 'retry':
       return state.fault?.choices.includes('retry')
         ? begin({ ...state, repeats: {} }, actToRepeat(state.fault.during))

@@ -4,7 +4,7 @@ import { done, type Failure, fail, type Result } from '#basics/result.ts';
 import { storageFault } from '#basics/storage-fault.ts';
 import type { AuditRow } from '#domain/audit/audit-row.ts';
 import type { ToCheck } from '#domain/database/to-check.ts';
-import type { StaffPair } from '#domain/staff/staff-pair.ts';
+import type { Pair } from '#domain/staff/pair.ts';
 import type { BackupFacts, CardPrinter, DatabaseFiles, Platform, Stores } from '../ports.ts';
 import { markConfirmed, unconfirmedRestore } from './restored.ts';
 import { gatherToCheck } from './to-check.ts';
@@ -111,7 +111,7 @@ export class DatabaseService {
   }
 
   /** Two people went through the list. Fails with `database.nothing-restored`. */
-  async confirmRestored({ first, second }: StaffPair): Promise<Result<void>> {
+  async confirmRestored({ first, second }: Pair): Promise<Result<void>> {
     const list = await this.toCheck();
     const mark = unconfirmedRestore(this.#stores);
     if (mark === null) return fail('database.nothing-restored', 'ask');

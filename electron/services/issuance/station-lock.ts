@@ -56,6 +56,7 @@ const lockedPrinter = (printer: CardPrinter, lock: StationLock): CardPrinter => 
   initialise: () => lock.run('starting the printer', () => printer.initialise()),
   state: () => printer.state(),
   counters: () => printer.counters(),
+  panelsOf: (face) => printer.panelsOf(face),
   gate: () => printer.gate(),
   feedToChip: () => lock.run('feeding a card', () => printer.feedToChip()),
   moveToChip: () => lock.run('moving the card to the chip station', () => printer.moveToChip()),

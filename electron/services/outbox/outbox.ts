@@ -2,9 +2,10 @@ import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import { done, type Failure, fail, type Result } from '#basics/result.ts';
 import { storageFault } from '#basics/storage-fault.ts';
+import type { AuditEventId } from '#domain/audit/catalogue.ts';
 import type { OutboxRow } from '#domain/issuance/journal.ts';
 import { afterFailedAttempt, dueNow, isLineFault } from '#domain/outbox/delivery.ts';
-import { pairText, type StaffPair } from '#domain/staff/staff-pair.ts';
+import { type Pair, pairText } from '#domain/staff/pair.ts';
 import type { Platform, Stores } from '../ports.ts';
 import { sendMessage } from './send-message.ts';
 
@@ -57,7 +58,7 @@ export class Outbox {
   }
 
   /** Two people have a message that was given up sent again. Fails with `outbox.not-given-up`. */
-  tryAgain(id: number, people: StaffPair): Result<void> {
+  tryAgain(id: number, people: Pair): Result<void> {
     return this.#byPeople(id, people, {
       event: 'outbox.tried-again',
       change: () => this.#stores.outbox.revive(id),
@@ -65,7 +66,7 @@ export class Outbox {
   }
 
   /** Two people settled elsewhere what a message that was given up was to do. Fails with `outbox.not-given-up`. */
-  settleByHand(id: number, people: StaffPair): Result<void> {
+  settleByHand(id: number, people: Pair): Result<void> {
     return this.#byPeople(id, people, {
       event: 'outbox.settled-by-hand',
       change: () => this.#stores.outbox.settle(id, this.#clock.now(), pairText(people)),
@@ -74,8 +75,8 @@ export class Outbox {
 
   #byPeople(
     id: number,
-    { first, second }: StaffPair,
-    { event, change }: { readonly event: string; readonly change: () => void },
+    { first, second }: Pair,
+    { event, change }: { readonly event: AuditEventId; readonly change: () => void },
   ): Result<void> {
     const { outbox, audit, transaction } = this.#stores;
     const row = outbox.pending().find((pending) => pending.id === id);

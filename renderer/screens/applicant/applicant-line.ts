@@ -14,6 +14,7 @@ export const APPLICANT_LINE = [
 /** Where a stage stands on the line; null where the line would say nothing (before, refused, with the teller). */
 export const lineAt: Readonly<Record<Stage, number | null>> = {
   welcome: null,
+  'please-wait': null,
   'place-document': 0,
   'place-guardian-document': 0,
   checking: 0,

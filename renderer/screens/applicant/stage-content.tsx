@@ -18,7 +18,9 @@ import { WelcomeStage } from './stages/welcome-stage.tsx';
 /** The screen of each stage. */
 export const StageContent = ({ view }: { readonly view: ApplicantView }) => {
   const { t } = useText();
-  const follows = (stage: 'place-document' | 'place-guardian-document' | 'checking' | 'with-teller') => ({
+  const follows = (
+    stage: 'please-wait' | 'place-document' | 'place-guardian-document' | 'checking' | 'with-teller',
+  ) => ({
     title: t(`applicant.${stage}`),
     hint: t(`applicant.${stage}.hint`),
   });
@@ -48,6 +50,7 @@ export const StageContent = ({ view }: { readonly view: ApplicantView }) => {
       return <ConsentStage signer={view.signer} />;
     case 'photo':
       return <PhotoStage view={view} />;
+    case 'please-wait':
     case 'with-teller':
       return <StageFrame {...follows(view.stage)} picture={<CounterPicture />} />;
     case 'making':

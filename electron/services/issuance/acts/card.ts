@@ -127,12 +127,14 @@ export const printFace: Performer = async (context) => {
   const moved = await devices.printer.moveToPrint();
   if (!moved.ok) return notPerformed(moved.error);
   const faceSha256 = faceHash(face);
+  const panels = devices.printer.panelsOf(face);
+  if (!panels.ok) return notPerformed(panels.error);
   const { result, before, after } = await countedJob(context, {
     needed: true,
     widest: { cards: [0, 0], panels: [0, PANELS], ribbon: [0, 1] },
     run: (counters) => {
       const { panelsPrinted = 0, ribbonLeft = 0 } = counters ?? {};
-      touched({ panelsPrinted, ribbonLeft, faceSha256 });
+      touched({ panelsPrinted, ribbonLeft, panels: panels.value, faceSha256 });
       return devices.printer.printFace(face, { onProgress: progress });
     },
     moves: printMoves,
@@ -210,7 +212,8 @@ export const retainCard: Performer = async (context) => {
   await awaitPrinter(context);
   const seen = await devices.printer.state();
   const from = seen.ok && seen.value.position !== 'none' ? seen.value.position : null;
-  if (from !== null) context.intend({ position: from });
+  // Null: nobody saw it before; after a restart that is told from a move that was never begun.
+  context.intend({ position: from });
   const { result: retained } = await countedJob(context, {
     needed: false,
     widest: NO_MOVE,

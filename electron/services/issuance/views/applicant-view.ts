@@ -20,6 +20,8 @@ export interface ApplicantFacts {
   readonly askedAt: number | null;
   readonly pinProblem: string | null;
   readonly cover: Cover;
+  /** An earlier session is dealt with first. */
+  readonly recovering: boolean;
 }
 
 /** The applicant's picture: follows the teller, leads only where the applicant must act; no data of the person before. */
@@ -46,6 +48,7 @@ export const applicantView = (session: CurrentSession | null, facts: ApplicantFa
     pinProblem: null,
     photo: null,
   };
+  if (facts.recovering) return { ...blank, stage: 'please-wait' };
   if (session === null) return blank;
   const { state } = session;
   const stage = stageOf(state);

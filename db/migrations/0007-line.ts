@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /** Messages to the platform with their delay and end; answers of the platform that made no sense. */
 export const line: Migration = {
-  version: 5,
+  version: 7,
   sql: `
 -- Not tried again by itself before this instant.
 ALTER TABLE outbox ADD COLUMN next_at INTEGER NOT NULL DEFAULT 0;
