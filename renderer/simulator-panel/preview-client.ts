@@ -6,6 +6,7 @@ import { applicantPreviews } from './preview-applicant-journey.ts';
 import { previewConsentTexts, previewOutlets } from './preview-data.ts';
 import { previewCameras, previewCatalogue, previewDesk } from './preview-desk.ts';
 import { APPLICANT_PREVIEW_NAMES, TELLER_PREVIEW_NAMES } from './preview-names.ts';
+import { nothingToRecover } from './preview-recovery.ts';
 import type { TellerPreview } from './preview-views.ts';
 import { tellerPreviews } from './preview-views.ts';
 import { SAMPLE_PORTRAIT } from './sample-portrait.ts';
@@ -49,6 +50,7 @@ const teller = (preview: TellerPreview): KioskClient =>
     'station.read': () => preview.station,
     'station.check': () => preview.station,
     'machine.read': () => preview.machine,
+    'recovery.read': () => preview.recovery ?? nothingToRecover,
     'training.read': () => previewDesk(preview),
   });
 

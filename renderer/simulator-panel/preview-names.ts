@@ -71,11 +71,23 @@ export const TELLER_PREVIEW_NAMES = [
   'application-approved',
   'application-fault',
   'closed-referral',
+  'recovery-looking',
+  'recovery-printer-off',
+  'recovery-platform-silent',
+  'recovery-look-inside',
+  'recovery-continue',
+  'recovery-ask-platform',
+  'recovery-printed',
+  'recovery-spoil',
+  'recovery-retain',
+  'recovery-note',
+  'recovery-incident',
 ] as const;
 export type TellerPreviewName = (typeof TELLER_PREVIEW_NAMES)[number];
 
 export const APPLICANT_PREVIEW_NAMES = [
   'welcome',
+  'please-wait',
   'place-document',
   'place-guardian-document',
   'checking',

@@ -1,13 +1,24 @@
-import type { BusyView, CardPlace, MachineView, MakeStage, Reason, SessionView, StationView } from '#contract/views.ts';
+import type {
+  BusyView,
+  CardPlace,
+  MachineView,
+  MakeStage,
+  Reason,
+  RecoveryView,
+  SessionView,
+  StationView,
+} from '#contract/views.ts';
 import { bank, ownCard } from './preview-case.ts';
 import { previewOutlets } from './preview-data.ts';
 import { machine, person, photo, session, stagesUpTo, station } from './preview-parts.ts';
 
-/** The three views a teller's screen is made of. */
+/** The views a teller's screen is made of. */
 export interface TellerPreview {
   readonly session: SessionView;
   readonly station: StationView;
   readonly machine: MachineView;
+  /** Nothing to decide after a start, where it is left out. */
+  readonly recovery?: RecoveryView;
 }
 
 export type Session = Partial<SessionView>;

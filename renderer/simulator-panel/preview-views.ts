@@ -1,4 +1,5 @@
 import type { TellerPreviewName } from './preview-names.ts';
+import { tellerRecovery } from './preview-recovery.ts';
 import { tellerStates } from './preview-teller.ts';
 import { tellerApplication } from './preview-teller-application.ts';
 import { tellerJourney } from './preview-teller-journey.ts';
@@ -11,4 +12,5 @@ export const tellerPreviews: Readonly<Record<TellerPreviewName, () => TellerPrev
   ...tellerStates,
   ...tellerJourney,
   ...tellerApplication,
+  ...tellerRecovery,
 };
