@@ -20,6 +20,7 @@ import { failedDocument, type IssueDocument, issueDocument } from './support/iss
 import { driveIssuance } from './support/issue-drive.ts';
 import { type Chosen, checkPerson, choosePerson } from './support/issue-person.ts';
 import { readPhoto } from './support/issue-photo.ts';
+import { COMMAND_OPERATOR } from './support/operator.ts';
 import { startSimulator } from './support/simulator-process.ts';
 import { defaultTrainingDir } from './support/state-dir.ts';
 import { checkTrainingDir, writeTrainingStation } from './support/training-station.ts';
@@ -113,7 +114,7 @@ const issue = async (
   const station = readStation(writeTrainingStation(dir, addresses));
   if (!station.ok) return station;
   const logger = createLogger({ level: process.env.KIOSK_LOG === 'debug' ? 'debug' : 'error' });
-  const host = createHost({ dir, station: station.value, env: process.env, logger });
+  const host = createHost({ dir, station: station.value, env: process.env, logger, operator: COMMAND_OPERATOR });
   if (!host.ok) return host;
   try {
     const driven = await driveIssuance({

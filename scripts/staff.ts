@@ -1,7 +1,7 @@
 /** `npm run staff`: who may sign in at this station. The kiosk must not be running: it holds the database. */
 import { resolve } from 'node:path';
 import { systemClock } from '#basics/clock.ts';
-import { ok, type Result } from '#basics/result.ts';
+import { err, ok, type Result } from '#basics/result.ts';
 import { type DatabaseHandle, openDatabase } from '#db/client.ts';
 import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
 import { STAFF_ROLES } from '#domain/staff/staff-member.ts';
@@ -29,6 +29,14 @@ interface AddOptions extends Common {
   readonly id?: string;
   readonly secretStdin?: true;
 }
+
+interface AccountOptions extends Common {
+  readonly id: string;
+  readonly secretStdin?: true;
+}
+
+/** Whoever has the state directory, for the audit. */
+const BY = ['command'] as const;
 
 const PROMPTS = {
   zh: ['口令：', '再次输入口令：'],
@@ -60,30 +68,64 @@ const withStaff = async (options: Common, use: (staff: StaffService) => Promise<
   }
 };
 
+/** A first secret, from standard input or asked for twice; its owner changes it at the first sign-in. */
+const firstSecret = async ({ secretStdin, json }: AddOptions | AccountOptions): Promise<Result<string, number>> => {
+  const secret = secretStdin ? ok(await secretFromStdin()) : await askSecret(PROMPTS[personsLanguage()]);
+  if (secret.ok) return secret;
+  return err(
+    secret.error.code === 'staff.no-terminal' ? finishWith.usage(secret.error) : finishWith.failure(secret.error, json),
+  );
+};
+
+const tell = (said: { readonly zh: string; readonly en: string }): void => {
+  process.stderr.write(`${said[personsLanguage()]}\n`);
+};
+
 const add = async (options: AddOptions): Promise<number> => {
   const role = oneOf('--role', STAFF_ROLES, options.role);
   if (!role.ok) return finishWith.usage(role.error);
-  const secret = options.secretStdin ? ok(await secretFromStdin()) : await askSecret(PROMPTS[personsLanguage()]);
-  if (!secret.ok && secret.error.code === 'staff.no-terminal') return finishWith.usage(secret.error);
-  if (!secret.ok) return finishWith.failure(secret.error, options.json);
+  const secret = await firstSecret(options);
+  if (!secret.ok) return secret.error;
   return withStaff(options, async (staff) => {
-    const added = await staff.add({
-      name: options.name,
-      role: role.value,
-      secret: secret.value,
-      staffId: options.id,
-    });
+    const added = await staff.add(
+      { name: options.name, role: role.value, secret: secret.value, staffId: options.id, mustChange: true },
+      BY,
+    );
     if (!added.ok) return finishWith.failure(added.error, options.json);
     const { staffId, name } = added.value;
     if (options.json) printDocument({ outcome: 'added', staff: added.value });
-    const summary = {
+    tell({
       zh: `已添加${ROLES[role.value].zh} ${name}，工号 ${staffId}`,
       en: `Added ${ROLES[role.value].en} ${name}, staff number ${staffId}`,
-    };
-    process.stderr.write(`${summary[personsLanguage()]}\n`);
+    });
     return EXIT.done;
   });
 };
+
+/** A new first secret, which opens a closed account again. */
+const reset = async (options: AccountOptions): Promise<number> => {
+  const secret = await firstSecret(options);
+  if (!secret.ok) return secret.error;
+  return withStaff(options, async (staff) => {
+    const done = await staff.setSecret(options.id, secret.value, BY);
+    if (!done.ok) return finishWith.failure(done.error, options.json);
+    if (options.json) printDocument({ outcome: 'reset', staffId: options.id });
+    tell({
+      zh: `已重置工号 ${options.id} 的口令，首次登录时须修改`,
+      en: `New password for staff number ${options.id}; it is changed at the first sign-in`,
+    });
+    return EXIT.done;
+  });
+};
+
+const disable = (options: AccountOptions): Promise<number> =>
+  withStaff(options, async (staff) => {
+    const done = await staff.disable(options.id, BY);
+    if (!done.ok) return finishWith.failure(done.error, options.json);
+    if (options.json) printDocument({ outcome: 'disabled', staffId: options.id });
+    tell({ zh: `工号 ${options.id} 已停用`, en: `Staff number ${options.id} is closed` });
+    return EXIT.done;
+  });
 
 const list = (options: Common): Promise<number> =>
   withStaff(options, (staff) => {
@@ -91,8 +133,9 @@ const list = (options: Common): Promise<number> =>
     if (options.json) printDocument({ staff: all });
     else {
       const language = personsLanguage();
-      for (const { staffId, name, role } of all) {
-        process.stdout.write(`${staffId}\t${ROLES[role][language]}\t${name}\n`);
+      for (const { staffId, name, role, disabledAt } of all) {
+        const closed = disabledAt === null ? '' : `\t${{ zh: '已停用', en: 'closed' }[language]}`;
+        process.stdout.write(`${staffId}\t${ROLES[role][language]}\t${name}${closed}\n`);
       }
     }
     return EXIT.done;
@@ -114,6 +157,25 @@ command
     ended = add(options);
   });
 command
+  .command('reset')
+  .description('a first secret for somebody who forgot theirs; opens a closed account again')
+  .requiredOption('--id <number>', 'staff number')
+  .option('--secret-stdin', 'take the secret from the first line of standard input')
+  .option('--dir <dir>', 'state directory', defaultStateDir())
+  .option('--json', 'print one JSON document on standard output', false)
+  .action((options: AccountOptions) => {
+    ended = reset(options);
+  });
+command
+  .command('disable')
+  .description('closes an account: nobody signs in with it any more')
+  .requiredOption('--id <number>', 'staff number')
+  .option('--dir <dir>', 'state directory', defaultStateDir())
+  .option('--json', 'print one JSON document on standard output', false)
+  .action((options: AccountOptions) => {
+    ended = disable(options);
+  });
+command
   .command('list')
   .description('lists everybody')
   .option('--dir <dir>', 'state directory', defaultStateDir())
@@ -123,7 +185,11 @@ command
   });
 
 if (process.argv.length < 3) {
-  process.exitCode = finishWith.usage({ code: 'command.wrong-usage', kind: 'stop', params: { cause: 'add, list' } });
+  process.exitCode = finishWith.usage({
+    code: 'command.wrong-usage',
+    kind: 'stop',
+    params: { cause: 'add, reset, disable, list' },
+  });
 } else {
   command.parse();
   process.exitCode = await ended;

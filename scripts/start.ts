@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { firstStartText } from '#host/launch.ts';
 import { buildAll } from './support/build.ts';
 import type { Program } from './support/child-program.ts';
 import { commandLine, EXIT, finishWith, personsLanguage } from './support/command.ts';
@@ -87,6 +88,7 @@ const inBrowser = async (station: Station, withWindow: boolean): Promise<number>
     return host.code;
   }
   process.stdout.write(`teller     ${host.teller}\napplicant  ${host.applicant}\n`);
+  if (host.firstStartCode !== null) process.stdout.write(firstStartText(host.firstStartCode));
   const browser = withWindow ? findBrowser() : null;
   if (withWindow && browser === null) tell('No Chromium found; open the two addresses in any browser.');
   const windows =

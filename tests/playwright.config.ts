@@ -10,6 +10,8 @@ export const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 export default defineConfig({
   testDir: resolve(import.meta.dirname, 'e2e'),
   outputDir: resolve(OUTPUT, 'playwright'),
+  // `npm test -- --long`: what would make everybody wait.
+  ...(process.env.LONG_TESTS === '1' ? {} : { grepInvert: /@long/ }),
   // Each file has a station of its own and mostly waits for it.
   workers: 2,
   fullyParallel: false,

@@ -5,11 +5,15 @@
 import type { z } from 'zod';
 import { applicantMethods } from './methods/applicant.ts';
 import { applicationMethods } from './methods/application.ts';
+import { auditMethods } from './methods/audit.ts';
 import { cameraMethods } from './methods/camera.ts';
+import { lineMethods } from './methods/line.ts';
 import { materialMethods } from './methods/materials.ts';
 import { recoveryMethods } from './methods/recovery.ts';
 import { sessionMethods } from './methods/session.ts';
+import { staffMethods } from './methods/staff.ts';
 import { stationMethods } from './methods/station.ts';
+import { stockMethods } from './methods/stock.ts';
 import { trainingMethods } from './methods/training.ts';
 import { receiptMethods } from './receipts.ts';
 
@@ -17,6 +21,8 @@ export type { Caller } from './methods/method.ts';
 
 export const methods = {
   ...stationMethods,
+  ...staffMethods,
+  ...stockMethods,
   ...sessionMethods,
   ...materialMethods,
   ...applicationMethods,
@@ -24,7 +30,9 @@ export const methods = {
   ...cameraMethods,
   ...receiptMethods,
   ...trainingMethods,
+  ...auditMethods,
   ...recoveryMethods,
+  ...lineMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

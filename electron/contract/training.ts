@@ -92,6 +92,8 @@ export const deskPerson = z.object({
   hint: z.object({ zh: z.string(), en: z.string() }),
 });
 
+const trainingAccount = z.object({ staffId: z.string(), name: z.string(), secret: z.string() });
+
 export const trainingView = z.object({
   available: z.boolean(),
   persons: z.array(deskPerson),
@@ -101,8 +103,8 @@ export const trainingView = z.object({
   /** Boxes with cards outside of the machine, and how many. */
   boxes: z.array(z.object({ boxId: z.string(), cards: z.number() })),
   machine: deskMachine,
-  /** The supervisor people train with; a real station has no account anybody else knows the secret of. */
-  supervisor: z.object({ name: z.string(), secret: z.string() }).nullable(),
+  /** Whom people train as; a real station has no account anybody else knows the secret of. */
+  staff: z.object({ teller: trainingAccount, supervisor: trainingAccount }).nullable(),
 });
 
 export type TrainingView = z.infer<typeof trainingView>;
@@ -121,5 +123,5 @@ export const NO_DESK: TrainingView = {
   cardAtGate: false,
   boxes: [],
   machine: { printer: null, reader: null, chip: null, platform: null, camera: null, armed: [] },
-  supervisor: null,
+  staff: null,
 };

@@ -3,9 +3,10 @@
  * (`channel-types.ts`). `child.ts --dir <state directory> [--station <file>]`. Ends on `shutdown`, on SIGTERM, and
  * when the shell is gone.
  */
+import { launchOrList } from './after-damage.ts';
 import { type FromHost, isToHost } from './channel-types.ts';
 import type { Host } from './create-host.ts';
-import { launch, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
+import { firstStartText, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
 
 const USAGE = 2;
 
@@ -35,11 +36,19 @@ const main = async (): Promise<number> => {
   }
   const options = parseLaunch(process.argv.slice(2));
   if (options === undefined) return USAGE;
-  const host = launch(options, launchLogger());
+  const host = await launchOrList(options, launchLogger());
   if (!host.ok) {
     say({ type: 'failed', error: launchError(host.error) });
     return launchExitCode(host.error);
   }
+  const staff = await host.value.openStaff();
+  if (!staff.ok) {
+    await host.value.close();
+    say({ type: 'failed', error: launchError(staff.error) });
+    return launchExitCode(staff.error);
+  }
+  // On the console of whoever started the kiosk, never in a log.
+  if (staff.value !== null) process.stdout.write(firstStartText(staff.value));
   const stopped = untilStopped(host.value);
   host.value.hub.subscribe((event) => say({ type: 'event', event }));
   say({ type: 'ready', training: host.value.training });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '#basics/result.ts';
 import { bankProfilesConfig } from '#services/issuance/bank-profiles.ts';
 import { consentTextsConfig } from '#services/issuance/consent-files.ts';
+import { databaseConfig } from './database-files.ts';
 import { cardPrinterConfig } from './devices/card-printer.ts';
 import { chipReaderConfig } from './devices/chip-reader.ts';
 import { documentCameraConfig } from './devices/document-camera.ts';
@@ -11,7 +12,10 @@ import { faceConfig } from './devices/face.ts';
 import { idReaderConfig } from './devices/id-reader.ts';
 import { paperPrinterConfig } from './devices/paper-printer.ts';
 import { photoConfig } from './devices/photo-judge.ts';
+import { platformConfig } from './devices/platform.ts';
 import { issuanceConfig } from './issuance-config.ts';
+import { staffConfig } from './staff-config.ts';
+import { stockConfig } from './stock-config.ts';
 
 /**
  * `station.json`: which outlet this station is, where its devices hang and where the platform is. Addresses are
@@ -23,8 +27,8 @@ export const stationSchema = z.strictObject({
   district: z.string().regex(/^\d{6}$/),
   /** TRAINING on every screen and receipt; own database and keys. */
   training: z.boolean().default(false),
-  teller: z.string().min(1).max(20).default('柜员'),
-  platform: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }),
+  platform: platformConfig,
+  database: databaseConfig.prefault({}),
   devices: z.strictObject({
     idReader: idReaderConfig,
     cardPrinter: cardPrinterConfig,
@@ -32,6 +36,16 @@ export const stationSchema = z.strictObject({
     documentCamera: documentCameraConfig.optional(),
   }),
   issuance: issuanceConfig.prefault({}),
+  /** How long photo, scans, signature and personal data of a session stay after it is over, in days. */
+  privacy: z
+    .strictObject({
+      keepDays: z.int().min(0).max(90).default(7),
+      /** While a card that was not taken waits for its holder. */
+      keepLeftCardDays: z.int().min(0).max(365).default(90),
+    })
+    .prefault({}),
+  staff: staffConfig.prefault({}),
+  stock: stockConfig.prefault({}),
   face: faceConfig.prefault({}),
   consentTexts: consentTextsConfig,
   bankProfiles: bankProfilesConfig,
@@ -40,6 +54,9 @@ export const stationSchema = z.strictObject({
   /** Training desk: control address of the virtual devices, for the hand that places documents and takes cards. */
   trainingDesk: z.strictObject({ url: z.url(), token: z.string().min(1) }).optional(),
 });
+
+/** Keys of earlier station files that mean nothing any more; a file that has them still opens. */
+const FORMER_KEYS = ['teller'] as const;
 
 export type StationConfig = z.output<typeof stationSchema>;
 
@@ -53,7 +70,7 @@ export const readStation = (file: string): Result<StationConfig> => {
   if (!existsSync(file)) return fail('config.not-found', 'stop', { file });
   const parsed = parseJson(readFileSync(file, 'utf8'));
   if (!parsed.ok) return fail('config.malformed', 'stop', { file, path: '', problem: parsed.error });
-  const station = stationSchema.safeParse(parsed.value);
+  const station = stationSchema.safeParse(withoutFormerKeys(parsed.value));
   if (station.success) return ok(station.data);
   const [issue] = station.error.issues;
   return fail('config.malformed', 'stop', {
@@ -62,6 +79,11 @@ export const readStation = (file: string): Result<StationConfig> => {
     problem: issue?.message ?? 'malformed',
   });
 };
+
+const withoutFormerKeys = (file: unknown): unknown =>
+  typeof file === 'object' && file !== null && !Array.isArray(file)
+    ? Object.fromEntries(Object.entries(file).filter(([key]) => !FORMER_KEYS.some((former) => former === key)))
+    : file;
 
 const parseJson = (text: string): Result<unknown, string> => {
   try {

@@ -3,22 +3,31 @@ import { type Clock, systemClock } from '#basics/clock.ts';
 import { randomIds } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
 import { ok, type Result } from '#basics/result.ts';
-import { type DatabaseHandle, openDatabase } from '#db/client.ts';
+import { backupFolder } from '#db/backup.ts';
+import type { DatabaseHandle } from '#db/client.ts';
 import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
-import { createPlatformClient } from '#drivers/platform/client.ts';
+import { openStationDatabase } from '#db/station-database.ts';
+import type { StaffMember } from '#domain/staff/staff-member.ts';
+import type { LoadedCertificate } from '#drivers/platform/station-certificate.ts';
+import { ActRecord } from '#services/audit/act-record.ts';
+import { auditExportsDir } from '#services/audit/export-audit.ts';
+import { loadStationKey, type StationKey } from '#services/audit/station-key.ts';
 import { fontFiles } from '#services/devices/face/font-files.ts';
 import type { IssuanceDevices } from '#services/issuance/act-context.ts';
 import { type BankProfiles, loadBankProfiles } from '#services/issuance/bank-profiles.ts';
 import { loadConsentTexts } from '#services/issuance/consent-files.ts';
 import type { ConsentTexts } from '#services/issuance/consents.ts';
 import { lockStation } from '#services/issuance/station-lock.ts';
+import { keepBadAnswer } from '#services/line/bad-answers.ts';
 import type { PhotoJudge } from '#services/photo/port.ts';
-import type { ValueStore } from '#services/ports.ts';
+import type { DatabaseFiles, Stores, ValueStore } from '#services/ports.ts';
 import { createReceiptMaker } from '#services/receipts/create-receipt-maker.ts';
 import { documentsDir } from '#services/receipts/receipt-store.ts';
 import { StaffService } from '#services/staff/staff-service.ts';
 import { ensureTrainingStaff } from '#services/staff/training-staff.ts';
+import { auditHandlers } from './audit-handlers.ts';
 import type { StationConfig } from './config.ts';
+import { openDatabaseFiles } from './database-files.ts';
 import { openCardPrinter } from './devices/card-printer.ts';
 import { openChipReader } from './devices/chip-reader.ts';
 import { openDocumentCamera } from './devices/document-camera.ts';
@@ -26,11 +35,14 @@ import { openFaceRenderer } from './devices/face.ts';
 import { openIdReader } from './devices/id-reader.ts';
 import { openPaperPrinter } from './devices/paper-printer.ts';
 import { openPhotoJudge } from './devices/photo-judge.ts';
+import { loadCertificate, openPlatform } from './devices/platform.ts';
 import type { Surroundings } from './devices/surroundings.ts';
-import { type Call, createDispatcher, type Dispatcher } from './dispatcher.ts';
+import { createDispatcher, type Dispatcher, type DispatcherOptions } from './dispatcher.ts';
 import { createHandlers } from './handlers.ts';
 import { Kiosk } from './kiosk.ts';
+import { lineHandlers } from './line-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
+import { stockHandlers } from './stock-handlers.ts';
 import { createTrainingDesk } from './training-desk.ts';
 import type { ViewHub } from './view-hub.ts';
 
@@ -39,6 +51,12 @@ export interface Host {
   readonly hub: ViewHub;
   readonly kiosk: Kiosk;
   readonly training: boolean;
+  /**
+   * Before anybody can sign in: makes the accounts of a training station; answers the one-time code for the first
+   * supervisor of a station without accounts, to be printed on the console and nowhere else, null where somebody has an
+   * account. Fails with `staff.training-not-kept`.
+   */
+  openStaff(): Promise<Result<string | null>>;
   /** Ends what runs, closes lines and database. */
   close(): Promise<void>;
 }
@@ -54,90 +72,141 @@ export const createHost = (options: {
   readonly logger: Logger;
   /** What every wait of devices and services is counted by; the system's own without it. */
   readonly clock?: Clock;
+  /**
+   * Who works the teller's window without signing in there: a command, which is as trusted as its state directory. What
+   * it does is audited as window `command`. People sign in without it.
+   */
+  readonly operator?: StaffMember;
 }): Result<Host> => {
-  const { dir, station, env, logger, clock = systemClock } = options;
+  const { dir, station, env, logger, clock = systemClock, operator = null } = options;
   mkdirSync(dir, { recursive: true });
   const key = loadDatabaseKey({ dir, env });
   if (!key.ok) return key;
-  const database = openDatabase({ file: databaseFile(dir), key: key.value });
+  const stationKey = loadStationKey({ dir, env });
+  if (!stationKey.ok) return stationKey;
+  const folder = backupFolder(dir, station.database.backupFolder);
+  const file = databaseFile(dir);
+  const database = openStationDatabase({ file, key: key.value, backups: folder, at: clock.now() });
   if (!database.ok) return database;
   const files = readFiles(station, { clock, logger });
   if (!files.ok) {
     database.value.close();
     return files;
   }
-  return ok(assemble({ dir, env, database: database.value, station, files: files.value }, { clock, logger }));
+  const keep = station.database.backups;
+  const databaseFiles = openDatabaseFiles({ database: database.value, file, key: key.value, folder, keep });
+  const opened = { database: database.value, databaseFiles, key: stationKey.value, files: files.value };
+  return ok(assemble({ dir, env, station, operator, ...opened }, { clock, logger }));
 };
 
 interface Files {
   readonly profiles: BankProfiles;
   readonly texts: ConsentTexts;
   readonly judge: PhotoJudge;
+  readonly certificate: LoadedCertificate | null;
 }
 
 /** What the station reads from files that a bank or a branch may replace; wrong ones stop the start, not a session. */
-const readFiles = ({ bankProfiles, consentTexts, photo }: StationConfig, surroundings: Surroundings): Result<Files> => {
+const readFiles = (station: StationConfig, surroundings: Surroundings): Result<Files> => {
+  const { bankProfiles, consentTexts, photo } = station;
   const profiles = loadBankProfiles(bankProfiles);
   if (!profiles.ok) return profiles;
   const texts = loadConsentTexts(consentTexts);
   if (!texts.ok) return texts;
+  const certificate = loadCertificate(station.platform);
+  if (!certificate.ok) return certificate;
   const judge = openPhotoJudge(photo, of('photo-judge', surroundings));
-  return judge.ok ? ok({ profiles: profiles.value, texts: texts.value, judge: judge.value }) : judge;
+  return judge.ok
+    ? ok({ profiles: profiles.value, texts: texts.value, judge: judge.value, certificate: certificate.value })
+    : judge;
 };
 
 interface Parts {
   readonly dir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly database: DatabaseHandle;
+  readonly databaseFiles: DatabaseFiles;
+  readonly key: StationKey;
   readonly station: StationConfig;
   readonly files: Files;
+  readonly operator: StaffMember | null;
 }
 
-const assemble = ({ dir, env, database, station, files }: Parts, surroundings: Surroundings): Host => {
+const assemble = (
+  { dir, env, database, databaseFiles, key, station, files, operator }: Parts,
+  surroundings: Surroundings,
+): Host => {
   const { stores } = database;
   const { clock, logger } = surroundings;
-  const staff = new StaffService({ stores, clock, window: 'teller' });
+  const staff = new StaffService({ stores, clock, window: operator === null ? 'teller' : 'command' });
+  const trainingStaff = station.training ? once(() => ensureTrainingStaff(dir, staff)) : null;
   const kiosk = new Kiosk({
     station: {
       outletNo: station.outletNo,
       district: station.district,
       training: station.training,
-      teller: station.teller,
     },
     policy: station.issuance,
-    devices: openDevices(station, surroundings),
+    limits: station.stock,
+    sign: (bytes) => key.signBytes(bytes),
+    devices: openDevices(station, files.certificate, stores, surroundings),
+    line: {
+      files: databaseFiles,
+      certificate: files.certificate,
+      skew: { warnMs: station.platform.skewWarnMs, failMs: station.platform.skewFailMs },
+      space: {
+        warnMegabytes: station.database.warnFreeMegabytes,
+        failMegabytes: station.database.failFreeMegabytes,
+      },
+    },
     desk: station.trainingDesk === undefined ? null : createTrainingDesk(station.trainingDesk),
     camera: openCamera(station, stores.values, surroundings),
     stores,
     texts: files.texts,
     judge: files.judge,
     staff,
-    trainingStaff: station.training ? () => ensureTrainingStaff(dir, staff) : null,
+    idleLockMs: station.staff.idleLockMs,
+    operator,
+    trainingStaff,
+    key,
+    privacy: { rule: station.privacy, slips: documentsDir(dir) },
     profileOf: (bank) => files.profiles.profileOf(bank),
     clock,
     ids: randomIds,
     logger,
   });
-  const { fonts, fallbackFonts } = station.face;
+  const documentFonts = fontFiles({ ...station.face.fonts, fallback: station.face.fallbackFonts });
   const receipts = receiptHandlers({
     kiosk,
-    maker: createReceiptMaker(fontFiles({ ...fonts, fallback: fallbackFonts })),
+    maker: createReceiptMaker(documentFonts),
     printer: openPaperPrinter(station.paperPrinter, env, surroundings),
     folder: documentsDir(dir),
   });
-  const audit = (event: string, { window, actor }: Call) =>
-    stores.audit.append({
-      at: clock.now(),
-      event,
-      actor: actor?.name ?? window,
-      window,
-      sessionId: kiosk.session.current?.sessionId ?? null,
-      detail: {},
-    });
+  const stock = stockHandlers({ kiosk, fonts: documentFonts, folder: documentsDir(dir) });
+  const audit: DispatcherOptions['audit'] = {
+    record: (event, { window, actor }, detail) => {
+      if (event === null) return new ActRecord(stores.audit, null);
+      const byCommand = window === 'teller' && operator !== null;
+      const by = { actor: actor?.staffId ?? window, window: byCommand ? ('command' as const) : window };
+      return new ActRecord(stores.audit, { at: clock.now(), event, ...by, detail });
+    },
+    settle: (record, { window }) => {
+      if (window === 'teller') kiosk.staffDesk.touch();
+      record.write(kiosk.session.subject);
+    },
+  };
+  // Before anything of today is written.
+  kiosk.audit.signFinishedDays();
   return {
     dispatcher: createDispatcher({
-      handlers: { ...createHandlers(kiosk), ...receipts },
-      signedIn: () => ({ staffId: station.teller, name: station.teller, role: 'supervisor' }),
+      handlers: {
+        ...createHandlers(kiosk),
+        ...stock,
+        ...receipts,
+        ...lineHandlers(kiosk, staff),
+        ...auditHandlers(kiosk, auditExportsDir(dir)),
+      },
+      actor: () => kiosk.staffDesk.actor(),
       audit,
       ids: randomIds,
       logger,
@@ -145,11 +214,27 @@ const assemble = ({ dir, env, database, station, files }: Parts, surroundings: S
     hub: kiosk.hub,
     kiosk,
     training: station.training,
+    openStaff: async () => {
+      const made = await trainingStaff?.();
+      if (made !== undefined && !made.ok) return made;
+      return ok(kiosk.staffDesk.firstStart.open());
+    },
     close: async () => {
       await kiosk.close();
       await files.judge.close();
       database.close();
     },
+  };
+};
+
+/** Makes it once; after a failure it is tried again when next asked for. */
+const once = <T>(make: () => Promise<Result<T>>): (() => Promise<Result<T>>) => {
+  let made: Promise<Result<T>> | null = null;
+  return async () => {
+    made ??= make();
+    const result = await made;
+    if (!result.ok) made = null;
+    return result;
   };
 };
 
@@ -160,6 +245,8 @@ const openCamera = ({ devices }: StationConfig, values: ValueStore, surroundings
 
 const openDevices = (
   { devices, platform, outletNo, face }: StationConfig,
+  certificate: LoadedCertificate | null,
+  stores: Pick<Stores, 'refusedAnswers' | 'audit' | 'transaction'>,
   surroundings: Surroundings,
 ): IssuanceDevices => ({
   reader: openIdReader(devices.idReader, of('id-reader', surroundings)),
@@ -168,11 +255,13 @@ const openDevices = (
     openChipReader(devices.chipReader, of('chip-reader', surroundings)),
   ),
   faces: openFaceRenderer(face),
-  platform: createPlatformClient({
-    baseUrl: platform.url,
-    station: { id: `outlet-${outletNo}`, outletNo },
-    ...of('platform', surroundings),
-  }),
+  platform: openPlatform(
+    platform,
+    outletNo,
+    certificate,
+    (report) => keepBadAnswer(stores, report, surroundings),
+    of('platform', surroundings),
+  ),
 });
 
 /** The same surroundings, with a log that names the device. */

@@ -10,25 +10,35 @@ import { guardianNeeded } from '#services/issuance/views/case-view.ts';
 import { sessionView } from '#services/issuance/views/session-view.ts';
 import { cameraHandlers } from './camera-handlers.ts';
 import { caseHandlers } from './case-handlers.ts';
-import type { Handlers } from './dispatcher.ts';
+import type { Call, Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
+import type { LineMethod } from './line-handlers.ts';
 import { photoHandlers } from './photo-handlers.ts';
 import { recoveryHandlers } from './recovery-handlers.ts';
+import { staffHandlers } from './staff-handlers.ts';
 import { machineView, stationView } from './station-views.ts';
-import { putIntoFeeder, trainingHandlers } from './training-handlers.ts';
+import type { StockMethod } from './stock-handlers.ts';
+import { trainingHandlers } from './training-handlers.ts';
+
+type AuditMethod = Extract<keyof Handlers, `audit.${string}`>;
 
 type SessionEvent = Parameters<SessionService['dispatch']>[0];
 
 type Revision = Result<{ readonly revision: number }>;
 
 /** What every method of the contract does; thin: rules stand in the domain, work in the services. */
-export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
+export const createHandlers = (
+  kiosk: Kiosk,
+): Omit<Handlers, ReceiptMethod | LineMethod | StockMethod | AuditMethod> => {
   const { session, hub, options } = kiosk;
   const { clock, stores } = options;
 
   const revision = (result: Result<unknown>): Revision =>
     result.ok ? ok({ revision: hub.revision('session') }) : result;
-  const act = (event: SessionEvent) => (): Revision => revision(session.dispatch(event));
+  const act =
+    (event: SessionEvent) =>
+    (_input: unknown, { record }: Call): Revision =>
+      revision(session.dispatch(event, record));
   const sessionPhoto = (): Uint8Array | null => {
     const { current } = session;
     return current === null ? null : stores.pictures.find(current.sessionId, 'photo');
@@ -50,24 +60,24 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
     return revision(result);
   };
 
-  const begin = async (): Promise<Revision> => {
+  const begin: Handlers['session.begin'] = async (_input, { record }) => {
     if (kiosk.recovery.open) return fail('recovery.open', 'ask');
     // What was true a while ago may not be any more: the devices are asked again before anybody is received.
     await kiosk.check();
     if (!kiosk.ready) return fail('station.not-ready', 'ask', { checks: failedChecks(kiosk) });
     await kiosk.reconcile();
-    return revision(session.begin());
+    return revision(session.begin(record));
   };
 
-  const cancel = (): Revision => {
-    const result = session.dispatch({ event: 'cancel' });
+  const cancel = (_input: unknown, { record }: Call): Revision => {
+    const result = session.dispatch({ event: 'cancel' }, record);
     if (result.ok) session.abortWait();
     return revision(result);
   };
 
-  const finish = (): Revision => {
-    if (session.current?.state.step === 'closed') return revision(session.leave());
-    return revision(session.dispatch({ event: 'finish' }));
+  const finish = (_input: unknown, { record }: Call): Revision => {
+    if (session.current?.state.step === 'closed') return revision(session.leave(record));
+    return revision(session.dispatch({ event: 'finish' }, record));
   };
 
   const reveal = (): Result<{ name: string; idNumber: string; address: string }> => {
@@ -78,13 +88,13 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
     return ok({ name, idNumber, address: currentAddress(document) ?? '' });
   };
 
-  const checkedPhone = (): Revision => {
+  const checkedPhone = (_input: unknown, { record }: Call): Revision => {
     const state = session.current?.state;
     if (state?.step === 'application' && !isMobileNumber(state.form.phone)) return fail('form.phone-malformed', 'ask');
-    return revision(session.dispatch({ event: 'check-phone' }));
+    return revision(session.dispatch({ event: 'check-phone' }, record));
   };
 
-  const consent: Handlers['applicant.consent'] = async ({ texts, signature }) => {
+  const consent: Handlers['applicant.consent'] = async ({ texts, signature }, { record }) => {
     const { current } = session;
     if (current?.state.step !== 'application')
       return fail('session.not-now', 'ask', { step: current?.state.step ?? 'ready' });
@@ -96,50 +106,29 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
     if (!consents.ok) return consents;
     const { sessionId } = current;
     if (session.current?.sessionId !== sessionId) return fail('session.not-now', 'ask', { step: 'ready' });
-    const accepted = session.dispatch({ event: 'consent', consents: consents.value });
+    const accepted = session.dispatch({ event: 'consent', consents: consents.value }, record);
     if (!accepted.ok) return accepted;
     stores.pictures.put({ sessionId, kind: 'signature', media: 'image/png', bytes: png, at: clock.now() });
     return revision(done);
   };
 
-  const choosePin: Handlers['applicant.choosePin'] = ({ pin }) => {
+  const choosePin: Handlers['applicant.choosePin'] = ({ pin }, { record }) => {
     const accepted = acceptPin(pin, session.current);
     if (accepted.ok) {
       session.keepPin(accepted.value);
-      return revision(session.dispatch({ event: 'pin-chosen' }));
+      return revision(session.dispatch({ event: 'pin-chosen' }, record));
     }
     if (accepted.error.code !== 'session.not-now') session.refusePin(accepted.error.code);
     return accepted;
   };
 
-  /** What is done to the stock between two sessions; the station is looked at afterwards. */
-  const betweenSessions = async (work: () => Promise<Result<void>> | Result<void>): Promise<Revision> => {
-    const step = session.current?.state.step;
-    if (step !== undefined && step !== 'closed') return fail('session.not-now', 'ask', { step });
-    if (kiosk.recovery.open) return fail('recovery.open', 'ask');
-    const result = await work();
-    if (!result.ok) return result;
-    await kiosk.check();
-    return ok({ revision: hub.revision('station') });
-  };
-
-  const loadBox = (boxId: string): Promise<Result<void>> | Result<void> => {
-    const loaded = kiosk.stock.loadBox(boxId);
-    return loaded.ok ? putIntoFeeder(kiosk, boxId) : loaded;
-  };
-
   return {
-    'station.read': () => ok(stationView(kiosk)),
-    'station.check': async () => {
+    'station.read': (_input, { actor }) => ok(stationView(kiosk, actor)),
+    'station.check': async (_input, { actor }) => {
       await kiosk.check();
-      return ok(stationView(kiosk));
+      return ok(stationView(kiosk, actor));
     },
     'machine.read': () => ok(machineView(kiosk)),
-    'stock.loadBox': ({ boxId }) => betweenSessions(() => loadBox(boxId)),
-    'stock.settleCard': ({ blankId, where, ...people }) =>
-      betweenSessions(() => kiosk.stock.settleCard(blankId, where, people)),
-    'stock.rejectBoxEmptied': (people) => betweenSessions(() => kiosk.stock.rejectBoxEmptied(people)),
-    'stock.confirmChecked': (people) => betweenSessions(() => kiosk.stock.confirmChecked(people)),
 
     'session.read': () => ok(sessionView(session.current, viewFacts('session'))),
     'session.begin': begin,
@@ -158,13 +147,13 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
     'session.cancel': cancel,
     'session.reveal': reveal,
 
-    'application.saveForm': (entry) => {
+    'application.saveForm': (entry, { record }) => {
       const form = acceptForm(entry);
-      return form.ok ? revision(session.dispatch({ event: 'save-form', form: form.value })) : form;
+      return form.ok ? revision(session.dispatch({ event: 'save-form', form: form.value }, record)) : form;
     },
     'application.checkPhone': checkedPhone,
-    'application.submit': () => {
-      const result = session.dispatch({ event: 'submit' });
+    'application.submit': (_input, { record }) => {
+      const result = session.dispatch({ event: 'submit' }, record);
       const state = session.current?.state;
       return !result.ok && state?.step === 'application' && state.running === null
         ? fail('application.incomplete', 'ask')
@@ -185,7 +174,8 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
     'applicant.comeBack': cover('comeBack'),
     'session.uncover': cover('uncover'),
     'applicant.confirmData': act({ event: 'confirm-data' }),
-    'applicant.disputeData': ({ field }) => revision(session.dispatch({ event: 'dispute-data', field })),
+    'applicant.disputeData': ({ field }, { record }) =>
+      revision(session.dispatch({ event: 'dispute-data', field }, record)),
     'applicant.consentTexts': ({ language }) => ok({ texts: options.texts.in(language) }),
     'applicant.consent': consent,
     'applicant.choosePin': choosePin,
@@ -201,6 +191,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod> => {
     ...caseHandlers(kiosk, revision),
     ...photoHandlers(kiosk, revision),
     ...cameraHandlers(options.camera),
+    ...staffHandlers(kiosk),
     ...trainingHandlers(kiosk),
     ...recoveryHandlers(kiosk),
   };

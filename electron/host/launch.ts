@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createLogger, type Logger } from '#basics/logger.ts';
 import type { Failure, Result } from '#basics/result.ts';
+import { fillIn } from '#contract/codes/fill-in.ts';
 import { codeText } from '#contract/codes/index.ts';
 import { readStation, stationFile } from './config.ts';
 import { createHost, type Host } from './create-host.ts';
@@ -61,8 +62,12 @@ const sentence = (code: string, params: Failure['params'], language: 'zh' | 'en'
   const text = codeText(code)?.[language];
   if (text === undefined) return code;
   const joined = language === 'zh' ? `${text.what}。${text.next}。` : `${text.what}. ${text.next}.`;
-  return joined.replaceAll(/\{\{(\w+)\}\}/g, (_all, name: string) => String(params?.[name] ?? ''));
+  return fillIn(joined, params);
 };
+
+/** The one-time code of a first start, for the console. */
+export const firstStartText = (code: string): string =>
+  `首次启动：添加第一位主管的一次性代码 ${code}\nFirst start: one-time code for the first supervisor ${code}\n`;
 
 /** Exit code of a failed launch (architecture §9): 3 for a device or platform that is not there, otherwise 1. */
 export const launchExitCode = ({ code }: Pick<Failure, 'code'>): number =>

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '#basics/result.ts';
+import { fail, type Result } from '#basics/result.ts';
 import type { Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
 
@@ -7,8 +7,7 @@ type Names =
   | 'application.capturePhoto'
   | 'application.confirmPhoto'
   | 'application.overridePhoto'
-  | 'photo.checkBackground'
-  | 'staff.supervisors';
+  | 'photo.checkBackground';
 
 type Revision = Result<{ readonly revision: number }>;
 
@@ -34,15 +33,10 @@ export const photoHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) 
         ),
       ),
     'application.capturePhoto': capturePhoto,
-    'application.confirmPhoto': ({ rules }) => revision(session.dispatch({ event: 'confirm-photo', rules })),
-    'application.overridePhoto': async (request) => revision(await photos.override(request)),
+    'application.confirmPhoto': ({ rules }, { record }) =>
+      revision(session.dispatch({ event: 'confirm-photo', rules }, record)),
+    'application.overridePhoto': async (request, { actor }) =>
+      actor === null ? fail('staff.sign-in-needed', 'ask') : revision(await photos.override(request, actor)),
     'photo.checkBackground': async ({ picture }) => background.check(Buffer.from(picture, 'base64')),
-    'staff.supervisors': () =>
-      ok({
-        supervisors: options.staff
-          .list()
-          .filter(({ role, name }) => role === 'supervisor' && name !== options.station.teller)
-          .map(({ staffId, name }) => ({ staffId, name })),
-      }),
   };
 };

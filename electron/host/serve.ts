@@ -3,8 +3,9 @@
  * Prints one JSON line when it is ready or could not start, then serves until SIGTERM or SIGINT.
  */
 import { fileURLToPath } from 'node:url';
+import { launchOrList } from './after-damage.ts';
 import { startHttpCarrier } from './http-carrier.ts';
-import { launch, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
+import { launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
 
 const SCREENS = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
 
@@ -21,10 +22,16 @@ const main = async (): Promise<number> => {
     return 2;
   }
   const logger = launchLogger();
-  const host = launch(options, logger);
+  const host = await launchOrList(options, logger);
   if (!host.ok) {
     say({ ready: false, error: launchError(host.error) });
     return launchExitCode(host.error);
+  }
+  const staff = await host.value.openStaff();
+  if (!staff.ok) {
+    await host.value.close();
+    say({ ready: false, error: launchError(staff.error) });
+    return launchExitCode(staff.error);
   }
   const { dispatcher, hub, kiosk } = host.value;
   const carrier = await startHttpCarrier({ dispatcher, hub, screens: options.screens ?? SCREENS, port: options.port });
@@ -38,7 +45,8 @@ const main = async (): Promise<number> => {
     process.once('SIGINT', () => resolve());
   });
   const { teller, applicant } = carrier.value;
-  say({ ready: true, training: host.value.training, teller, applicant });
+  // The code of a first start stands on the console only, never in a log.
+  say({ ready: true, training: host.value.training, teller, applicant, firstStartCode: staff.value });
   await kiosk.start();
   await stopped;
   await carrier.value.close();

@@ -1,21 +1,19 @@
+import { chinaDayStart } from '#basics/clock.ts';
 import type { MachineView, StationView } from '#contract/views.ts';
+import type { StaffMember } from '#domain/staff/staff-member.ts';
 import { exceptionView } from '#services/issuance/views/session-view.ts';
 import { boxSuspected, cardsInRejectBox, openExceptions } from '#services/stock/station-memory.ts';
 import type { Kiosk } from './kiosk.ts';
 
-const DAY_MS = 86_400_000;
-const CHINA_OFFSET_MS = 8 * 3_600_000;
-
-/** The station before a session: is it ready, and if not, what is missing. */
-export const stationView = (kiosk: Kiosk): StationView => {
+/** The station before a session: is it ready, and if not, what is missing. Who waits is told to somebody signed in. */
+export const stationView = (kiosk: Kiosk, actor: StaffMember | null): StationView => {
   const { station, stores, clock, policy } = kiosk.options;
   const now = clock.now();
-  const today = stores.sessions.closedSince(startOfDay(now)).filter(({ outcome }) => outcome !== null);
+  const today = stores.sessions.closedSince(chinaDayStart(now)).filter(({ outcome }) => outcome !== null);
   return {
     revision: kiosk.hub.revision('station'),
     training: station.training,
     outlet: kiosk.outlet,
-    teller: station.teller,
     ready: kiosk.ready,
     checking: kiosk.checking,
     documentCamera: kiosk.options.camera !== null,
@@ -31,7 +29,7 @@ export const stationView = (kiosk: Kiosk): StationView => {
       .toReversed(),
     boxSuspected: boxSuspected(stores),
     background: kiosk.background.last,
-    waiting: kiosk.reviews.waiting(),
+    waiting: actor === null ? [] : kiosk.reviews.waiting(),
     today: {
       issued: today.filter(({ outcome }) => outcome === 'issued').length,
       failed: today.filter(({ outcome }) => outcome === 'failed' || outcome === 'incident').length,
@@ -49,9 +47,6 @@ const unsettledOf = ({ options: { stores }, machine }: Kiosk): StationView['unse
   ];
 };
 
-/** Midnight in China before an instant. */
-const startOfDay = (now: number): number => Math.floor((now + CHINA_OFFSET_MS) / DAY_MS) * DAY_MS - CHINA_OFFSET_MS;
-
 /** The picture of the machine: places and counts from the devices and the ledger. */
 export const machineView = (kiosk: Kiosk): MachineView => {
   const { facts } = kiosk.machine;
@@ -64,6 +59,7 @@ export const machineView = (kiosk: Kiosk): MachineView => {
     coverOpen: facts.printer?.coverOpen ?? false,
     ribbonLeft: facts.printer?.ribbon?.count ?? null,
     platform: kiosk.platformState,
+    platformDownSince: kiosk.options.devices.platform.line.downSince,
     blanksLeft: balance.inFeeder,
     rejected: cardsInRejectBox(kiosk.options.stores),
     balance,

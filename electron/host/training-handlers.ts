@@ -42,13 +42,12 @@ export const trainingHandlers = (kiosk: Kiosk): Pick<Handlers, TrainingMethod> =
       if (desk === null) return ok(NO_DESK);
       const seen = await desk.read(boxesOf(kiosk));
       if (!seen.ok) return seen;
-      const supervisor = await kiosk.options.trainingStaff?.();
-      if (supervisor !== undefined && !supervisor.ok) return supervisor;
-      const known = supervisor === undefined ? null : supervisor.value;
+      const staff = await kiosk.options.trainingStaff?.();
+      if (staff !== undefined && !staff.ok) return staff;
       return ok({
         available: true,
         ...seen.value,
-        supervisor: known === null ? null : { name: known.name, secret: known.secret },
+        staff: staff?.value ?? null,
       });
     },
     'training.catalogue': async () => (desk === null ? noDesk : desk.catalogue()),

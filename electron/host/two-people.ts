@@ -1,16 +1,24 @@
-import { ok, type Result } from '#basics/result.ts';
+import { fail, ok, type Result } from '#basics/result.ts';
 import type { TwoPeopleInput } from '#contract/methods/method.ts';
+import type { Pair } from '#domain/staff/pair.ts';
 import type { StaffMember } from '#domain/staff/staff-member.ts';
 import type { StaffService } from '#services/staff/staff-service.ts';
 
-/** Two different people, each proven by the own secret a moment ago; the second one is a supervisor. */
-export interface Pair {
-  readonly first: StaffMember;
-  readonly second: StaffMember;
-}
+/** Which of the two a refusal is about, so that a screen can say it at the right field. */
+const about =
+  (who: 'own' | 'second') =>
+  <T>(result: Result<T>): Result<T> =>
+    result.ok ? result : fail(result.error.code, result.error.kind, { ...result.error.params, who });
+
+/** Whoever is signed in, proven again by the own secret. Fails as `StaffService.verify` does, with param `who` `own`. */
+export const proveOwn = (
+  staff: Pick<StaffService, 'verify'>,
+  actor: StaffMember,
+  ownSecret: string,
+): Promise<Result<StaffMember>> => staff.verify(actor.staffId, ownSecret).then(about('own'));
 
 /**
- * Both people of an act that takes two. Fails with the codes of `TWO_PEOPLE_ERRORS`; the second one's secret is not
+ * Both people of an act that takes two. Fails with the codes of `TWO_PEOPLE_ERRORS` (param `who`: `own` or `second`); the second one's secret is not
  * looked at before the first one's was right.
  */
 export const provePair = async (
@@ -18,8 +26,8 @@ export const provePair = async (
   actor: StaffMember,
   { ownSecret, second }: TwoPeopleInput,
 ): Promise<Result<Pair>> => {
-  const first = await staff.verify(actor.staffId, ownSecret);
+  const first = await proveOwn(staff, actor, ownSecret);
   if (!first.ok) return first;
   const other = await staff.verifySecond(actor.staffId, second.staffId, second.secret);
-  return other.ok ? ok({ first: first.value, second: other.value }) : other;
+  return other.ok ? ok({ first: first.value, second: other.value }) : about('second')(other);
 };

@@ -43,9 +43,11 @@ export const VIEW_READS = {
   session: 'session.read',
   applicant: 'applicant.read',
   station: 'station.read',
+  staff: 'staff.read',
   machine: 'machine.read',
   training: 'training.read',
   recovery: 'recovery.read',
+  line: 'line.read',
 } as const satisfies Record<ViewName, MethodName>;
 
 /** One view of the host, read again whenever the host says it changed. */

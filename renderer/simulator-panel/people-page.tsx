@@ -1,12 +1,17 @@
 import { Button } from 'antd';
+import { useView } from '../bridge/use-view.ts';
 import { useText } from '../i18n/use-text.ts';
 import type { PageProps } from './page-props.ts';
 
 /** The documents to place on the reader, and the hand at the gate. */
 export const PeoplePage = ({ training, act }: PageProps) => {
   const { t, language } = useText();
+  const staff = useView('staff').data;
+  // Whoever signs in needs them first, whoever works has them at the end.
+  const working = staff !== undefined && staff.signedIn !== null && !staff.locked;
   return (
     <>
+      {!working && <TrainingStaff training={training} />}
       <div className="training-pair">
         <Button
           size="small"
@@ -46,18 +51,34 @@ export const PeoplePage = ({ training, act }: PageProps) => {
           })}
         </ul>
       </section>
-      {training.supervisor !== null && (
-        <section className="training-supervisor" aria-label={t('training.supervisor')}>
-          <h3>{t('training.supervisor')}</h3>
-          <dl>
-            <dt>{t('training.supervisor.name')}</dt>
-            <dd>{training.supervisor.name}</dd>
-            <dt>{t('training.supervisor.secret')}</dt>
-            <dd data-testid="training-supervisor-secret">{training.supervisor.secret}</dd>
-          </dl>
-          <p className="quiet">{t('training.supervisor.hint')}</p>
-        </section>
-      )}
+      {working && <TrainingStaff training={training} />}
     </>
+  );
+};
+
+/** Whom people train as, with their passwords. */
+const TrainingStaff = ({ training }: Pick<PageProps, 'training'>) => {
+  const { t } = useText();
+  if (training.staff === null) return null;
+  const { teller, supervisor } = training.staff;
+  return (
+    <section className="training-staff" aria-label={t('training.staff')}>
+      <h3>{t('training.staff')}</h3>
+      <dl>
+        {[
+          { role: 'teller', account: teller },
+          { role: 'supervisor', account: supervisor },
+        ].map(({ role, account }) => (
+          <div key={role}>
+            <dt>{account.name}</dt>
+            <dd>
+              {t('training.staff.number')} <strong>{account.staffId}</strong> {t('training.staff.secret')}{' '}
+              <strong data-testid={`training-${role}-secret`}>{account.secret}</strong>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="quiet">{t('training.staff.hint')}</p>
+    </section>
   );
 };

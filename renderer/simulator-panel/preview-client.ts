@@ -7,6 +7,7 @@ import { previewConsentTexts, previewOutlets } from './preview-data.ts';
 import { previewCameras, previewCatalogue, previewDesk } from './preview-desk.ts';
 import { APPLICANT_PREVIEW_NAMES, TELLER_PREVIEW_NAMES } from './preview-names.ts';
 import { nothingToRecover } from './preview-recovery.ts';
+import { previewAccounts, previewStaff } from './preview-staff.ts';
 import type { TellerPreview } from './preview-views.ts';
 import { tellerPreviews } from './preview-views.ts';
 import { SAMPLE_PORTRAIT } from './sample-portrait.ts';
@@ -47,6 +48,8 @@ const teller = (preview: TellerPreview): KioskClient =>
   answersOf({
     ...common,
     'session.read': () => preview.session,
+    'staff.read': () => previewStaff(preview),
+    'staff.list': () => ({ accounts: [...previewAccounts] }),
     'station.read': () => preview.station,
     'station.check': () => preview.station,
     'machine.read': () => preview.machine,

@@ -15,7 +15,10 @@ export const previewDesk = ({ session, machine }: TellerPreview): TrainingView =
   const jammed = machine.place === 'inside-unknown';
   return {
     available: true,
-    supervisor: { name: '培训主管', secret: '60471953' },
+    staff: {
+      teller: { staffId: '002', name: '培训柜员', secret: '83902614' },
+      supervisor: { staffId: '001', name: '培训主管', secret: '60471953' },
+    },
     persons: [...previewPeople],
     onReader: person?.id ?? null,
     cardAtGate: machine.place === 'gate',

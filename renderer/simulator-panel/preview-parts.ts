@@ -37,7 +37,6 @@ export const station: StationView = {
   revision: 1,
   training: true,
   outlet: previewOutlets[0] ?? null,
-  teller: '李*',
   ready: true,
   checking: false,
   documentCamera: true,
@@ -75,6 +74,7 @@ export const machine: MachineView = {
   coverOpen: false,
   ribbonLeft: 212,
   platform: 'ok',
+  platformDownSince: null,
   blanksLeft: 17,
   rejected: 1,
   balance: {

@@ -6,6 +6,7 @@ import type {
   Reason,
   RecoveryView,
   SessionView,
+  StaffView,
   StationView,
 } from '#contract/views.ts';
 import { bank, ownCard } from './preview-case.ts';
@@ -17,6 +18,8 @@ export interface TellerPreview {
   readonly session: SessionView;
   readonly station: StationView;
   readonly machine: MachineView;
+  /** Who is signed in, where it is not the teller. */
+  readonly staff?: Partial<StaffView>;
   /** Nothing to decide after a start, where it is left out. */
   readonly recovery?: RecoveryView;
 }

@@ -1,5 +1,6 @@
 import type { TellerPreviewName } from './preview-names.ts';
 import { tellerRecovery } from './preview-recovery.ts';
+import { tellerSeat } from './preview-staff.ts';
 import { tellerStates } from './preview-teller.ts';
 import { tellerApplication } from './preview-teller-application.ts';
 import { tellerJourney } from './preview-teller-journey.ts';
@@ -12,5 +13,6 @@ export const tellerPreviews: Readonly<Record<TellerPreviewName, () => TellerPrev
   ...tellerStates,
   ...tellerJourney,
   ...tellerApplication,
+  ...tellerSeat,
   ...tellerRecovery,
 };

@@ -10,6 +10,7 @@ export interface TextInputProps extends FieldAria {
   readonly maxLength: number;
   readonly inputMode?: 'tel' | 'text';
   readonly disabled?: boolean;
+  readonly autoFocus?: boolean;
   readonly testId: string;
 }
 

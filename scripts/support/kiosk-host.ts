@@ -8,6 +8,7 @@ interface Ready {
   readonly ready: true;
   readonly teller: string;
   readonly applicant: string;
+  readonly firstStartCode: string | null;
 }
 interface Refused {
   readonly ready: false;
@@ -19,6 +20,8 @@ export interface KioskHost {
   readonly program: Program;
   readonly teller: string;
   readonly applicant: string;
+  /** One-time code for the first supervisor; null where somebody has an account. */
+  readonly firstStartCode: string | null;
 }
 
 /** Answers the host, or what it said (or its exit code) when it could not start. */
@@ -37,7 +40,10 @@ export const startKioskHost = async (options: {
     lines.once('close', () => done(null));
   });
   const said = line === null ? null : (JSON.parse(line) as Ready | Refused);
-  if (said?.ready === true) return { program, teller: said.teller, applicant: said.applicant };
+  if (said?.ready === true) {
+    const { teller, applicant, firstStartCode } = said;
+    return { program, teller, applicant, firstStartCode };
+  }
   return { refused: said?.error ?? null, code: (await program.ended) ?? 1 };
 };
 

@@ -17,7 +17,7 @@ export const checkTrainingDir = (dir: string): Result<void> => {
 
 /**
  * Writes the `station.json` of a training station whose devices are the ones of a running simulator. What a technician
- * set in the file before (of devices, face, texts of consent, name of the teller) stays.
+ * set in the file before (of devices, face, texts of consent, staff) stays.
  */
 export const writeTrainingStation = (dir: string, addresses: SimulatorFile): string => {
   const { station } = addresses;
@@ -27,7 +27,6 @@ export const writeTrainingStation = (dir: string, addresses: SimulatorFile): str
     outletNo: station.outletNo,
     district: station.region,
     training: true,
-    teller: kept?.teller ?? '柜员',
     platform: { url: addresses.platform },
     devices: {
       idReader: { ...kept?.devices.idReader, address: addresses.idReader },
@@ -37,6 +36,7 @@ export const writeTrainingStation = (dir: string, addresses: SimulatorFile): str
       documentCamera: { more: ['TEST:'], ...kept?.devices.documentCamera, device: addresses.camera },
     },
     trainingDesk: addresses.control,
+    ...(kept?.staff === undefined ? {} : { staff: kept.staff }),
     ...(kept?.face === undefined ? {} : { face: kept.face }),
     ...(kept?.consentTexts === undefined ? {} : { consentTexts: kept.consentTexts }),
   };

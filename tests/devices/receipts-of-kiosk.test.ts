@@ -5,7 +5,9 @@ import { systemClock } from '#basics/clock.ts';
 import { unwrap } from '#basics/result.ts';
 import { receiptMethods } from '#contract/receipts.ts';
 import { openPaperPrinter } from '#host/devices/paper-printer.ts';
+import type { Call } from '#host/dispatcher.ts';
 import { type ReceiptHandlers, receiptHandlers } from '#host/receipt-handlers.ts';
+import { ActRecord } from '#services/audit/act-record.ts';
 import { fontFiles } from '#services/devices/face/font-files.ts';
 import { createReceiptMaker } from '#services/receipts/create-receipt-maker.ts';
 import { documentsDir } from '#services/receipts/receipt-store.ts';
@@ -37,6 +39,12 @@ const persons = [
   person('not-insured', 2, { ...approvedHere(), insurances: [] }),
 ];
 
+const CALL: Call = {
+  window: 'teller',
+  actor: { staffId: 'T-7', name: '李四', role: 'teller' },
+  record: new ActRecord({ append: () => undefined }, null),
+};
+
 describe.skipIf(!hasFonts)(`slips at the counter${hasFonts ? '' : ' (needs fonts-noto-cjk)'}`, () => {
   let desk: IssuanceDesk;
   let slips: ReceiptHandlers;
@@ -59,7 +67,7 @@ describe.skipIf(!hasFonts)(`slips at the counter${hasFonts ? '' : ' (needs fonts
 
   const made = async (kind: 'issuance-receipt' | 'refusal-slip' | 'referral-slip', outletNo?: number) => {
     const asked = receiptMethods['receipt.make'].input.parse({ kind, language: 'en', outletNo });
-    const answer = await slips['receipt.make'](asked);
+    const answer = await slips['receipt.make'](asked, CALL);
     return answer.ok ? receiptMethods['receipt.make'].output.parse(answer.value) : answer.error.code;
   };
 
@@ -84,17 +92,17 @@ describe.skipIf(!hasFonts)(`slips at the counter${hasFonts ? '' : ' (needs fonts
 
   it('of a refusal is saved for its owner, under a name that says nothing of the person', async () => {
     await toVerdict(desk, 'not-insured');
-    const saved = unwrap(await slips['receipt.save']({ kind: 'refusal-slip', language: 'zh-CN' }));
+    const saved = unwrap(await slips['receipt.save']({ kind: 'refusal-slip', language: 'zh-CN' }, CALL));
     expect(readdirSync(folder)).toEqual([saved.fileName]);
     expect(saved.fileName).toMatch(/^\d{8}-\d{4}-refusal-slip-[0-9A-F]{8}\.pdf$/);
     expect(existsSync(join(folder, saved.fileName))).toBe(true);
   });
 
   it('says that it was not printed where there is no printer', async () => {
-    expect(await slips['receipt.print']({ kind: 'refusal-slip', language: 'en' })).toMatchObject({
+    expect(await slips['receipt.print']({ kind: 'refusal-slip', language: 'en' }, CALL)).toMatchObject({
       error: { code: 'paper-printer.absent' },
     });
-    expect(await slips['receipt.printers']({})).toMatchObject({ error: { code: 'paper-printer.absent' } });
+    expect(await slips['receipt.printers']({}, CALL)).toMatchObject({ error: { code: 'paper-printer.absent' } });
   });
 
   it.skipIf(noCups !== null)(
@@ -104,8 +112,10 @@ describe.skipIf(!hasFonts)(`slips at the counter${hasFonts ? '' : ' (needs fonts
       const paper = await startNetworkPrinter();
       cups.run('lpadmin', '-p', 'Counter', '-E', '-v', paper.uri);
       const printing = handlers(cups.env);
-      expect(unwrap(await printing['receipt.printers']({})).printers.map(({ name }) => name)).toEqual(['Counter']);
-      unwrap(await printing['receipt.print']({ kind: 'referral-slip', language: 'en', outletNo: 20 }));
+      expect(unwrap(await printing['receipt.printers']({}, CALL)).printers.map(({ name }) => name)).toEqual([
+        'Counter',
+      ]);
+      unwrap(await printing['receipt.print']({ kind: 'referral-slip', language: 'en', outletNo: 20 }, CALL));
       expect(paper.received.map((sheet) => sheet.toString('latin1', 0, 5))).toEqual(['%PDF-']);
       await paper.stop();
       await cups.stop();

@@ -12,6 +12,8 @@ import { runNode } from '../support/issue-command.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const SECRET = 'tall-oak-42';
+/** An account whose owner has to choose the own secret first. */
+const FRESH = { mustChange: true, failed: 0, lockedUntil: null, disabledAt: null };
 const dir = mkdtempSync(join(tmpdir(), 'staff-command-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -19,6 +21,9 @@ const staff = (args: readonly string[], options: { readonly input?: string; read
   runNode('scripts/staff.ts', args, options);
 const add = (name: string, role: string, ...more: readonly string[]) =>
   staff(['add', '--dir', dir, '--name', name, '--role', role, '--secret-stdin', ...more], { input: `${SECRET}\n` });
+
+const unwrapCode = ({ code, stderr }: { readonly code: number | null; readonly stderr: string }): void =>
+  expect([code, stderr]).toEqual([0, expect.any(String)]);
 
 /** A terminal of its own, by `script` of util-linux. */
 const hasTerminal = spawnSync('script', ['--version']).error === undefined;
@@ -41,17 +46,17 @@ describe('npm run staff', () => {
     const listed = await staff(['list', '--dir', dir, '--json']);
     expect(JSON.parse(listed.stdout)).toEqual({
       staff: [
-        { staffId: '001', name: '王五', role: 'supervisor', failed: 0, lockedUntil: null },
-        { staffId: 'T-7', name: '李四', role: 'teller', failed: 0, lockedUntil: null },
+        { staffId: '001', name: '王五', role: 'supervisor', ...FRESH },
+        { staffId: 'T-7', name: '李四', role: 'teller', ...FRESH },
       ],
     });
     expect((await staff(['list', '--dir', dir], { language: 'zh' })).stdout).toBe('001\t主管\t王五\nT-7\t柜员\t李四\n');
     const key = unwrap(loadDatabaseKey({ dir, env: {} }));
     const database = unwrap(openDatabase({ file: databaseFile(dir), key }));
     const service = new StaffService({ stores: database.stores, clock: systemClock, window: 'teller' });
-    const second = await service.verifySecond('T-7', '001', SECRET);
+    const proven = await service.verify('001', SECRET);
     database.close();
-    expect(second).toMatchObject({ ok: true, value: { name: '王五' } });
+    expect(proven).toMatchObject({ ok: true, value: { name: '王五' } });
   });
 
   it('has nobody in it before somebody is added: no default account', async () => {
@@ -82,6 +87,20 @@ describe('npm run staff', () => {
     expect(ended.stderr).toMatch(says);
   });
 
+  it('closes an account and opens it again with a new first secret', async () => {
+    unwrapCode(await add('孙八', 'teller', '--id', 'T-8'));
+    unwrapCode(await staff(['disable', '--dir', dir, '--id', 'T-8']));
+    expect((await staff(['list', '--dir', dir], { language: 'en' })).stdout).toContain('T-8\tteller\t孙八\tclosed\n');
+    const again = await staff(['disable', '--dir', dir, '--id', 'T-8', '--json']);
+    expect([again.code, JSON.parse(again.stdout)]).toMatchObject([1, { reasons: [{ code: 'staff.disabled' }] }]);
+    const reset = ['reset', '--dir', dir, '--id', 'T-8', '--secret-stdin'];
+    unwrapCode(await staff(reset, { input: 'new-maple-77\n' }));
+    const { stdout } = await staff(['list', '--dir', dir, '--json']);
+    expect(JSON.parse(stdout).staff).toContainEqual({ staffId: 'T-8', name: '孙八', role: 'teller', ...FRESH });
+    const last = await staff(['disable', '--dir', dir, '--id', '001']);
+    expect([last.code, last.stderr]).toEqual([1, expect.stringMatching(/staff\.last-supervisor/)]);
+  });
+
   it('refuses a number that is taken, as JSON too', async () => {
     const ended = await add('钱七', 'teller', '--id', 'T-7', '--json');
     expect([ended.code, JSON.parse(ended.stdout)]).toMatchObject([
@@ -92,7 +111,7 @@ describe('npm run staff', () => {
 
   it('says what it can do when it is called without a word', async () => {
     const ended = await staff([]);
-    expect([ended.code, ended.stderr]).toEqual([2, expect.stringMatching(/add, list/)]);
+    expect([ended.code, ended.stderr]).toEqual([2, expect.stringMatching(/add, reset, disable, list/)]);
     expect((await staff(['--help'])).stdout).toMatch(/add .*\n.*list/s);
   });
 

@@ -46,10 +46,13 @@ describe('the training desk', () => {
     });
   });
 
-  it('shows the supervisor to train with, the same at every look, kept for the owner only', async () => {
-    const { supervisor } = await desk();
-    expect(supervisor).toEqual({ name: '培训主管', secret: expect.stringMatching(/^\d{8}$/) });
-    expect((await desk()).supervisor).toEqual(supervisor);
+  it('shows the people to train as, the same at every look, kept for the owner only', async () => {
+    const { staff } = await desk();
+    expect(staff).toEqual({
+      supervisor: { staffId: '001', name: '培训主管', secret: expect.stringMatching(/^\d{8}$/) },
+      teller: { staffId: '002', name: '培训柜员', secret: expect.stringMatching(/^\d{8}$/) },
+    });
+    expect((await desk()).staff).toEqual(staff);
     expect((await teller('staff.supervisors', {})).supervisors).toEqual([{ staffId: '001', name: '培训主管' }]);
     expect(statSync(trainingStaffFile(station.dir)).mode & 0o777).toBe(0o600);
   });
@@ -224,7 +227,7 @@ describe('the training desk', () => {
     const dir = mkdtempSync(join(tmpdir(), 'kiosk-'));
     const { trainingDesk: _, ...file } = JSON.parse(readFileSync(join(station.dir, 'station.json'), 'utf8'));
     writeFileSync(join(dir, 'station.json'), JSON.stringify(file));
-    const real = await serveHost(dir);
+    const real = await serveHost(dir, [], { signedIn: false });
     try {
       expect(await real.call('teller', 'training.read', {})).toMatchObject({ ok: true, value: NO_DESK });
       const unavailable = { ok: false, error: { code: 'training.unavailable' } };

@@ -1,4 +1,5 @@
 import { type Browser, expect, test } from '@playwright/test';
+import { closeWindows } from '../support/counter.ts';
 import {
   atStage,
   type Counter,
@@ -26,6 +27,7 @@ test.afterAll(async () => {
   await host?.stop();
   await station?.stop();
 });
+test.afterEach(closeWindows);
 
 /** Both windows; the applicant's with a clock that can be moved on. */
 const openCounter = async (browser: Browser, name: string): Promise<Counter> => {

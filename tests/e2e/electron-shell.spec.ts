@@ -13,6 +13,7 @@ import {
   shellArguments,
   shellEnvironment,
   shellProblem,
+  signInAt,
 } from '../support/electron.ts';
 import { startStation, type TestStation } from '../support/station.ts';
 import '#renderer/bridge/kiosk-window.ts';
@@ -68,6 +69,7 @@ test.describe('the two windows of the shell', () => {
     shell = await launchShell(display, station.dir);
     teller = await pageOf(shell, 'window=teller');
     applicant = await pageOf(shell, 'window=applicant');
+    await signInAt(teller, station.dir);
   });
   test.afterAll(() => shell?.close());
 
@@ -114,8 +116,10 @@ test.describe('the two windows of the shell', () => {
     const before = teller.url();
     await teller.evaluate(() => window.location.assign('https://example.org/'));
     await expect.poll(() => teller.url()).toBe(before);
-    // Playwright still waits for the navigation that was refused.
-    await teller.reload();
+    // Playwright still waits for the navigation that was refused, and may end it while it loads the page anew.
+    await expect(async () => {
+      await teller.reload();
+    }).toPass();
     // A script written into the page, as an injected text would be.
     const ran = await teller.evaluate(() => {
       const script = document.createElement('script');
@@ -312,8 +316,9 @@ test('a station that cannot start says why and offers to try again', async () =>
     const notice = await pageOf(shell, 'kiosk://notice');
     await expect(notice.getByRole('link', { name: /重新启动/ })).toBeVisible();
     await notice.screenshot({ path: join(PICTURES, 'notice.png') });
+    const ended = shell.waitForEvent('close');
     await notice.getByRole('link', { name: /退出/ }).click();
-    await new Promise<void>((done) => (shell.process().exitCode === null ? shell.once('close', () => done()) : done()));
+    await ended;
   } finally {
     await shell.close();
   }

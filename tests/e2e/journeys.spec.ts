@@ -1,7 +1,8 @@
 import { type Browser, expect, test } from '@playwright/test';
 import { createControlClient } from '#drivers/simulator/control/client.ts';
 import { samplePortrait } from '#drivers/simulator/platform/sample-portrait.ts';
-import { countEffort, keepEffort } from '../support/effort.ts';
+import { closeWindows, openCounter, type WatchedCounter } from '../support/counter.ts';
+import { keepEffort } from '../support/effort.ts';
 import {
   atStage,
   atStep,
@@ -26,9 +27,6 @@ import {
 import { mergedScenario } from '../support/merged-scenario.ts';
 import { type RunningHost, serveHost, startStation, type TestStation } from '../support/station.ts';
 
-const TELLER_SIZE = { width: 1366, height: 768 };
-const APPLICANT_SIZE = { width: 1080, height: 1920 };
-
 /** Who comes, from both shipped scenarios: what one has of a person the other has not. */
 const scenario = mergedScenario('families', 'training-day');
 const person = (id: string) => {
@@ -50,38 +48,19 @@ test.afterAll(async () => {
   await host?.stop();
   await station?.stop();
 });
-
-/** Both windows, with an eye on everything the pages ask for and complain of. */
-const openCounter = async (browser: Browser, name: string): Promise<Counter & { readonly foreign: string[] }> => {
-  if (host.windows === null) throw new Error('no addresses');
-  const foreign: string[] = [];
-  const open = async (address: string, viewport: { width: number; height: number }, counted: boolean) => {
-    const page = await (await browser.newContext({ viewport, reducedMotion: 'reduce' })).newPage();
-    if (counted) await countEffort(page);
-    page.on('request', (request) => {
-      const { hostname, protocol } = new URL(request.url());
-      if (protocol.startsWith('http') && hostname !== '127.0.0.1') foreign.push(request.url());
-    });
-    page.on('console', (message) => {
-      if (message.type() === 'error') foreign.push(`console: ${message.text()}`);
-    });
-    await page.goto(address);
-    return page;
-  };
-  const teller = await open(host.windows.teller, TELLER_SIZE, true);
-  const applicant = await open(host.windows.applicant, APPLICANT_SIZE, false);
-  return { teller, applicant, name, pictures: PICTURED.includes(name), foreign };
-};
+test.afterEach(closeWindows);
 
 /** Flows whose screens are kept as pictures; the others look the same. */
 const PICTURED = ['adult-on-site', 'minor-with-mother', 'other-outlet', 'under-review', 'wrong-guardian'];
+const open = (browser: Browser, name: string): Promise<WatchedCounter> =>
+  openCounter(browser, host, { name, pictures: PICTURED.includes(name) });
 
 const portrait = async (key: string, sex: '1' | '2'): Promise<Buffer> =>
   Buffer.from(await samplePortrait({ key, sex }));
 
 /** The rest of an application at the counter, from the form to "submitted", then the card. */
 const applyAndTakeHome = async (
-  counter: Counter & { readonly foreign: readonly string[] },
+  counter: WatchedCounter,
   { phone, occupation, papers, key }: { phone: string; occupation?: string; papers?: boolean; key: string },
 ): Promise<void> => {
   const { teller } = counter;
@@ -92,10 +71,7 @@ const applyAndTakeHome = async (
 };
 
 /** Photo, data, consents, and the card. */
-const finishApplication = async (
-  counter: Counter & { readonly foreign: readonly string[] },
-  key: string,
-): Promise<void> => {
+const finishApplication = async (counter: WatchedCounter, key: string): Promise<void> => {
   const { teller } = counter;
   await photoFromFile(counter, await portrait(key, '2'));
   await confirmData(counter);
@@ -105,7 +81,7 @@ const finishApplication = async (
   await takeHome(counter);
 };
 
-const takeHome = async (counter: Counter & { readonly foreign: readonly string[] }): Promise<void> => {
+const takeHome = async (counter: WatchedCounter): Promise<void> => {
   await make(counter, '271828');
   await handOver(counter, false);
   await keepEffort(counter.teller, counter.name);
@@ -124,7 +100,7 @@ const endWithout = async ({ teller }: Counter): Promise<void> => {
 };
 
 test('adult online: an approved photo is compared, the card made and taken home', async ({ browser }) => {
-  const counter = await openCounter(browser, 'adult-online');
+  const counter = await open(browser, 'adult-online');
   await receive(counter, 'li-si');
   await expectNeed(counter.teller, 'photo-is-person');
   await tick(counter, 'photo-is-person');
@@ -132,7 +108,7 @@ test('adult online: an approved photo is compared, the card made and taken home'
 });
 
 test('adult on site: applies at the counter and takes the card home', async ({ browser }) => {
-  const counter = await openCounter(browser, 'adult-on-site');
+  const counter = await open(browser, 'adult-on-site');
   const { teller, applicant } = counter;
   await receive(counter, 'chen-yi');
   await press(teller, 'session.startApplication');
@@ -148,7 +124,7 @@ test('adult on site: applies at the counter and takes the card home', async ({ b
 });
 
 test('minor student with the mother in the same household register', async ({ browser }) => {
-  const counter = await openCounter(browser, 'minor-with-mother');
+  const counter = await open(browser, 'minor-with-mother');
   await receive(counter, 'qian-xiao-yi');
   await expectNeed(counter.teller, 'guardian');
   await readGuardian(counter, 'feng-er');
@@ -158,8 +134,8 @@ test('minor student with the mother in the same household register', async ({ br
   await applyAndTakeHome(counter, { phone: phoneOf('feng-er'), occupation: '31', papers: true, key: 'qian-xiao-yi' });
 });
 
-test('minor in another household with the birth certificate', async ({ browser }) => {
-  const counter = await openCounter(browser, 'minor-other-household');
+test('minor in another household with the birth certificate', { tag: '@long' }, async ({ browser }) => {
+  const counter = await open(browser, 'minor-other-household');
   await receive(counter, 'he-xiao');
   await readGuardian(counter, 'he-mu');
   await stateRelation(counter, 'mother', 'other');
@@ -167,10 +143,10 @@ test('minor in another household with the birth certificate', async ({ browser }
   await applyAndTakeHome(counter, { phone: phoneOf('he-mu'), occupation: '31', papers: true, key: 'he-xiao' });
 });
 
-test('preschool child without an identity card: register typed in, the guardian wants the card', async ({
-  browser,
-}) => {
-  const counter = await openCounter(browser, 'preschool-child');
+test('preschool child without an identity card: register typed in, the guardian wants the card', {
+  tag: '@long',
+}, async ({ browser }) => {
+  const counter = await open(browser, 'preschool-child');
   const { teller } = counter;
   await atStep(teller, 'ready');
   await press(teller, 'session.begin');
@@ -187,15 +163,15 @@ test('preschool child without an identity card: register typed in, the guardian 
   await applyAndTakeHome(counter, { phone: phoneOf('chu-san'), occupation: '70', papers: true, key: 'chu-xiao' });
 });
 
-test('student of 18: applies alone', async ({ browser }) => {
-  const counter = await openCounter(browser, 'student-of-18');
+test('student of 18: applies alone', { tag: '@long' }, async ({ browser }) => {
+  const counter = await open(browser, 'student-of-18');
   await receive(counter, 'wei-xue');
   await expectDecision(counter.teller, 'apply-on-site');
   await applyAndTakeHome(counter, { phone: phoneOf('wei-xue'), occupation: '31', papers: true, key: 'wei-xue' });
 });
 
 test('refused photo corrected at the counter', async ({ browser }) => {
-  const counter = await openCounter(browser, 'refused-photo');
+  const counter = await open(browser, 'refused-photo');
   const { teller } = counter;
   await receive(counter, 'zhou-ba');
   await expectDecision(teller, 'correct');
@@ -205,7 +181,7 @@ test('refused photo corrected at the counter', async ({ browser }) => {
 });
 
 test('other outlet: told where to go, with a slip', async ({ browser }) => {
-  const counter = await openCounter(browser, 'other-outlet');
+  const counter = await open(browser, 'other-outlet');
   const { teller, applicant } = counter;
   await receive(counter, 'zhao-liu');
   await expectDecision(teller, 'other-outlet');
@@ -218,7 +194,7 @@ test('other outlet: told where to go, with a slip', async ({ browser }) => {
 });
 
 test('holder already: one person, one card', async ({ browser }) => {
-  const counter = await openCounter(browser, 'holder-already');
+  const counter = await open(browser, 'holder-already');
   await receive(counter, 'qian-da');
   await expectDecision(counter.teller, 'refuse');
   await expect(counter.teller.locator('[data-step="verdict"]')).toContainText('一人一卡');
@@ -228,7 +204,7 @@ test('holder already: one person, one card', async ({ browser }) => {
 test('under review: put aside for the next person, approved meanwhile, and back without losing the place', async ({
   browser,
 }) => {
-  const counter = await openCounter(browser, 'under-review');
+  const counter = await open(browser, 'under-review');
   const { teller, applicant } = counter;
   await receive(counter, 'sun-qi');
   await expectDecision(teller, 'wait');
@@ -251,7 +227,7 @@ test('under review: put aside for the next person, approved meanwhile, and back 
 });
 
 test('guardian missing: what to bring, on screen and on paper', async ({ browser }) => {
-  const counter = await openCounter(browser, 'guardian-missing');
+  const counter = await open(browser, 'guardian-missing');
   const { teller, applicant } = counter;
   await receive(counter, 'yan-xiao');
   await expectNeed(teller, 'guardian');
@@ -260,7 +236,7 @@ test('guardian missing: what to bring, on screen and on paper', async ({ browser
 });
 
 test('wrong guardian: another one applied, and that one has to come', async ({ browser }) => {
-  const counter = await openCounter(browser, 'wrong-guardian');
+  const counter = await open(browser, 'wrong-guardian');
   const { teller } = counter;
   await receive(counter, 'qian-xiao-er');
   await readGuardian(counter, 'feng-er');
@@ -278,7 +254,7 @@ test('wrong guardian: another one applied, and that one has to come', async ({ b
 test('a draft, delivery by post, another province and somebody else’s application are told apart', async ({
   browser,
 }) => {
-  const counter = await openCounter(browser, 'online-states');
+  const counter = await open(browser, 'online-states');
   const { teller, applicant } = counter;
   const states = [
     ['jiang-wu', 'apply-on-site', /尚未提交|现场申领/],

@@ -1,20 +1,8 @@
-import { type Browser, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { createControlClient } from '#drivers/simulator/control/client.ts';
-import {
-  atStage,
-  atStep,
-  type Counter,
-  handOver,
-  keepPicture,
-  make,
-  press,
-  receive,
-  tick,
-} from '../support/journey.ts';
+import { closeWindows, openCounter } from '../support/counter.ts';
+import { atStage, atStep, handOver, keepPicture, make, press, receive, tick } from '../support/journey.ts';
 import { type RunningHost, serveHost, startStation, type TestStation } from '../support/station.ts';
-
-const TELLER_SIZE = { width: 1366, height: 768 };
-const APPLICANT_SIZE = { width: 1080, height: 1920 };
 
 let station: TestStation;
 let host: RunningHost;
@@ -28,30 +16,10 @@ test.afterAll(async () => {
   await host?.stop();
   await station?.stop();
 });
-
-/** Both windows in windows of their own, with an eye on everything the pages ask for. */
-const openCounter = async (browser: Browser, name: string): Promise<Counter & { readonly foreign: string[] }> => {
-  if (host.windows === null) throw new Error('no addresses');
-  const foreign: string[] = [];
-  const open = async (address: string, viewport: { width: number; height: number }) => {
-    const page = await (await browser.newContext({ viewport, reducedMotion: 'reduce' })).newPage();
-    page.on('request', (request) => {
-      const { hostname, protocol } = new URL(request.url());
-      if (protocol.startsWith('http') && hostname !== '127.0.0.1') foreign.push(request.url());
-    });
-    page.on('console', (message) => {
-      if (message.type() === 'error') foreign.push(`console: ${message.text()}`);
-    });
-    await page.goto(address);
-    return page;
-  };
-  const teller = await open(host.windows.teller, TELLER_SIZE);
-  const applicant = await open(host.windows.applicant, APPLICANT_SIZE);
-  return { teller, applicant, name, foreign };
-};
+test.afterEach(closeWindows);
 
 test('the teller works in English, and each window keeps its own language', async ({ browser }) => {
-  const counter = await openCounter(browser, 'english');
+  const counter = await openCounter(browser, host, { name: 'english' });
   const { teller, applicant } = counter;
   await atStep(teller, 'ready');
   await teller.getByTestId('language').click();
@@ -73,7 +41,7 @@ test('a second mute chip takes over the screen: what happened, where the card is
     patch: { application: { state: 'approved' } },
   });
   expect(onPlatform).toEqual({ ok: true, value: undefined });
-  const counter = await openCounter(browser, 'fault');
+  const counter = await openCounter(browser, host, { name: 'fault' });
   const { teller, applicant } = counter;
   await receive(counter, 'sun-qi');
   await tick(counter, 'photo-is-person');

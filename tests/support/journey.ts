@@ -118,19 +118,27 @@ const paperFile = async (): Promise<Buffer> =>
 /** Every open paper: ticked by the teller, and a page of each that has to be kept. */
 export const showPapers = async (counter: Counter): Promise<void> => {
   const { teller } = counter;
-  const panel = teller.getByTestId('materials-open');
-  if (await panel.isVisible()) await panel.click();
-  const buffer = await paperFile();
+  const open = teller.getByTestId('materials-open');
+  const rows = teller.locator('.material[data-kind]');
+  // The list is the step itself, or behind a button of the form; what was ticked before it may still be on its way.
+  await open.or(rows).first().waitFor({ timeout: 60_000 });
+  if (await open.isVisible()) await open.click();
+  await rows.first().waitFor();
   for (;;) {
     const seen = teller.locator('[data-testid^="material-"][data-testid$="-seen"]:not(:checked):enabled').first();
     if (!(await seen.isVisible())) break;
     // What is ticked is confirmed by the host before the next one.
     const testId = (await seen.getAttribute('data-testid')) ?? '';
     await seen.click();
-    await expect(teller.getByTestId(testId)).toBeChecked();
+    await expect(teller.locator(`[data-testid="${testId}"]:not(:checked)`)).toHaveCount(0);
   }
-  const inputs = await teller.locator('[data-testid^="material-"][data-testid$="-input"]').all();
-  for (const input of inputs) await input.setInputFiles({ name: 'page.jpg', mimeType: 'image/jpeg', buffer });
+  const buffer = await paperFile();
+  for (const kind of await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-kind') ?? ''))) {
+    const input = teller.getByTestId(`material-${kind}-input`);
+    // The last page that is kept may settle the whole list, which then makes room for the next step.
+    if ((await input.count()) > 0) await input.setInputFiles({ name: 'page.jpg', mimeType: 'image/jpeg', buffer });
+    await expect(teller.locator(`.material[data-kind="${kind}"][data-settled="false"]`)).toHaveCount(0);
+  }
   await keepPicture(counter, 'papers');
   const close = teller.getByTestId('materials-close');
   if (await close.isVisible()) await close.click();

@@ -1,5 +1,5 @@
 import type { SessionView, TellerAction } from '#contract/views.ts';
-import { atGate, comparePhoto, type IssuanceDesk, PIN, TWO } from './issuance-desk.ts';
+import { atGate, comparePhoto, type IssuanceDesk, PIN } from './issuance-desk.ts';
 import { RANDOM_FAULTS } from './random-faults.ts';
 import { type Seeded, seeded } from './seeded.ts';
 
@@ -125,7 +125,7 @@ export const tidyUp = async (desk: IssuanceDesk, random: Seeded): Promise<void> 
     const { card, gate, taken } = await desk.printer();
     const outside = taken.includes(blank.blankId) ? 'handed-over' : 'reject-box';
     const where = card !== null || gate !== null ? 'machine' : outside;
-    const settled = await desk.teller('stock.settleCard', { blankId: blank.blankId, where, ...TWO });
+    const settled = await desk.teller('stock.settleCard', { blankId: blank.blankId, where, ...desk.two });
     if (!settled.ok) throw new Error(`${blank.blankId} is not settled: ${settled.error.code}`);
   }
   const station = await desk.teller('station.check', {});
@@ -133,9 +133,9 @@ export const tidyUp = async (desk: IssuanceDesk, random: Seeded): Promise<void> 
   const { rejectBox, boxSuspected, boxes } = station.value;
   if (rejectBox.cards >= rejectBox.capacity - 5) {
     await desk.control.act('card-printer', { act: 'empty-reject-box' });
-    await desk.teller('stock.rejectBoxEmptied', TWO);
+    await desk.teller('stock.rejectBoxEmptied', desk.two);
   }
-  if (boxSuspected) await desk.teller('stock.confirmChecked', TWO);
+  if (boxSuspected) await desk.teller('stock.confirmChecked', desk.two);
   if (desk.host.kiosk.options.stores.stock.balance().inFeeder === 0 && boxes[0] !== undefined) {
     await desk.teller('stock.loadBox', { boxId: boxes[0].boxId });
   }

@@ -9,6 +9,7 @@ import type { SimulatorFile } from '#drivers/simulator/simulator-file.ts';
 import { SHIPPED_SCENARIO } from '../../scripts/support/issue-person.ts';
 import { type SimulatorProcess, startSimulator } from '../../scripts/support/simulator-process.ts';
 import { writeTrainingStation } from '../../scripts/support/training-station.ts';
+import { signIn } from './training-people.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -59,6 +60,8 @@ const writeScenario = (dir: string, scenario: object): string => {
 /** A host behind one of the two carriers, as a window sees it. */
 export interface RunningHost {
   readonly pid: number;
+  /** As the console shows it; null where somebody has an account. */
+  readonly firstStartCode: string | null;
   /** Addresses of the windows; null on the carrier without addresses. */
   readonly windows: { readonly teller: string; readonly applicant: string } | null;
   call<M extends MethodName>(caller: Caller, method: M, input: MethodInput<M>): Promise<Answer<MethodOutput<M>>>;
@@ -73,7 +76,12 @@ const endOf = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((done) => child.once('exit', (code) => done(code)));
 
-export const serveHost = async (dir: string, more: readonly string[] = []): Promise<RunningHost> => {
+/** The host for a browser. On a training station its teller is signed in, unless `signedIn` is false. */
+export const serveHost = async (
+  dir: string,
+  more: readonly string[] = [],
+  { signedIn = true }: { readonly signedIn?: boolean } = {},
+): Promise<RunningHost> => {
   const child = spawn(process.execPath, [join(ROOT, 'electron/host/serve.ts'), '--dir', dir, ...more], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env },
@@ -82,7 +90,13 @@ export const serveHost = async (dir: string, more: readonly string[] = []): Prom
     createInterface({ input: child.stdout }).once('line', done);
     child.once('exit', (code) => failed(new Error(`the host ended with ${code} before it was ready`)));
   });
-  const said = JSON.parse(line) as { readonly ready: boolean; readonly teller: string; readonly applicant: string };
+  const said = JSON.parse(line) as {
+    readonly ready: boolean;
+    readonly training: boolean;
+    readonly teller: string;
+    readonly applicant: string;
+    readonly firstStartCode: string | null;
+  };
   if (!said.ready) throw new Error(`the host did not start: ${line}`);
   const base = new URL(said.teller).origin;
   const token = { teller: tokenOf(said.teller), applicant: tokenOf(said.applicant) };
@@ -94,11 +108,14 @@ export const serveHost = async (dir: string, more: readonly string[] = []): Prom
     });
     return (await response.json()) as Answer<unknown>;
   };
+  const call: RunningHost['call'] = async (caller, method, input) => (await rawCall(caller, method, input)) as never;
+  if (said.training && signedIn) await signIn(dir, (method, input) => call('teller', method, input));
   return {
     pid: child.pid ?? 0,
+    firstStartCode: said.firstStartCode,
     windows: { teller: said.teller, applicant: said.applicant },
     rawCall,
-    call: async (caller, method, input) => (await rawCall(caller, method, input)) as never,
+    call,
     onEvent: (caller, listener) => httpEvents(`${base}/api/events`, token[caller], listener),
     stop: () => {
       child.kill('SIGTERM');
@@ -132,7 +149,7 @@ const httpEvents = async (url: string, token: string, listener: (event: ViewEven
   return () => abort.abort();
 };
 
-/** The host as the shell runs it: a child process and its channel. */
+/** The host as the shell runs it: a child process and its channel, the teller of the training station signed in. */
 export const forkHost = async (dir: string): Promise<RunningHost> => {
   const child = fork(join(ROOT, 'electron/host/child.ts'), ['--dir', dir], {
     serialization: 'advanced',
@@ -160,11 +177,14 @@ export const forkHost = async (dir: string): Promise<RunningHost> => {
       waiting.set(id, done);
       child.send({ type: 'call', id, window: caller, method, input });
     });
+  const call: RunningHost['call'] = async (caller, method, input) => (await rawCall(caller, method, input)) as never;
+  await signIn(dir, (method, input) => call('teller', method, input));
   return {
     pid: child.pid ?? 0,
+    firstStartCode: null,
     windows: null,
     rawCall,
-    call: async (caller, method, input) => (await rawCall(caller, method, input)) as never,
+    call,
     onEvent: async (_caller, listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

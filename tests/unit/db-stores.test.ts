@@ -100,15 +100,15 @@ describe('audit', () => {
     const { audit } = openTemporary().stores;
     const rows = [3, 1, 2].map((at) => ({
       at,
-      event: `event ${at}`,
+      event: 'material.seen' as const,
       actor: 'teller-01',
       window: 'teller' as const,
       sessionId: at === 1 ? 'unknown' : null,
-      detail: { code: 'a.b' },
+      detail: { kind: `${at}`, on: true },
     }));
     for (const row of rows) audit.append(row);
-    expect(audit.since(2)).toEqual([rows[0], rows[2]]);
-    expect(audit.since(0)).toEqual(rows);
+    expect(audit.since(2)).toMatchObject([rows[0], rows[2]]);
+    expect(audit.since(0)).toMatchObject(rows);
   });
 });
 
@@ -121,10 +121,13 @@ describe('the outbox', () => {
     outbox.append(call('k1'));
     outbox.append(call('k2'));
     const [first] = outbox.pending();
-    expect(first).toEqual({ ...call('k1'), id: 1, doneAt: null, attempts: 0, lastCode: null });
-    outbox.attempt(1, 'platform.timeout');
-    outbox.attempt(1, 'platform.unreachable');
-    expect(outbox.pending()[0]).toMatchObject({ attempts: 2, lastCode: 'platform.unreachable' });
+    expect(first).toEqual({ ...call('k1'), id: 1, doneAt: null, attempts: 0, lastCode: null, nextAt: 0, deadAt: null });
+    outbox.attempt(1, { code: 'platform.timeout', nextAt: AT + 15_000, deadAt: null });
+    expect(outbox.pending()[0]).toMatchObject({ attempts: 1, nextAt: AT + 15_000, deadAt: null });
+    outbox.attempt(1, { code: 'platform.bad-answer', nextAt: AT, deadAt: AT });
+    expect(outbox.pending()[0]).toMatchObject({ attempts: 2, lastCode: 'platform.bad-answer', deadAt: AT });
+    outbox.revive(1);
+    expect(outbox.pending()[0]).toMatchObject({ attempts: 2, nextAt: 0, deadAt: null });
     outbox.settle(1, AT + 1);
     expect(outbox.pending().map((row) => row.key)).toEqual(['k2']);
   });
@@ -136,7 +139,8 @@ describe('the outbox', () => {
     expect(() => outbox.append(call('k1'))).toThrow(/UNIQUE/);
     outbox.settle(1, AT);
     expect(() => outbox.settle(1, AT)).toThrow(/outbox row 1/);
-    expect(() => outbox.attempt(2, 'x')).toThrow(/outbox row 2/);
+    expect(() => outbox.attempt(2, { code: 'x', nextAt: AT, deadAt: null })).toThrow(/outbox row 2/);
+    expect(() => outbox.revive(1)).toThrow(/outbox row 1/);
   });
 });
 
@@ -178,14 +182,21 @@ describe('a transaction', () => {
       stores.transaction(() => {
         stores.sessions.insert(session('s1'));
         stores.journal.append(intent('s1', 'feed'));
-        stores.audit.append({ at: AT, event: 'e', actor: 'a', window: 'host', sessionId: null, detail: {} });
+        stores.audit.append({
+          at: AT,
+          event: 'session.begun',
+          actor: 'a',
+          window: 'host',
+          sessionId: null,
+          detail: {},
+        });
         stores.outbox.append({ sessionId: 's1', key: 'k', call: 'c', payload: '{}', createdAt: AT });
         stores.values.set('a', 'b');
         throw new Error('in the middle');
       });
     expect(failing).toThrow('in the middle');
     expect(failing).toThrow('in the middle');
-    expect(handle.checkBooks()).toEqual({ auditRows: 0, auditBrokenAt: null, ledgerMismatches: [] });
+    expect(handle.checkBooks()).toEqual({ auditRows: 0, auditBrokenAt: null, ledgerMismatches: [], journalGaps: [] });
     handle.close();
     const counts = withRawDatabase(databaseFile(dir), (db) =>
       ['sessions', 'journal', 'audit', 'outbox', 'station_values', 'sqlite_sequence'].map((table) =>

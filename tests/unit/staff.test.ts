@@ -38,9 +38,10 @@ const withTwo = async () => {
 describe('accounts of staff', () => {
   it('are listed as they were added, without any secret', async () => {
     const { staff } = await withTwo();
+    const fresh = { mustChange: false, failed: 0, lockedUntil: null, disabledAt: null };
     expect(staff.list()).toEqual([
-      { staffId: 'T-7', name: '李四', role: 'teller', failed: 0, lockedUntil: null },
-      { staffId: '001', name: '王五', role: 'supervisor', failed: 0, lockedUntil: null },
+      { staffId: 'T-7', name: '李四', role: 'teller', ...fresh },
+      { staffId: '001', name: '王五', role: 'supervisor', ...fresh },
     ]);
   });
 
@@ -196,44 +197,62 @@ describe('rules of accounts', () => {
   });
 });
 
-describe('the supervisor of a training station', () => {
-  it('is made once with a secret of its own, kept for the owner only, and the same at every start', async () => {
+describe('the people of a training station', () => {
+  it('are made once with secrets of their own, kept for the owner only, and the same at every start', async () => {
     const { dir, staff } = station();
     const first = unwrap(await ensureTrainingStaff(dir, staff));
-    expect(first).toMatchObject({ staffId: '001', name: '培训主管', secret: expect.stringMatching(/^\d{8}$/) });
+    expect(first).toEqual({
+      supervisor: { staffId: '001', name: '培训主管', secret: expect.stringMatching(/^\d{8}$/) },
+      teller: { staffId: '002', name: '培训柜员', secret: expect.stringMatching(/^\d{8}$/) },
+    });
     if (process.platform !== 'win32') expect(statSync(trainingStaffFile(dir)).mode & 0o777).toBe(0o600);
     expect(unwrap(await ensureTrainingStaff(dir, staff))).toEqual(first);
-    expect(staff.list()).toHaveLength(1);
-    expect(unwrap(await staff.verifySecond('T-7', first.staffId, first.secret)).role).toBe('supervisor');
+    expect(staff.list()).toHaveLength(2);
+    const { supervisor, teller } = first;
+    expect(unwrap(await staff.verifySecond(teller.staffId, supervisor.staffId, supervisor.secret))).toMatchObject({
+      role: 'supervisor',
+    });
+    expect(unwrap(await staff.verify(teller.staffId, teller.secret)).role).toBe('teller');
     const other = station();
-    expect(unwrap(await ensureTrainingStaff(other.dir, other.staff)).secret).not.toBe(first.secret);
+    expect(unwrap(await ensureTrainingStaff(other.dir, other.staff)).teller.secret).not.toBe(teller.secret);
   });
 
   it.each([
     ['is gone', (file: string) => rmSync(file)],
     ['is not whole', (file: string) => writeFileSync(file, '{"staffId":"0')],
-    ['is of somebody else', (file: string) => writeFileSync(file, '{"staffId":"9","name":"x","secret":"y"}')],
-  ])('gets a new secret when the file %s, not a second account', async (_what, spoil) => {
+    ['is of an earlier kiosk', (file: string) => writeFileSync(file, '{"staffId":"001","name":"x","secret":"y"}')],
+  ])('get new secrets when the file %s, not second accounts', async (_what, spoil) => {
     const { dir, staff } = station();
     const first = unwrap(await ensureTrainingStaff(dir, staff));
     spoil(trainingStaffFile(dir));
     const second = unwrap(await ensureTrainingStaff(dir, staff));
-    expect(second.staffId).toBe(first.staffId);
-    expect(second.secret).not.toBe(first.secret);
-    expect(staff.list()).toHaveLength(1);
-    expect(codeOf(await staff.verify(first.staffId, first.secret))).toBe('staff.wrong-secret');
-    expect(codeOf(await staff.verify(second.staffId, second.secret))).toBe('ok');
+    expect(staff.list()).toHaveLength(2);
+    for (const role of ['supervisor', 'teller'] as const) {
+      expect(second[role].staffId).toBe(first[role].staffId);
+      expect(codeOf(await staff.verify(first[role].staffId, first[role].secret))).toBe('staff.wrong-secret');
+      expect(codeOf(await staff.verify(second[role].staffId, second[role].secret))).toBe('ok');
+    }
     expect(JSON.parse(readFileSync(trainingStaffFile(dir), 'utf8'))).toEqual(second);
   });
 
-  it('is one account when it is asked for twice at once', async () => {
+  it('get a new secret when somebody chose another one while training', async () => {
+    const { dir, staff } = station();
+    const { teller, supervisor } = unwrap(await ensureTrainingStaff(dir, staff));
+    unwrap(await staff.setSecret(teller.staffId, 'my-own-maple-7', [teller.staffId]));
+    const again = unwrap(await ensureTrainingStaff(dir, staff));
+    expect(again.supervisor).toEqual(supervisor);
+    expect(again.teller.secret).not.toBe(teller.secret);
+    expect(codeOf(await staff.verify(teller.staffId, again.teller.secret))).toBe('ok');
+  });
+
+  it('are one account each when they are asked for twice at once', async () => {
     const { dir, staff } = station();
     const [one, two] = await Promise.all([ensureTrainingStaff(dir, staff), ensureTrainingStaff(dir, staff)]);
     expect(unwrap(one)).toEqual(unwrap(two));
-    expect(staff.list()).toHaveLength(1);
+    expect(staff.list()).toHaveLength(2);
   });
 
-  it('is refused when the secret can not be kept', async () => {
+  it('are refused when the secrets can not be kept', async () => {
     const { dir, staff } = station();
     const nowhere = `${trainingStaffFile(dir)}/x`;
     expect(await ensureTrainingStaff(nowhere, staff)).toMatchObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { KINS } from '#domain/eligibility/guardian.ts';
 import { DECISIONS } from '#domain/eligibility/rule.ts';
 import { sessionView } from '../views.ts';
-import { accepted, act, COUNTER, EVERY_ROLE, method, NOT_NOW, none } from './method.ts';
+import { accepted, act, COUNTER, method, NOT_NOW, none } from './method.ts';
 
 export const sessionMethods = {
   'session.read': method({
@@ -10,7 +10,7 @@ export const sessionMethods = {
     output: sessionView,
     errors: [],
     callers: ['teller'],
-    roles: EVERY_ROLE,
+    roles: COUNTER,
     audit: null,
   }),
   'session.begin': act('session.begun', ['station.not-ready', 'recovery.open']),
@@ -42,6 +42,7 @@ export const sessionMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'guardian.relation-stated',
+    auditDetail: ({ kin, household }) => ({ kin, household }),
   }),
   /** What only a person at the counter can say; ticked by hand. */
   'session.decide': method({
@@ -51,6 +52,7 @@ export const sessionMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'session.decided',
+    auditDetail: ({ decision, on }) => ({ decision, on }),
   }),
   'session.refreshApplication': act('application.refreshed'),
   'session.startApplication': act('application.started'),
@@ -66,6 +68,7 @@ export const sessionMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'session.waiting-dropped',
+    auditDetail: ({ sessionId }) => ({ waiting: sessionId }),
   }),
   /** After a fault: on without what failed. */
   'session.back': act('session.went-back'),

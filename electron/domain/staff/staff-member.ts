@@ -15,10 +15,14 @@ export interface StaffMember {
 export interface StaffAccount extends StaffMember {
   /** Argon2id, encoded with its salt and costs. */
   readonly secretHash: string;
+  /** Somebody else chose the secret: nothing is done before the own one. */
+  readonly mustChange: boolean;
   /** Wrong secrets since the last right one. */
   readonly failed: number;
   /** No secret is looked at before; null when nothing holds. */
   readonly lockedUntil: number | null;
+  /** When the account was closed; null while its owner may sign in. */
+  readonly disabledAt: number | null;
   readonly createdAt: number;
 }
 
@@ -69,3 +73,16 @@ export const mayBeSecond = (firstStaffId: string, second: StaffMember): Result<v
   if (second.staffId === firstStaffId) return fail('staff.same-person', 'ask');
   return second.role === 'supervisor' ? done : fail('staff.not-supervisor', 'ask');
 };
+
+/** Whether somebody serves people at the counter: a session is theirs. */
+export const serves = ({ role }: Pick<StaffMember, 'role'>): boolean => role === 'teller' || role === 'supervisor';
+
+/**
+ * Whether `next` may sit down at the teller's window. A session that is open belongs to whoever was there (`kept`): the
+ * same person goes on with it, or a supervisor takes over; anybody else waits for its end. Fails with
+ * `staff.session-of-other`.
+ */
+export const mayTakeSeat = (kept: StaffMember | null, next: StaffMember, sessionOpen: boolean): Result<void> =>
+  !sessionOpen || kept === null || !serves(kept) || kept.staffId === next.staffId || next.role === 'supervisor'
+    ? done
+    : fail('staff.session-of-other', 'ask');

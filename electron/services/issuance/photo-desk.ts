@@ -6,13 +6,14 @@ import { partOf } from '#domain/issuance/application.ts';
 import { failingRules } from '#domain/issuance/session-photo.ts';
 import { PHOTO } from '#domain/photo/geometry.ts';
 import type { OverrideReason, PhotoOverride } from '#domain/photo/override.ts';
+import type { StaffMember } from '#domain/staff/staff-member.ts';
 import type { PhotoJudge } from '../photo/port.ts';
 import type { Platform, Stores } from '../ports.ts';
 import type { StaffService } from '../staff/staff-service.ts';
 import type { SessionService } from './session-service.ts';
 
 /** Who may be the second person of an act, and whether it is them; fails with the `staff.*` codes. */
-export type SecondPerson = Pick<StaffService, 'list' | 'verifySecond'>;
+type SecondPerson = Pick<StaffService, 'verifySecond'>;
 
 export interface PhotoDeskOptions {
   readonly session: SessionService;
@@ -22,7 +23,6 @@ export interface PhotoDeskOptions {
   readonly staff: SecondPerson;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly teller: string;
   /** Which station this is, for the record. */
   readonly station: string;
 }
@@ -108,23 +108,23 @@ export class PhotoDesk {
   }
 
   /**
-   * A supervisor lets the photo pass. Fails with the `staff.*` codes (also `staff.same-person`,
+   * A supervisor, who is not the person at the window (`teller`), lets the photo pass. Fails with the `staff.*` codes (also `staff.same-person`,
    * `staff.not-supervisor`), `photo.not-overridable`, `photo.nothing-to-override`, `session.not-now`.
    */
-  async override(request: {
-    readonly supervisor: string;
-    readonly secret: string;
-    readonly reason: OverrideReason;
-    readonly text: string;
-    readonly evidence: string;
-  }): Promise<Result<void>> {
-    const { session, staff, clock, teller, station, stores } = this.#options;
+  async override(
+    request: {
+      readonly supervisor: string;
+      readonly secret: string;
+      readonly reason: OverrideReason;
+      readonly text: string;
+      readonly evidence: string;
+    },
+    teller: StaffMember,
+  ): Promise<Result<void>> {
+    const { session, staff, clock, station, stores } = this.#options;
     const asked = this.#photo();
     if (!asked.ok) return asked;
-    // The teller is known by name as yet: somebody of that name is not a second person.
-    const named = staff.list().find(({ staffId }) => staffId === request.supervisor);
-    if (named?.name === teller) return fail('staff.same-person', 'ask');
-    const person = await staff.verifySecond(teller, request.supervisor, request.secret);
+    const person = await staff.verifySecond(teller.staffId, request.supervisor, request.secret);
     if (!person.ok) return person;
     // The photo may have been taken again while the supervisor signed in.
     const still = this.#photo();
@@ -141,7 +141,7 @@ export class PhotoDesk {
       reason: request.reason,
       text: request.text,
       evidence: request.evidence,
-      teller,
+      teller: teller.name,
       supervisor: person.value.name,
       at: clock.now(),
       limits: judgement.limits,
@@ -158,11 +158,13 @@ export class PhotoDesk {
     stores.audit.append({
       at: override.at,
       event: 'application.photo-overridden',
-      actor: `${teller}, ${override.supervisor}`,
+      actor: `${teller.staffId}, ${person.value.staffId}`,
       window: 'teller',
       sessionId,
       detail: {
         ...detail,
+        teller: teller.staffId,
+        supervisor: person.value.staffId,
         rules: rules.map(({ rule, measured, limit }) => `${rule}:${measured ?? '-'}/${limit ?? '-'}`).join(' '),
         models: models.map(({ name, sha256: hash }) => `${name}:${hash.slice(0, 12)}`).join(' '),
       },

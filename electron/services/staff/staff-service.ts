@@ -1,6 +1,7 @@
 import type { Clock } from '#basics/clock.ts';
 import { Mutex } from '#basics/mutex.ts';
 import { done, fail, ok, type Result } from '#basics/result.ts';
+import type { AuditEventId } from '#domain/audit/catalogue.ts';
 import {
   acceptSecret,
   lockedForMs,
@@ -19,14 +20,14 @@ export interface NewStaff {
   readonly secret: string;
   /** The bank's staff number; the next free number of the station without it. */
   readonly staffId?: string | undefined;
+  /** Somebody else chose the secret: it is changed at the first sign-in. */
+  readonly mustChange?: boolean;
 }
 
-export interface ListedStaff extends StaffMember {
-  /** Wrong secrets since the last right one. */
-  readonly failed: number;
-  /** No secret is taken before; null when nothing holds. */
-  readonly lockedUntil: number | null;
-}
+/** An account without its secret. */
+export type ListedStaff = Omit<StaffAccount, 'secretHash' | 'createdAt'>;
+
+const listed = ({ secretHash: _secretHash, createdAt: _createdAt, ...account }: StaffAccount): ListedStaff => account;
 
 /** Longer than any secret: not even looked at. */
 const MOST_TYPED = 256;
@@ -50,10 +51,10 @@ export class StaffService {
   }
 
   /**
-   * Adds somebody. Fails with `staff.name-empty`, `staff.id-malformed`, `staff.id-taken` (param `id`),
+   * Adds somebody; `by` are the numbers of those who do (none: the station itself). Fails with `staff.name-empty`, `staff.id-malformed`, `staff.id-taken` (param `id`),
    * `staff.secret-length` (params `least`, `most`), `staff.secret-too-simple`.
    */
-  add(person: NewStaff): Promise<Result<StaffMember>> {
+  add(person: NewStaff, by: readonly string[] = []): Promise<Result<StaffMember>> {
     return this.#turn.run(async () => {
       const name = person.name.trim();
       if (name === '') return fail('staff.name-empty', 'ask');
@@ -62,47 +63,92 @@ export class StaffService {
       if (this.#stores.staff.find(staffId) !== null) return fail('staff.id-taken', 'ask', { id: staffId });
       const accepted = acceptSecret(person.secret, { staffId, name });
       if (!accepted.ok) return accepted;
-      const { role } = person;
+      const { role, mustChange = false } = person;
       const secretHash = await hashSecret(person.secret);
       const createdAt = this.#clock.now();
       this.#stores.transaction(() => {
-        this.#stores.staff.insert({ staffId, name, role, secretHash, failed: 0, lockedUntil: null, createdAt });
-        this.#audit('account.added', staffId, { role });
+        this.#stores.staff.insert({
+          staffId,
+          name,
+          role,
+          secretHash,
+          mustChange,
+          failed: 0,
+          lockedUntil: null,
+          disabledAt: null,
+          createdAt,
+        });
+        this.#audit('account.added', by, { account: staffId, role });
       });
       return ok({ staffId, name, role });
     });
   }
 
-  /** A new secret for somebody. Fails with `staff.unknown`, `staff.secret-length`, `staff.secret-too-simple`. */
-  setSecret(staffId: string, secret: string): Promise<Result<void>> {
+  /**
+   * A new secret for somebody, chosen by `by`; one chosen by others has to be changed at the next sign-in. A closed
+   * account is opened again. Fails with `staff.unknown`, `staff.secret-length`, `staff.secret-too-simple`,
+   * `staff.secret-unchanged`.
+   */
+  setSecret(staffId: string, secret: string, by: readonly string[] = []): Promise<Result<void>> {
     return this.#turn.run(async () => {
       const account = this.#stores.staff.find(staffId);
       if (account === null) return fail('staff.unknown', 'ask');
       const accepted = acceptSecret(secret, account);
       if (!accepted.ok) return accepted;
+      if (await isSecret(account.secretHash, secret)) return fail('staff.secret-unchanged', 'ask');
       const secretHash = await hashSecret(secret);
+      const byOthers = by.some((one) => one !== staffId);
       this.#stores.transaction(() => {
-        this.#stores.staff.setSecret(staffId, secretHash);
-        this.#audit('account.secret-set', staffId, {});
+        this.#stores.staff.setSecret(staffId, secretHash, byOthers);
+        if (account.disabledAt !== null) this.#stores.staff.setDisabled(staffId, null);
+        this.#audit('account.secret-set', by, { account: staffId, reopened: account.disabledAt !== null });
+      });
+      return done;
+    });
+  }
+
+  /**
+   * Closes an account: nobody signs in with it any more. Fails with `staff.unknown`, `staff.disabled` (it was before)
+   * and `staff.last-supervisor`.
+   */
+  disable(staffId: string, by: readonly string[]): Promise<Result<void>> {
+    return this.#turn.run(async () => {
+      const account = this.#stores.staff.find(staffId);
+      if (account === null) return fail('staff.unknown', 'ask');
+      if (account.disabledAt !== null) return fail('staff.disabled', 'ask');
+      if (account.role === 'supervisor' && this.supervisors().length === 1) return fail('staff.last-supervisor', 'ask');
+      this.#stores.transaction(() => {
+        this.#stores.staff.setDisabled(staffId, this.#clock.now());
+        this.#audit('account.disabled', by, { account: staffId });
       });
       return done;
     });
   }
 
   list(): readonly ListedStaff[] {
-    return this.#stores.staff
-      .list()
-      .map(({ staffId, name, role, failed, lockedUntil }) => ({ staffId, name, role, failed, lockedUntil }));
+    return this.#stores.staff.list().map(listed);
+  }
+
+  find(staffId: string): ListedStaff | null {
+    const account = this.#stores.staff.find(staffId);
+    return account === null ? null : listed(account);
+  }
+
+  /** Supervisors who may sign in. */
+  supervisors(): readonly ListedStaff[] {
+    return this.list().filter(({ role, disabledAt }) => role === 'supervisor' && disabledAt === null);
   }
 
   /**
-   * Who it is, if the secret is right. Fails with `staff.unknown`, `staff.wrong-secret` and `staff.locked` (params
-   * `seconds`); while it is locked no secret is looked at. One after the other: guesses made at once count all.
+   * Who it is, if the secret is right. Fails with `staff.unknown`, `staff.disabled`, `staff.wrong-secret` and
+   * `staff.locked` (params `seconds`); while it is locked no secret is looked at. One after the other: guesses made at
+   * once count all.
    */
   verify(staffId: string, secret: string): Promise<Result<StaffMember>> {
     return this.#turn.run(async () => {
       const account = this.#stores.staff.find(staffId);
       if (account === null) return fail('staff.unknown', 'ask');
+      if (account.disabledAt !== null) return fail('staff.disabled', 'ask');
       const lockedMs = lockedForMs(account, this.#clock.now());
       if (lockedMs > 0) return fail('staff.locked', 'ask', { seconds: Math.ceil(lockedMs / 1000) });
       // Counted before it is looked at: pulling the plug in between gains nobody a try.
@@ -117,13 +163,15 @@ export class StaffService {
 
   /**
    * The second person of an act that needs two: a supervisor with the own secret, another person than the first. Fails
-   * as `verify` does, and with `staff.same-person`, `staff.not-supervisor`; then no try is counted.
+   * as `verify` does, and with `staff.same-person`, `staff.not-supervisor`, `staff.must-change-secret` (somebody else
+   * knows the secret); then no try is counted.
    */
   async verifySecond(firstStaffId: string, staffId: string, secret: string): Promise<Result<StaffMember>> {
     const account = this.#stores.staff.find(staffId);
     if (account === null) return fail('staff.unknown', 'ask');
     const may = mayBeSecond(firstStaffId, account);
-    return may.ok ? this.verify(staffId, secret) : may;
+    if (!may.ok) return may;
+    return account.mustChange ? fail('staff.must-change-secret', 'ask') : this.verify(staffId, secret);
   }
 
   #countTry({ staffId, failed }: StaffAccount): void {
@@ -131,7 +179,7 @@ export class StaffService {
     const lock = lockMs(failed + 1);
     this.#stores.transaction(() => {
       this.#stores.staff.setTries(staffId, failed + 1, lock === 0 ? null : now + lock);
-      this.#audit('account.secret-tried', staffId, { failedBefore: failed });
+      this.#audit('account.secret-tried', [staffId], { failedBefore: failed });
     });
   }
 
@@ -141,8 +189,19 @@ export class StaffService {
     return String(highest + 1).padStart(3, '0');
   }
 
-  #audit(event: string, staffId: string, detail: Readonly<Record<string, string | number>>): void {
-    const at = this.#clock.now();
-    this.#stores.audit.append({ at, event, actor: staffId, window: this.#window, sessionId: null, detail });
+  #audit(
+    event: AuditEventId,
+    by: readonly string[],
+    detail: Readonly<Record<string, string | number | boolean>>,
+  ): void {
+    const actor = by.length === 0 ? this.#window : by.join(', ');
+    this.#stores.audit.append({
+      at: this.#clock.now(),
+      event,
+      actor,
+      window: this.#window,
+      sessionId: null,
+      detail,
+    });
   }
 }

@@ -1,32 +1,96 @@
 import './teller.css';
-import { useRef } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { StaffView, StationView } from '#contract/views.ts';
+import { serves } from '#domain/staff/staff-member.ts';
+import { usePreview } from '../../app/preview-context.ts';
 import { Starting } from '../../app/starting.tsx';
 import { TrainingBanner } from '../../app/training-banner.tsx';
 import { useView } from '../../bridge/use-view.ts';
 import { TrainingPanel } from '../../simulator-panel/training-panel.tsx';
 import { usePromptTone } from '../../ui/use-prompt-tone.ts';
 import { AwayNote } from './away-note.tsx';
+import { Desk } from './desk/desk.tsx';
+import { deskPageOf } from './desk/start-page.ts';
 import { RecoveryFrame } from './recovery/recovery-frame.tsx';
 import { RecoveryNote } from './recovery/recovery-note.tsx';
+import { FirstSecret } from './seat/change-secret.tsx';
+import { FirstStart } from './seat/first-start.tsx';
+import { SignIn } from './seat/sign-in.tsx';
+import { usePresence } from './seat/use-presence.ts';
 import { SidePanel } from './side-panel.tsx';
 import { StepFrame } from './step-frame.tsx';
-import { TopBar } from './top-bar.tsx';
+import { DeskBar, TopBar } from './top-bar.tsx';
 
-/** The teller's window: who and where on the left, one decision in the middle, the progress on top. */
+/** The teller's window: signing in first, then the counter, or the desk of whoever is signed in. */
 export const TellerWindow = () => {
-  const session = useView('session').data;
+  const staff = useView('staff').data;
   const station = useView('station').data;
+  if (staff === undefined || station === undefined) return <Starting />;
+  return (
+    <div className="teller">
+      {station.training && <TrainingBanner />}
+      {staff.signedIn !== null && !staff.locked && !staff.mustChange ? (
+        <Open staff={staff} station={station} />
+      ) : (
+        <Closed staff={staff} />
+      )}
+    </div>
+  );
+};
+
+/** What a locked window still knows: nothing of a person. */
+const SHOWN_TO_NOBODY: readonly unknown[] = ['staff', 'station', 'training'];
+
+/** Nobody may work here yet. */
+const Closed = ({ staff }: { readonly staff: StaffView }) => {
+  const queries = useQueryClient();
+  useEffect(() => {
+    queries.removeQueries({ predicate: ({ queryKey }) => !SHOWN_TO_NOBODY.includes(queryKey[0]) });
+  }, [queries]);
+  if (staff.firstStart) return <FirstStart />;
+  return staff.signedIn !== null && !staff.locked ? <FirstSecret /> : <SignIn staff={staff} />;
+};
+
+interface OpenProps {
+  readonly staff: StaffView;
+  readonly station: StationView;
+}
+
+/** Somebody is signed in: the counter, or the desk between two sessions. */
+const Open = ({ staff, station }: OpenProps) => {
+  usePresence();
+  const wished = deskPageOf(usePreview().name);
+  const [atDesk, setAtDesk] = useState(wished !== null);
+  if (staff.signedIn === null) return null;
+  const { role } = staff.signedIn;
+  const atCounter = serves({ role });
+  if (atCounter && (!atDesk || staff.sessionOpen)) {
+    return <Counter staff={staff} station={station} onDesk={staff.sessionOpen ? null : () => setAtDesk(true)} />;
+  }
+  return (
+    <>
+      <DeskBar staff={staff} station={station} />
+      <div className="teller-body">
+        <Desk role={role} start={wished} onBack={atCounter ? () => setAtDesk(false) : null} />
+        {station.training && <TrainingPanel />}
+      </div>
+    </>
+  );
+};
+
+/** Who and where on the left, one decision in the middle, the progress on top. */
+const Counter = ({ staff, station, onDesk }: OpenProps & { readonly onDesk: (() => void) | null }) => {
+  const session = useView('session').data;
   const machine = useView('machine').data;
   const recovery = useView('recovery').data;
   usePromptTone(session?.prompt ?? null);
   const settled = useRef<Promise<unknown>>(Promise.resolve());
 
-  if (session === undefined || station === undefined || machine === undefined || recovery === undefined)
-    return <Starting />;
+  if (session === undefined || machine === undefined || recovery === undefined) return <Starting />;
   return (
-    <div className="teller">
-      {station.training && <TrainingBanner />}
-      <TopBar session={session} station={station} />
+    <>
+      <TopBar session={session} station={station} staff={staff} onDesk={onDesk} />
       <AwayNote session={session} />
       <RecoveryNote recovery={recovery} session={session} />
       <div className="teller-body">
@@ -38,6 +102,6 @@ export const TellerWindow = () => {
         )}
         {station.training && <TrainingPanel />}
       </div>
-    </div>
+    </>
   );
 };

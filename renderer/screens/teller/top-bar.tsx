@@ -1,11 +1,12 @@
-import { CheckOutlined, UserOutlined } from '@ant-design/icons';
+import { CheckOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { SessionView, StationView } from '#contract/views.ts';
+import type { SessionView, StaffView, StationView } from '#contract/views.ts';
 import { useNow } from '../../app/use-now.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { OutletDialog } from './outlet-dialog.tsx';
+import { SeatMenu, type SeatMenuProps } from './seat/seat-menu.tsx';
 import { LINE, lineStates } from './step-line.ts';
 
 const CLOCK_MS = 1000;
@@ -15,13 +16,11 @@ const Clock = () => {
   return <time className="clock">{formatTime(now)}</time>;
 };
 
-/** Outlet, the six steps, teller, language, clock. */
-export const TopBar = ({ session, station }: { readonly session: SessionView; readonly station: StationView }) => {
-  const { t, language, setLanguage } = useText();
-  const states = lineStates(session);
+const OutletButton = ({ station }: { readonly station: StationView }) => {
+  const { t } = useText();
   const [looking, setLooking] = useState(false);
   return (
-    <header className="top-bar">
+    <>
       <button
         type="button"
         className="top-outlet"
@@ -32,6 +31,41 @@ export const TopBar = ({ session, station }: { readonly session: SessionView; re
         {station.outlet?.name ?? t('teller.noOutlet')}
       </button>
       {looking && <OutletDialog onClose={() => setLooking(false)} />}
+    </>
+  );
+};
+
+/** Who is signed in, language, clock. */
+const RightEnd = (seat: SeatMenuProps) => {
+  const { language, setLanguage } = useText();
+  return (
+    <div className="top-right">
+      <SeatMenu {...seat} />
+      <Button
+        type="text"
+        onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
+        aria-label={language === 'en' ? '中文：切换语言' : 'EN: switch language'}
+        data-testid="language"
+      >
+        {language === 'en' ? '中文' : 'EN'}
+      </Button>
+      <Clock />
+    </div>
+  );
+};
+
+interface BarProps {
+  readonly station: StationView;
+  readonly staff: StaffView;
+}
+
+/** Outlet, the six steps, who is signed in, language, clock. */
+export const TopBar = ({ session, station, ...seat }: BarProps & SeatMenuProps & { readonly session: SessionView }) => {
+  const { t } = useText();
+  const states = lineStates(session);
+  return (
+    <header className="top-bar">
+      <OutletButton station={station} />
       <ol className="step-line" aria-label={t('line.label')}>
         {LINE.map((key, index) => {
           const state = states[index] ?? 'waiting';
@@ -46,21 +80,15 @@ export const TopBar = ({ session, station }: { readonly session: SessionView; re
           );
         })}
       </ol>
-      <div className="top-right">
-        <span className="top-teller">
-          <UserOutlined aria-hidden /> {station.teller}
-          {station.teller !== '柜员' && <span className="quiet"> {t('teller.teller')}</span>}
-        </span>
-        <Button
-          type="text"
-          onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
-          aria-label={language === 'en' ? '中文：切换语言' : 'EN: switch language'}
-          data-testid="language"
-        >
-          {language === 'en' ? '中文' : 'EN'}
-        </Button>
-        <Clock />
-      </div>
+      <RightEnd {...seat} />
     </header>
   );
 };
+
+/** The bar over the desk: no session, no steps. */
+export const DeskBar = ({ station, staff }: BarProps) => (
+  <header className="top-bar desk-bar">
+    <OutletButton station={station} />
+    <RightEnd staff={staff} onDesk={null} />
+  </header>
+);

@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /** What was decided for sessions that had no end when the program ended, and on what evidence. */
 export const recovery: Migration = {
-  version: 5,
+  version: 6,
   sql: `
 CREATE TABLE recoveries (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

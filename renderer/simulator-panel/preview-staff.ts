@@ -1,0 +1,44 @@
+import type { MethodOutput } from '#contract/methods.ts';
+import type { StaffView } from '#contract/views.ts';
+import { identified, screen, type TellerPreview } from './preview-teller-parts.ts';
+
+const TELLER = { staffId: '0217', name: '李四', role: 'teller' } as const;
+const SUPERVISOR = { staffId: '0103', name: '王五', role: 'supervisor' } as const;
+const AUDITOR = { staffId: '0911', name: '钱七', role: 'auditor' } as const;
+
+/** Who is at the window of a named screen: the teller, unless the screen says otherwise. */
+export const previewStaff = ({ session, staff }: TellerPreview): StaffView => ({
+  revision: 1,
+  signedIn: TELLER,
+  locked: false,
+  mustChange: false,
+  sessionOpen: session.step !== 'ready' && session.step !== 'closed',
+  firstStart: false,
+  ...staff,
+});
+
+const active = { mustChange: false, lockedUntil: null, disabledAt: null } as const;
+
+export const previewAccounts: MethodOutput<'staff.list'>['accounts'] = [
+  { ...SUPERVISOR, ...active },
+  { staffId: '0104', name: '赵六', role: 'supervisor', ...active },
+  { ...TELLER, ...active },
+  { staffId: '0218', name: '孙八', role: 'teller', ...active, mustChange: true },
+  { staffId: '0219', name: '周九', role: 'teller', ...active, lockedUntil: Date.now() + 3_600_000 },
+  { staffId: '0305', name: '吴十', role: 'technician', ...active },
+  { ...AUDITOR, ...active },
+  { staffId: '0199', name: '郑样本', role: 'teller', ...active, disabledAt: 1_795_400_000_000 },
+];
+
+const seat = (staff: Partial<StaffView>): TellerPreview => ({ ...screen({}), staff });
+
+/** The teller's window before somebody works there, and the accounts at the desk. */
+export const tellerSeat = {
+  'sign-in': () => seat({ signedIn: null }),
+  'first-start': () => seat({ signedIn: null, firstStart: true }),
+  'first-secret': () => seat({ mustChange: true }),
+  locked: () => seat({ locked: true }),
+  'locked-session': () => ({ ...screen({ ...identified, step: 'verdict' }), staff: { locked: true } }),
+  'desk-people': () => seat({ signedIn: SUPERVISOR }),
+  'desk-people-auditor': () => seat({ signedIn: AUDITOR }),
+} satisfies Readonly<Record<string, () => TellerPreview>>;
