@@ -34,7 +34,7 @@ export const inspect = async (seen: Seen): Promise<readonly Finding[]> => [
   ...sessions(seen),
   ...persons(seen),
   ...orders(seen),
-  ...(await cards(seen)),
+  ...(await inspectCards(seen.machine)),
   ...(seen.machine.violations > 0 ? [`machine: ${seen.machine.violations} moves while a chip was under power`] : []),
 ];
 
@@ -122,7 +122,7 @@ const orders = ({ books, machine }: Seen): readonly Finding[] =>
   });
 
 /** Every card that is a customer's: chip, face and platform say the same, under one print. */
-const cards = async ({ machine }: Seen): Promise<readonly Finding[]> => {
+export const inspectCards = async (machine: MachinePicture): Promise<readonly Finding[]> => {
   const findings: Finding[] = [];
   for (const order of machine.orders.filter(({ state }) => state === 'reported' || state === 'activated')) {
     const blank = machine.blanks.find(({ orderId }) => orderId === order.orderId);
