@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { AUDIT_COLUMNS, CHAIN_START, chainOf, type StoredAuditRow } from './stores/audit-store.ts';
+import type { AuditStore } from './stores/audit-store.ts';
 
 /** What a look through the rows found. All is well when `auditBrokenAt` is null and both lists are empty. */
 export interface Books {
@@ -13,11 +13,15 @@ export interface Books {
 }
 
 /** Proves the audit chain, the ledger against the blanks, and that no journal has a gap. */
-export const checkBooks = (db: Database): Books => ({
-  ...checkAudit(db),
-  ledgerMismatches: checkLedger(db),
-  journalGaps: checkJournal(db),
-});
+export const checkBooks = (db: Database, audit: Pick<AuditStore, 'checkChain'>): Books => {
+  const { rows, brokenAt } = audit.checkChain();
+  return {
+    auditRows: rows,
+    auditBrokenAt: brokenAt,
+    ledgerMismatches: checkLedger(db),
+    journalGaps: checkJournal(db),
+  };
+};
 
 const checkJournal = (db: Database): readonly string[] =>
   db
@@ -27,26 +31,6 @@ const checkJournal = (db: Database): readonly string[] =>
     )
     .all()
     .map((row) => row.sessionId);
-
-const checkAudit = (db: Database): Pick<Books, 'auditRows' | 'auditBrokenAt'> => {
-  const rows = db.prepare<[], StoredAuditRow & { readonly id: number; readonly chain: string }>(
-    `SELECT id, ${AUDIT_COLUMNS}, chain FROM audit ORDER BY id`,
-  );
-  let before = CHAIN_START;
-  let count = 0;
-  let brokenAt: number | null = null;
-  for (const row of rows.iterate()) {
-    count += 1;
-    if (brokenAt === null && (row.id !== count || row.chain !== chainOf(before, row))) brokenAt = count;
-    before = row.chain;
-  }
-  // The table's counter remembers rows cut off at the end.
-  const counter = db
-    .prepare<[], { readonly seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'audit'")
-    .get();
-  if (brokenAt === null && (counter?.seq ?? 0) !== count) brokenAt = count + 1;
-  return { auditRows: count, auditBrokenAt: brokenAt };
-};
 
 const checkLedger = (db: Database): readonly string[] =>
   db

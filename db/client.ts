@@ -163,16 +163,19 @@ const takeAndPrepare = (db: Connection): Result<void> => {
   return ok(undefined);
 };
 
-const handleOf = (db: Connection): DatabaseHandle => ({
-  stores: createStores(db),
-  checkBooks: () => checkBooks(db),
-  copyTo: (file) => {
-    db.prepare('VACUUM INTO ?').run(file);
-  },
-  close: () => {
-    db.close();
-  },
-});
+const handleOf = (db: Connection): DatabaseHandle => {
+  const stores = createStores(db);
+  return {
+    stores,
+    checkBooks: () => checkBooks(db, stores.audit),
+    copyTo: (file) => {
+      db.prepare('VACUUM INTO ?').run(file);
+    },
+    close: () => {
+      db.close();
+    },
+  };
+};
 
 /** The world's failures as codes; anything else is a bug and thrown on. */
 const failureOf = (error: unknown): Result<never> => {

@@ -1,6 +1,6 @@
 -- Generated from db/migrations by scripts/generate-schema.ts. Do not edit.
 
-PRAGMA user_version = 8;
+PRAGMA user_version = 9;
 
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -12,7 +12,7 @@ CREATE TABLE audit (
   detail TEXT NOT NULL CHECK (json_valid(detail)),
   -- SHA-256 over the chain value of the row before and this row.
   chain TEXT NOT NULL CHECK (length(chain) = 64)
-) STRICT;
+, algorithm TEXT NOT NULL DEFAULT 'sha-256' CHECK (algorithm IN ('sha-256', 'sm3')), person TEXT CHECK (person <> '')) STRICT;
 
 CREATE INDEX audit_by_time ON audit (at);
 
@@ -21,6 +21,22 @@ CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
 
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
   BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+
+CREATE TABLE audit_signatures (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  day TEXT NOT NULL CHECK (length(day) = 8),
+  last_row INTEGER NOT NULL REFERENCES audit (id),
+  chain TEXT NOT NULL CHECK (length(chain) = 64),
+  public_key TEXT NOT NULL CHECK (length(public_key) = 130),
+  signature TEXT NOT NULL CHECK (length(signature) = 128)
+) STRICT;
+
+CREATE TRIGGER audit_signatures_no_delete BEFORE DELETE ON audit_signatures
+  BEGIN SELECT RAISE(ABORT, 'audit_signatures is append-only'); END;
+
+CREATE TRIGGER audit_signatures_no_update BEFORE UPDATE ON audit_signatures
+  BEGIN SELECT RAISE(ABORT, 'audit_signatures is append-only'); END;
 
 CREATE TABLE "blanks" (
   blank_id TEXT PRIMARY KEY CHECK (blank_id <> ''),
@@ -118,6 +134,19 @@ CREATE TRIGGER day_statements_no_delete BEFORE DELETE ON day_statements
 
 CREATE TRIGGER day_statements_no_update BEFORE UPDATE ON day_statements
   BEGIN SELECT RAISE(ABORT, 'day_statements is append-only'); END;
+
+CREATE TABLE deletions (
+  session_id TEXT PRIMARY KEY REFERENCES sessions (session_id),
+  at INTEGER NOT NULL,
+  pictures INTEGER NOT NULL CHECK (pictures >= 0),
+  keep_days INTEGER NOT NULL CHECK (keep_days >= 0)
+) STRICT;
+
+CREATE TRIGGER deletions_no_delete BEFORE DELETE ON deletions
+  BEGIN SELECT RAISE(ABORT, 'deletions is append-only'); END;
+
+CREATE TRIGGER deletions_no_update BEFORE UPDATE ON deletions
+  BEGIN SELECT RAISE(ABORT, 'deletions is append-only'); END;
 
 CREATE TABLE journal (
   session_id TEXT NOT NULL REFERENCES sessions (session_id),

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Failure, Result } from '#basics/result.ts';
 import { launchError } from '#host/launch.ts';
 import { measureApduRoundTrips } from '../tests/bench/apdu-round-trips.ts';
+import { measureAuditVerification } from '../tests/bench/audit-verification.ts';
 import { writeBenchScenario } from '../tests/bench/bench-scenario.ts';
 import { measureDeviceSteps } from '../tests/bench/device-steps.ts';
 import { measureFaceRendering } from '../tests/bench/face-rendering.ts';
@@ -19,6 +20,8 @@ import { measurePanelPacking } from '../tests/bench/panel-packing.ts';
 import { benchPeople } from '../tests/bench/people.ts';
 import { measurePhotoGuidance } from '../tests/bench/photo-guidance.ts';
 import { measurePhotoJudging } from '../tests/bench/photo-judging.ts';
+
+import { measureRecovery } from '../tests/bench/recovery.ts';
 import { measureTellerEffort } from '../tests/bench/teller-effort.ts';
 import { Workplace } from '../tests/bench/workplace.ts';
 import { buildAll } from './support/build.ts';
@@ -81,7 +84,7 @@ const kindOf = (address: string): string => /^(\w+):/.exec(address)?.[1] ?? 'ser
 
 /** Host figures: one simulator process for all of them, one host process for all cards. */
 const measureKiosk = async (findings: Findings, place: Workplace, quick: boolean): Promise<Result<void>> => {
-  const people = benchPeople(MOST_CARDS);
+  const people = benchPeople(MOST_CARDS + 1);
   const scenario = writeBenchScenario(place.dir, people);
   const starting = startSimulator({ dir: place.folder('simulator'), scenario, speed: 0 });
   const stopSimulator = place.keep(async () => {
@@ -109,13 +112,16 @@ const measureKiosk = async (findings: Findings, place: Workplace, quick: boolean
   if (!loaded.ok) return loaded;
   const ready = await stationReady(host.value);
   if (!ready.ok) return ready;
-  const issued = await measureIssuances({ host: host.value, people, quick });
+  const issued = await measureIssuances({ host: host.value, people: people.slice(0, MOST_CARDS), quick });
   findings.add(issued);
   if (issued.ok) findings.add({ ok: true, value: measureHostMemory(host.value.pid) });
   tell('photo guidance in the page');
   await buildAll(tell);
   findings.add(await measurePhotoGuidance({ place, host: host.value, quick }));
   await host.value.stop();
+  tell('recovery after a kill');
+  const [last] = people.slice(-1);
+  if (last !== undefined) findings.add(await measureRecovery({ place, dir, personId: last.id, quick }));
   await stopSimulator();
   return { ok: true, value: undefined };
 };
@@ -124,6 +130,8 @@ const run = async (place: Workplace, quick: boolean): Promise<Findings> => {
   const findings = new Findings();
   tell('ID reader frames');
   findings.add({ ok: true, value: measureIdParser({ quick }) });
+  tell('audit');
+  findings.add({ ok: true, value: await measureAuditVerification() });
   tell('card face');
   await measureFace(findings, quick);
   tell('photos');

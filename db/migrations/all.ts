@@ -7,6 +7,7 @@ import { staffRoles } from './0005-staff.ts';
 import { recovery } from './0006-recovery.ts';
 import { line } from './0007-line.ts';
 import { stock } from './0008-stock.ts';
+import { audit } from './0009-audit.ts';
 
 /** In order, without gaps. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   recovery,
   line,
   stock,
+  audit,
 ];

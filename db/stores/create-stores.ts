@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { createAuditStore } from './audit-store.ts';
 import { createCustodyStore } from './custody-store.ts';
+import { createDeletionStore } from './deletion-store.ts';
 import { createExceptionStore } from './exception-store.ts';
 import { createJournalStore } from './journal-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
@@ -26,6 +27,7 @@ export const createStores = (db: Database) => ({
   exceptions: createExceptionStore(db),
   audit: createAuditStore(db),
   outbox: createOutboxStore(db),
+  deletions: createDeletionStore(db),
   pictures: createPictureStore(db),
   recoveries: createRecoveryStore(db),
   refusedAnswers: createRefusedAnswerStore(db),

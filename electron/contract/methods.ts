@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { applicantMethods } from './methods/applicant.ts';
 import { applicationMethods } from './methods/application.ts';
+import { auditMethods } from './methods/audit.ts';
 import { cameraMethods } from './methods/camera.ts';
 import { lineMethods } from './methods/line.ts';
 import { materialMethods } from './methods/materials.ts';
@@ -29,6 +30,7 @@ export const methods = {
   ...cameraMethods,
   ...receiptMethods,
   ...trainingMethods,
+  ...auditMethods,
   ...recoveryMethods,
   ...lineMethods,
 } as const;

@@ -1,6 +1,6 @@
 /** Methods for slips: made, printed, saved. */
 import { z } from 'zod';
-import { COUNTER } from './methods/method.ts';
+import { COUNTER, method } from './methods/method.ts';
 
 const receiptRequest = z.strictObject({
   kind: z.enum(['issuance-receipt', 'refusal-slip', 'referral-slip']),
@@ -23,15 +23,16 @@ const made = z.object({ fileName: z.string(), pages: z.number(), missing: z.arra
 
 export const receiptMethods = {
   /** The slip as a PDF (base64), to be looked at. */
-  'receipt.make': {
+  'receipt.make': method({
     input: receiptRequest,
     output: made.extend({ pdf: z.string() }),
     errors: MAKING,
     callers: ['teller'],
     roles: COUNTER,
     audit: 'receipt.made',
-  },
-  'receipt.print': {
+    auditDetail: ({ kind }) => ({ kind }),
+  }),
+  'receipt.print': method({
     input: receiptRequest,
     output: made,
     errors: [
@@ -48,17 +49,19 @@ export const receiptMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'receipt.printed',
-  },
+    auditDetail: ({ kind }) => ({ kind }),
+  }),
   /** Into the folder `documents` of the state directory. */
-  'receipt.save': {
+  'receipt.save': method({
     input: receiptRequest,
     output: made,
     errors: [...MAKING, 'receipt.not-saved'],
     callers: ['teller'],
     roles: COUNTER,
     audit: 'receipt.saved',
-  },
-  'receipt.printers': {
+    auditDetail: ({ kind }) => ({ kind }),
+  }),
+  'receipt.printers': method({
     input: z.strictObject({}),
     output: z.object({
       printers: z.array(
@@ -74,7 +77,7 @@ export const receiptMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: null,
-  },
+  }),
 } as const;
 
 export type ReceiptMethod = keyof typeof receiptMethods;

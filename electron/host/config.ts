@@ -36,6 +36,14 @@ export const stationSchema = z.strictObject({
     documentCamera: documentCameraConfig.optional(),
   }),
   issuance: issuanceConfig.prefault({}),
+  /** How long photo, scans, signature and personal data of a session stay after it is over, in days. */
+  privacy: z
+    .strictObject({
+      keepDays: z.int().min(0).max(90).default(7),
+      /** While a card that was not taken waits for its holder. */
+      keepLeftCardDays: z.int().min(0).max(365).default(90),
+    })
+    .prefault({}),
   staff: staffConfig.prefault({}),
   stock: stockConfig.prefault({}),
   face: faceConfig.prefault({}),

@@ -9,6 +9,9 @@ import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
 import { openStationDatabase } from '#db/station-database.ts';
 import type { StaffMember } from '#domain/staff/staff-member.ts';
 import type { LoadedCertificate } from '#drivers/platform/station-certificate.ts';
+import { ActRecord } from '#services/audit/act-record.ts';
+import { auditExportsDir } from '#services/audit/export-audit.ts';
+import { loadStationKey, type StationKey } from '#services/audit/station-key.ts';
 import { fontFiles } from '#services/devices/face/font-files.ts';
 import type { IssuanceDevices } from '#services/issuance/act-context.ts';
 import { type BankProfiles, loadBankProfiles } from '#services/issuance/bank-profiles.ts';
@@ -22,6 +25,7 @@ import { createReceiptMaker } from '#services/receipts/create-receipt-maker.ts';
 import { documentsDir } from '#services/receipts/receipt-store.ts';
 import { StaffService } from '#services/staff/staff-service.ts';
 import { ensureTrainingStaff } from '#services/staff/training-staff.ts';
+import { auditHandlers } from './audit-handlers.ts';
 import type { StationConfig } from './config.ts';
 import { openDatabaseFiles } from './database-files.ts';
 import { openCardPrinter } from './devices/card-printer.ts';
@@ -33,7 +37,7 @@ import { openPaperPrinter } from './devices/paper-printer.ts';
 import { openPhotoJudge } from './devices/photo-judge.ts';
 import { loadCertificate, openPlatform } from './devices/platform.ts';
 import type { Surroundings } from './devices/surroundings.ts';
-import { type Call, createDispatcher, type Dispatcher } from './dispatcher.ts';
+import { createDispatcher, type Dispatcher, type DispatcherOptions } from './dispatcher.ts';
 import { createHandlers } from './handlers.ts';
 import { Kiosk } from './kiosk.ts';
 import { lineHandlers } from './line-handlers.ts';
@@ -78,6 +82,8 @@ export const createHost = (options: {
   mkdirSync(dir, { recursive: true });
   const key = loadDatabaseKey({ dir, env });
   if (!key.ok) return key;
+  const stationKey = loadStationKey({ dir, env });
+  if (!stationKey.ok) return stationKey;
   const folder = backupFolder(dir, station.database.backupFolder);
   const file = databaseFile(dir);
   const database = openStationDatabase({ file, key: key.value, backups: folder, at: clock.now() });
@@ -89,8 +95,8 @@ export const createHost = (options: {
   }
   const keep = station.database.backups;
   const databaseFiles = openDatabaseFiles({ database: database.value, file, key: key.value, folder, keep });
-  const parts = { dir, env, database: database.value, databaseFiles, station, files: files.value, operator };
-  return ok(assemble(parts, { clock, logger }));
+  const opened = { database: database.value, databaseFiles, key: stationKey.value, files: files.value };
+  return ok(assemble({ dir, env, station, operator, ...opened }, { clock, logger }));
 };
 
 interface Files {
@@ -120,13 +126,14 @@ interface Parts {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly database: DatabaseHandle;
   readonly databaseFiles: DatabaseFiles;
+  readonly key: StationKey;
   readonly station: StationConfig;
   readonly files: Files;
   readonly operator: StaffMember | null;
 }
 
 const assemble = (
-  { dir, env, database, databaseFiles, station, files, operator }: Parts,
+  { dir, env, database, databaseFiles, key, station, files, operator }: Parts,
   surroundings: Surroundings,
 ): Host => {
   const { stores } = database;
@@ -141,7 +148,7 @@ const assemble = (
     },
     policy: station.issuance,
     limits: station.stock,
-    sign: null,
+    sign: (bytes) => key.signBytes(bytes),
     devices: openDevices(station, files.certificate, stores, surroundings),
     line: {
       files: databaseFiles,
@@ -161,6 +168,8 @@ const assemble = (
     idleLockMs: station.staff.idleLockMs,
     operator,
     trainingStaff,
+    key,
+    privacy: { rule: station.privacy, slips: documentsDir(dir) },
     profileOf: (bank) => files.profiles.profileOf(bank),
     clock,
     ids: randomIds,
@@ -174,20 +183,29 @@ const assemble = (
     folder: documentsDir(dir),
   });
   const stock = stockHandlers({ kiosk, fonts: documentFonts, folder: documentsDir(dir) });
-  const audit = (event: string, { window, actor }: Call) => {
-    if (window === 'teller') kiosk.staffDesk.touch();
-    stores.audit.append({
-      at: clock.now(),
-      event,
-      actor: actor?.staffId ?? window,
-      window: window === 'teller' && operator !== null ? 'command' : window,
-      sessionId: kiosk.session.current?.sessionId ?? null,
-      detail: {},
-    });
+  const audit: DispatcherOptions['audit'] = {
+    record: (event, { window, actor }, detail) => {
+      if (event === null) return new ActRecord(stores.audit, null);
+      const byCommand = window === 'teller' && operator !== null;
+      const by = { actor: actor?.staffId ?? window, window: byCommand ? ('command' as const) : window };
+      return new ActRecord(stores.audit, { at: clock.now(), event, ...by, detail });
+    },
+    settle: (record, { window }) => {
+      if (window === 'teller') kiosk.staffDesk.touch();
+      record.write(kiosk.session.subject);
+    },
   };
+  // Before anything of today is written.
+  kiosk.audit.signFinishedDays();
   return {
     dispatcher: createDispatcher({
-      handlers: { ...createHandlers(kiosk), ...stock, ...receipts, ...lineHandlers(kiosk, staff) },
+      handlers: {
+        ...createHandlers(kiosk),
+        ...stock,
+        ...receipts,
+        ...lineHandlers(kiosk, staff),
+        ...auditHandlers(kiosk, auditExportsDir(dir)),
+      },
       actor: () => kiosk.staffDesk.actor(),
       audit,
       ids: randomIds,

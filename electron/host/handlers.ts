@@ -10,7 +10,7 @@ import { guardianNeeded } from '#services/issuance/views/case-view.ts';
 import { sessionView } from '#services/issuance/views/session-view.ts';
 import { cameraHandlers } from './camera-handlers.ts';
 import { caseHandlers } from './case-handlers.ts';
-import type { Handlers } from './dispatcher.ts';
+import type { Call, Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
 import type { LineMethod } from './line-handlers.ts';
 import { photoHandlers } from './photo-handlers.ts';
@@ -20,18 +20,25 @@ import { machineView, stationView } from './station-views.ts';
 import type { StockMethod } from './stock-handlers.ts';
 import { trainingHandlers } from './training-handlers.ts';
 
+type AuditMethod = Extract<keyof Handlers, `audit.${string}`>;
+
 type SessionEvent = Parameters<SessionService['dispatch']>[0];
 
 type Revision = Result<{ readonly revision: number }>;
 
 /** What every method of the contract does; thin: rules stand in the domain, work in the services. */
-export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | LineMethod | StockMethod> => {
+export const createHandlers = (
+  kiosk: Kiosk,
+): Omit<Handlers, ReceiptMethod | LineMethod | StockMethod | AuditMethod> => {
   const { session, hub, options } = kiosk;
   const { clock, stores } = options;
 
   const revision = (result: Result<unknown>): Revision =>
     result.ok ? ok({ revision: hub.revision('session') }) : result;
-  const act = (event: SessionEvent) => (): Revision => revision(session.dispatch(event));
+  const act =
+    (event: SessionEvent) =>
+    (_input: unknown, { record }: Call): Revision =>
+      revision(session.dispatch(event, record));
   const sessionPhoto = (): Uint8Array | null => {
     const { current } = session;
     return current === null ? null : stores.pictures.find(current.sessionId, 'photo');
@@ -53,24 +60,24 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Lin
     return revision(result);
   };
 
-  const begin = async (): Promise<Revision> => {
+  const begin: Handlers['session.begin'] = async (_input, { record }) => {
     if (kiosk.recovery.open) return fail('recovery.open', 'ask');
     // What was true a while ago may not be any more: the devices are asked again before anybody is received.
     await kiosk.check();
     if (!kiosk.ready) return fail('station.not-ready', 'ask', { checks: failedChecks(kiosk) });
     await kiosk.reconcile();
-    return revision(session.begin());
+    return revision(session.begin(record));
   };
 
-  const cancel = (): Revision => {
-    const result = session.dispatch({ event: 'cancel' });
+  const cancel = (_input: unknown, { record }: Call): Revision => {
+    const result = session.dispatch({ event: 'cancel' }, record);
     if (result.ok) session.abortWait();
     return revision(result);
   };
 
-  const finish = (): Revision => {
-    if (session.current?.state.step === 'closed') return revision(session.leave());
-    return revision(session.dispatch({ event: 'finish' }));
+  const finish = (_input: unknown, { record }: Call): Revision => {
+    if (session.current?.state.step === 'closed') return revision(session.leave(record));
+    return revision(session.dispatch({ event: 'finish' }, record));
   };
 
   const reveal = (): Result<{ name: string; idNumber: string; address: string }> => {
@@ -81,13 +88,13 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Lin
     return ok({ name, idNumber, address: currentAddress(document) ?? '' });
   };
 
-  const checkedPhone = (): Revision => {
+  const checkedPhone = (_input: unknown, { record }: Call): Revision => {
     const state = session.current?.state;
     if (state?.step === 'application' && !isMobileNumber(state.form.phone)) return fail('form.phone-malformed', 'ask');
-    return revision(session.dispatch({ event: 'check-phone' }));
+    return revision(session.dispatch({ event: 'check-phone' }, record));
   };
 
-  const consent: Handlers['applicant.consent'] = async ({ texts, signature }) => {
+  const consent: Handlers['applicant.consent'] = async ({ texts, signature }, { record }) => {
     const { current } = session;
     if (current?.state.step !== 'application')
       return fail('session.not-now', 'ask', { step: current?.state.step ?? 'ready' });
@@ -99,17 +106,17 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Lin
     if (!consents.ok) return consents;
     const { sessionId } = current;
     if (session.current?.sessionId !== sessionId) return fail('session.not-now', 'ask', { step: 'ready' });
-    const accepted = session.dispatch({ event: 'consent', consents: consents.value });
+    const accepted = session.dispatch({ event: 'consent', consents: consents.value }, record);
     if (!accepted.ok) return accepted;
     stores.pictures.put({ sessionId, kind: 'signature', media: 'image/png', bytes: png, at: clock.now() });
     return revision(done);
   };
 
-  const choosePin: Handlers['applicant.choosePin'] = ({ pin }) => {
+  const choosePin: Handlers['applicant.choosePin'] = ({ pin }, { record }) => {
     const accepted = acceptPin(pin, session.current);
     if (accepted.ok) {
       session.keepPin(accepted.value);
-      return revision(session.dispatch({ event: 'pin-chosen' }));
+      return revision(session.dispatch({ event: 'pin-chosen' }, record));
     }
     if (accepted.error.code !== 'session.not-now') session.refusePin(accepted.error.code);
     return accepted;
@@ -140,13 +147,13 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Lin
     'session.cancel': cancel,
     'session.reveal': reveal,
 
-    'application.saveForm': (entry) => {
+    'application.saveForm': (entry, { record }) => {
       const form = acceptForm(entry);
-      return form.ok ? revision(session.dispatch({ event: 'save-form', form: form.value })) : form;
+      return form.ok ? revision(session.dispatch({ event: 'save-form', form: form.value }, record)) : form;
     },
     'application.checkPhone': checkedPhone,
-    'application.submit': () => {
-      const result = session.dispatch({ event: 'submit' });
+    'application.submit': (_input, { record }) => {
+      const result = session.dispatch({ event: 'submit' }, record);
       const state = session.current?.state;
       return !result.ok && state?.step === 'application' && state.running === null
         ? fail('application.incomplete', 'ask')
@@ -167,7 +174,8 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Lin
     'applicant.comeBack': cover('comeBack'),
     'session.uncover': cover('uncover'),
     'applicant.confirmData': act({ event: 'confirm-data' }),
-    'applicant.disputeData': ({ field }) => revision(session.dispatch({ event: 'dispute-data', field })),
+    'applicant.disputeData': ({ field }, { record }) =>
+      revision(session.dispatch({ event: 'dispute-data', field }, record)),
     'applicant.consentTexts': ({ language }) => ok({ texts: options.texts.in(language) }),
     'applicant.consent': consent,
     'applicant.choosePin': choosePin,

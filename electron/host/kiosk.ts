@@ -6,7 +6,10 @@ import { storageFault } from '#basics/storage-fault.ts';
 import type { CardPlace, OutletView, StationView } from '#contract/views.ts';
 import type { CertificateFacts } from '#domain/line/certificate.ts';
 import type { SkewLimits } from '#domain/line/clock-skew.ts';
+import type { KeepRule } from '#domain/privacy/keep-rule.ts';
 import type { StaffMember } from '#domain/staff/staff-member.ts';
+import { AuditKeeper } from '#services/audit/audit-keeper.ts';
+import type { StationKey } from '#services/audit/station-key.ts';
 import { DatabaseService } from '#services/database/database-service.ts';
 import { MachineWatch } from '#services/devices/machine-watch.ts';
 import { checkStation, isReady } from '#services/devices/readiness.ts';
@@ -26,6 +29,7 @@ import { directoryOf, type OutletDirectory } from '#services/outlets/directory.t
 import { BackgroundMemory } from '#services/photo/background-memory.ts';
 import type { PhotoJudge } from '#services/photo/port.ts';
 import type { DatabaseFiles, DocumentCamera, StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
+import { Forgetting } from '#services/privacy/forgetting.ts';
 import { RecoveryService } from '#services/recovery/recovery-service.ts';
 import { StaffDesk } from '#services/staff/staff-desk.ts';
 import type { StaffService } from '#services/staff/staff-service.ts';
@@ -65,6 +69,10 @@ export interface KioskOptions {
   readonly trainingStaff: (() => Promise<Result<TrainingStaff>>) | null;
   /** What the bank of an outlet asks for; by its name in the directory. */
   readonly profileOf: BankProfiles['profileOf'];
+  /** Signs the station's books. */
+  readonly key: StationKey;
+  /** When personal data is deleted, and where saved slips lie. */
+  readonly privacy: { readonly rule: KeepRule; readonly slips: string };
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
@@ -85,6 +93,8 @@ export class Kiosk {
   readonly staffDesk: StaffDesk;
   readonly background: BackgroundMemory;
   readonly reviews: ReviewWatch;
+  readonly audit: AuditKeeper;
+  readonly #forgetting: Forgetting;
   /** Whether the applicant's screen is hidden. */
   readonly away = new Away();
   readonly outbox: Outbox;
@@ -103,7 +113,9 @@ export class Kiosk {
 
   constructor(options: KioskOptions) {
     this.options = options;
-    const { devices, stores, clock, ids, logger, station, policy } = options;
+    const { devices, stores, clock, ids, logger, station, policy, key } = options;
+    this.audit = new AuditKeeper({ stores, key, clock });
+    this.#forgetting = new Forgetting({ stores, clock, logger, ...options.privacy });
     this.machine = new MachineWatch({
       printer: devices.printer,
       clock,
@@ -119,6 +131,7 @@ export class Kiosk {
       ids,
       logger,
       look: () => this.machine.refresh(),
+      hashPerson: key.hashPerson,
       changed: () => {
         this.hub.touch('session', 'applicant');
         if (this.session.current?.state.step === 'closed') this.hub.touch('station');
@@ -240,6 +253,7 @@ export class Kiosk {
 
   /** Sessions without an end first; then looks at everything once, and keeps watching. */
   async start(): Promise<void> {
+    this.audit.start(() => this.#forgetting.run());
     this.machine.start();
     this.staffDesk.start();
     await this.recovery.start();
@@ -262,6 +276,7 @@ export class Kiosk {
     await this.outbox.close();
     await this.#line.close();
     await this.machine.close();
+    await this.audit.close();
     const { reader, printer, chip, platform } = this.options.devices;
     await Promise.all([reader.close(), printer.close(), chip.close(), platform.close()]);
     await this.database.close();

@@ -33,7 +33,8 @@ export const photoHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) 
         ),
       ),
     'application.capturePhoto': capturePhoto,
-    'application.confirmPhoto': ({ rules }) => revision(session.dispatch({ event: 'confirm-photo', rules })),
+    'application.confirmPhoto': ({ rules }, { record }) =>
+      revision(session.dispatch({ event: 'confirm-photo', rules }, record)),
     'application.overridePhoto': async (request, { actor }) =>
       actor === null ? fail('staff.sign-in-needed', 'ask') : revision(await photos.override(request, actor)),
     'photo.checkBackground': async ({ picture }) => background.check(Buffer.from(picture, 'base64')),

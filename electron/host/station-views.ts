@@ -1,17 +1,15 @@
+import { chinaDayStart } from '#basics/clock.ts';
 import type { MachineView, StationView } from '#contract/views.ts';
 import type { StaffMember } from '#domain/staff/staff-member.ts';
 import { exceptionView } from '#services/issuance/views/session-view.ts';
 import { boxSuspected, cardsInRejectBox, openExceptions } from '#services/stock/station-memory.ts';
 import type { Kiosk } from './kiosk.ts';
 
-const DAY_MS = 86_400_000;
-const CHINA_OFFSET_MS = 8 * 3_600_000;
-
 /** The station before a session: is it ready, and if not, what is missing. Who waits is told to somebody signed in. */
 export const stationView = (kiosk: Kiosk, actor: StaffMember | null): StationView => {
   const { station, stores, clock, policy } = kiosk.options;
   const now = clock.now();
-  const today = stores.sessions.closedSince(startOfDay(now)).filter(({ outcome }) => outcome !== null);
+  const today = stores.sessions.closedSince(chinaDayStart(now)).filter(({ outcome }) => outcome !== null);
   return {
     revision: kiosk.hub.revision('station'),
     training: station.training,
@@ -48,9 +46,6 @@ const unsettledOf = ({ options: { stores }, machine }: Kiosk): StationView['unse
     ...inFeeder.map(({ blankId }) => ({ blankId, state: 'loaded' as const })),
   ];
 };
-
-/** Midnight in China before an instant. */
-const startOfDay = (now: number): number => Math.floor((now + CHINA_OFFSET_MS) / DAY_MS) * DAY_MS - CHINA_OFFSET_MS;
 
 /** The picture of the machine: places and counts from the devices and the ledger. */
 export const machineView = (kiosk: Kiosk): MachineView => {

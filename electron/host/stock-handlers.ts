@@ -87,7 +87,7 @@ export const stockHandlers = (options: {
 
     'stock.loadBox': ({ boxId }, call) =>
       alone(call, (by) => {
-        const loaded = stock.care.loadBox(boxId, by);
+        const loaded = stock.care.loadBox(boxId, by, call.record);
         return loaded.ok ? putIntoFeeder(kiosk, boxId) : loaded;
       }),
     'stock.receiveList': ({ text, place, people }, call) =>

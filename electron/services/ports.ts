@@ -4,7 +4,8 @@
  */
 import type { Failure, FailureParams, Result } from '#basics/result.ts';
 import type { DeskCatalogue, TrainingView } from '#contract/training.ts';
-import type { AuditRow } from '#domain/audit/audit-row.ts';
+import type { AuditDetail, AuditRow, StoredAuditRow } from '#domain/audit/audit-row.ts';
+import type { AuditSignature, NewAuditSignature } from '#domain/audit/signature.ts';
 import type {
   CardData,
   CardFace,
@@ -631,9 +632,29 @@ export interface ExceptionStore {
   between(from: number, to: number): readonly StockException[];
 }
 
+/** A row with its details as they were given. */
+type ReadAuditRow = Omit<StoredAuditRow, 'detail'> & { readonly detail: AuditDetail };
+
+/** Rows of who did what, each bound to the one before, and the station's signatures over them; append-only. */
 export interface AuditStore {
+  /** Throws for an event or a detail that is not in the catalogue: a bug. */
   append(row: AuditRow): void;
-  since(at: number): readonly AuditRow[];
+  /** Rows at or after the instant, in the order they were written. */
+  since(at: number): readonly ReadAuditRow[];
+  /** Rows from one instant to before another, newest first, at most `limit` of those below the number `before`. */
+  between(from: number, to: number, before: number | null, limit: number): readonly ReadAuditRow[];
+  /** At most so many rows from this number on. */
+  rows(firstId: number, limit: number): readonly StoredAuditRow[];
+  last(): StoredAuditRow | null;
+  /** Highest row number ever given; more than the last row's when rows were cut off. */
+  highestId(): number;
+  /** The last row written before the instant. */
+  lastBefore(at: number): StoredAuditRow | null;
+  /** The first row written at or after the instant. */
+  firstSince(at: number): StoredAuditRow | null;
+  sign(signature: NewAuditSignature): void;
+  signatures(): readonly AuditSignature[];
+  lastSignature(): AuditSignature | null;
 }
 
 /** What was decided after a start, with the evidence it was decided on; append-only. */
@@ -693,6 +714,24 @@ export interface PictureStore {
   remove(sessionId: string, kind: PictureKind, name?: string): void;
 }
 
+/** What is deleted of closed sessions by rule, with the record that it was. */
+export interface DeletionStore {
+  /** Sessions closed at or before the instant of which nothing was deleted yet, oldest first. */
+  candidates(closedUpTo: number): readonly {
+    readonly sessionId: string;
+    readonly closedAt: number;
+    readonly state: string;
+    readonly unsentCalls: number;
+  }[];
+  /** Deletes pictures and arguments of calls, replaces the state, records it; answers the number of pictures. */
+  forget(session: {
+    readonly sessionId: string;
+    readonly state: string;
+    readonly at: number;
+    readonly keepDays: number;
+  }): number;
+}
+
 /** Who may sign in. What it refuses (a number twice, nobody of that number) is a bug of the caller: it throws. */
 export interface StaffStore {
   insert(account: StaffAccount): void;
@@ -722,6 +761,7 @@ export interface Stores {
   readonly exceptions: ExceptionStore;
   readonly audit: AuditStore;
   readonly outbox: OutboxStore;
+  readonly deletions: DeletionStore;
   readonly pictures: PictureStore;
   readonly recoveries: RecoveryStore;
   readonly refusedAnswers: RefusedAnswerStore;

@@ -3,6 +3,7 @@ import type { MethodInput, MethodName, MethodOutput } from '#contract/methods.ts
 import type { ApplicantView } from '#contract/views.ts';
 import type { WindowKind } from '../app/route.ts';
 import { applicantPreviews } from './preview-applicant-journey.ts';
+import { previewAuditDay, previewAuditVerdict } from './preview-audit.ts';
 import { previewConsentTexts, previewOutlets } from './preview-data.ts';
 import { previewCameras, previewCatalogue, previewDesk } from './preview-desk.ts';
 import { APPLICANT_PREVIEW_NAMES, TELLER_PREVIEW_NAMES } from './preview-names.ts';
@@ -49,6 +50,9 @@ const teller = (preview: TellerPreview): KioskClient =>
     ...common,
     'session.read': () => preview.session,
     'staff.read': () => previewStaff(preview),
+    'audit.day': ({ day }) => previewAuditDay(day),
+    'audit.verify': () => previewAuditVerdict,
+    'audit.export': () => ({ fileName: 'audit-3-20260105-20260105.jsonl', rows: 412 }),
     'staff.list': () => ({ accounts: [...previewAccounts] }),
     'station.read': () => preview.station,
     'station.check': () => preview.station,

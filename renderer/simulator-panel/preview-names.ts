@@ -89,6 +89,7 @@ export const TELLER_PREVIEW_NAMES = [
   'recovery-retain',
   'recovery-note',
   'recovery-incident',
+  'desk-audit',
 ] as const;
 export type TellerPreviewName = (typeof TELLER_PREVIEW_NAMES)[number];
 

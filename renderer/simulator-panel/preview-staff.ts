@@ -41,4 +41,5 @@ export const tellerSeat = {
   'locked-session': () => ({ ...screen({ ...identified, step: 'verdict' }), staff: { locked: true } }),
   'desk-people': () => seat({ signedIn: SUPERVISOR }),
   'desk-people-auditor': () => seat({ signedIn: AUDITOR }),
+  'desk-audit': () => seat({ signedIn: AUDITOR }),
 } satisfies Readonly<Record<string, () => TellerPreview>>;

@@ -1,3 +1,4 @@
+import './pair-dialog.css';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useState } from 'react';

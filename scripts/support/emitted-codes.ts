@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CODES } from '#contract/codes/index.ts';
-import { METHOD_NAMES, methods } from '#contract/methods.ts';
-import { stockEvents } from '#domain/audit/events/stock.ts';
+import { METHOD_NAMES } from '#contract/methods.ts';
+import { AUDIT_EVENT_IDS } from '#domain/audit/catalogue.ts';
 import { CATEGORIES } from '#domain/eligibility/category.ts';
 import { KINS } from '#domain/eligibility/guardian.ts';
 import { PHOTO_RULES } from '#domain/photo/judgement.ts';
@@ -26,11 +26,7 @@ const isText = (file: string): boolean =>
   file.startsWith(join('electron', 'domain', 'audit', 'events'));
 
 /** Dotted words that are no codes: methods of the contract, audit events, file names. */
-const NO_CODES = new Set<string>([
-  ...METHOD_NAMES,
-  ...METHOD_NAMES.flatMap((name) => methods[name].audit ?? []),
-  ...Object.keys(stockEvents),
-]);
+const NO_CODES = new Set<string>([...METHOD_NAMES, ...AUDIT_EVENT_IDS]);
 const isFileName = (word: string): boolean => /\.(json|log|db|key|png|jpg|ts|cjs|mjs|js|html|comm)$/.test(word);
 
 /** Failures that stay inside: the key server's reach a person as `platform.refused.key-server-refused`. */

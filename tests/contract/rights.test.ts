@@ -59,7 +59,11 @@ const RIGHTS: readonly Rights[] = [
     applicant: 'no',
     methods: ['station.check', 'staff.supervisors', 'stock.receiveRibbon', 'stock.installRibbon', 'stock.removeRibbon'],
   },
-  { teller: ['supervisor', 'auditor'], applicant: 'no', methods: ['staff.list'] },
+  {
+    teller: ['supervisor', 'auditor'],
+    applicant: 'no',
+    methods: ['staff.list', 'audit.day', 'audit.verify', 'audit.export'],
+  },
   { teller: ['teller', 'supervisor', 'auditor'], applicant: 'no', methods: ['stock.saveStatement'] },
   {
     teller: ['supervisor', 'technician', 'auditor'],

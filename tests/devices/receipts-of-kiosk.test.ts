@@ -7,6 +7,7 @@ import { receiptMethods } from '#contract/receipts.ts';
 import { openPaperPrinter } from '#host/devices/paper-printer.ts';
 import type { Call } from '#host/dispatcher.ts';
 import { type ReceiptHandlers, receiptHandlers } from '#host/receipt-handlers.ts';
+import { ActRecord } from '#services/audit/act-record.ts';
 import { fontFiles } from '#services/devices/face/font-files.ts';
 import { createReceiptMaker } from '#services/receipts/create-receipt-maker.ts';
 import { documentsDir } from '#services/receipts/receipt-store.ts';
@@ -38,7 +39,11 @@ const persons = [
   person('not-insured', 2, { ...approvedHere(), insurances: [] }),
 ];
 
-const CALL: Call = { window: 'teller', actor: { staffId: 'T-7', name: '李四', role: 'teller' } };
+const CALL: Call = {
+  window: 'teller',
+  actor: { staffId: 'T-7', name: '李四', role: 'teller' },
+  record: new ActRecord({ append: () => undefined }, null),
+};
 
 describe.skipIf(!hasFonts)(`slips at the counter${hasFonts ? '' : ' (needs fonts-noto-cjk)'}`, () => {
   let desk: IssuanceDesk;

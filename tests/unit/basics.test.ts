@@ -78,6 +78,39 @@ describe('redaction', () => {
     for (const secret of Object.values(planted)) expect(logged).not.toContain(secret);
     expect(logged).toContain('<40 bytes>');
   });
+  it('lets nothing personal through in causes, members of errors, maps, sets, keys and buffers', () => {
+    const inside = new Error(`card ${planted.card}`);
+    const error = new AggregateError([inside], `phone ${planted.phone}`, { cause: new Error(planted.idNumber) });
+    const logged = JSON.stringify(
+      redact({
+        error: Object.assign(error, { code: 'E_TEST', holder: planted.name }),
+        map: new Map<unknown, unknown>([
+          ['name', planted.name],
+          [planted.idNumber, 1],
+        ]),
+        set: new Set([planted.phone]),
+        big: BigInt(planted.card),
+        buffer: Buffer.from(planted.name),
+        shared: new TextEncoder().encode(planted.name).buffer,
+        jpeg: Buffer.from(planted.name).toString('base64'),
+      }),
+    );
+    for (const secret of Object.values(planted)) expect(logged).not.toContain(secret);
+    expect(logged).not.toContain(Buffer.from(planted.name).toString('base64'));
+    expect(JSON.parse(logged)).toMatchObject({
+      error: { name: 'AggregateError', code: 'E_TEST', errors: [{ name: 'Error' }], cause: { name: 'Error' } },
+      set: ['138****8003'],
+      buffer: '<6 bytes>',
+      shared: '<6 bytes>',
+    });
+  });
+  it('ends with what refers back to itself, and says where an error was thrown', () => {
+    const loop: Record<string, unknown> = { act: 'x' };
+    loop.self = loop;
+    expect(redact(loop)).toEqual({ act: 'x', self: '<circular>' });
+    const { at } = redact(new Error('thrown here')) as { readonly at: readonly string[] };
+    expect(at[0]).toContain('basics.test.ts');
+  });
   it('keeps what a technician needs', () => {
     expect(redact({ act: 'print-face', ms: 421, code: 'printer.offline', blankId: 'CCB-2025-001-001' })).toEqual({
       act: 'print-face',

@@ -237,7 +237,7 @@ describe('the books', () => {
     stores.sessions.insert(session('s1'));
     stores.stock.receiveBox(box('B1', 2), AT);
     stores.stock.move('B1-01', { from: 'stocked', to: 'loaded', reason: null, sessionId: null, at: AT });
-    for (const event of ['sign-in', 'load', 'sign-out']) stores.audit.append(auditRow(event));
+    for (const event of EVENTS) stores.audit.append(auditRow(event));
     expect(checkBooks()).toEqual({ auditRows: 3, auditBrokenAt: null, ledgerMismatches: [], journalGaps: [] });
   });
 
@@ -257,7 +257,7 @@ describe('the books', () => {
   ])('show %s of the audit', (_, sql, brokenAt) => {
     const dir = temporaryDir();
     const handle = openTemporary(dir);
-    for (const event of ['sign-in', 'load', 'sign-out']) handle.stores.audit.append(auditRow(event));
+    for (const event of EVENTS) handle.stores.audit.append(auditRow(event));
     handle.close();
     withRawDatabase(databaseFile(dir), (db) =>
       db.exec(`DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete; ${sql}`),
@@ -275,13 +275,15 @@ describe('the books', () => {
   });
 });
 
-const auditRow = (event: string) => ({
+const EVENTS = ['session.begun', 'card.presented', 'session.finished'] as const;
+
+const auditRow = (event: (typeof EVENTS)[number]) => ({
   at: AT,
   event,
   actor: 'teller-01',
   window: 'teller' as const,
   sessionId: null,
-  detail: { count: 1 },
+  detail: {},
 });
 
 const row = (sessionId: string) => ({

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -30,11 +31,13 @@ describe('migrations', () => {
     expect(schemaVersion(db)).toBe(migrations.length);
     expect(tables(db)).toEqual([
       'audit',
+      'audit_signatures',
       'blanks',
       'box_moves',
       'boxes',
       'custody',
       'day_statements',
+      'deletions',
       'journal',
       'outbox',
       'pictures',
@@ -159,8 +162,17 @@ describe('the second migration', () => {
   });
 });
 
+const SIGNATURE = {
+  at: AT,
+  day: '20260105',
+  lastRow: 1,
+  chain: '0'.repeat(64),
+  publicKey: '0'.repeat(130),
+  signature: '0'.repeat(128),
+};
+
 describe('append-only tables', () => {
-  it.each(['journal', 'stock_movements', 'stock_exceptions', 'audit'])(
+  it.each(['journal', 'stock_movements', 'stock_exceptions', 'audit', 'audit_signatures', 'deletions'])(
     '%s takes no change, no removal and no replacement',
     (table) => {
       const dir = temporaryDir();
@@ -168,7 +180,10 @@ describe('append-only tables', () => {
       stores.sessions.insert(session('s1'));
       const entry = { effect: 'e', phase: 'intent', key: 'k', result: null, code: null, detail: {} } as const;
       stores.journal.append({ ...entry, sessionId: 's1', at: AT });
-      stores.audit.append({ at: AT, event: 'e', actor: 'a', window: 'host', sessionId: null, detail: {} });
+      stores.audit.append({ at: AT, event: 'session.begun', actor: 'a', window: 'host', sessionId: null, detail: {} });
+      stores.audit.sign(SIGNATURE);
+      stores.sessions.update(session('s1', { closedAt: AT }));
+      stores.deletions.forget({ sessionId: 's1', state: '{}', at: AT, keepDays: 7 });
       stores.stock.insertForeign({ blankId: 'f', cardId: '', resetInformation: '', sessionId: 's1', at: AT });
       stores.exceptions.append(EXCEPTION);
       close();
@@ -212,5 +227,39 @@ describe('the fourth migration', () => {
     add('teller', '$argon2id$x');
     expect(() => db.exec('DELETE FROM staff')).toThrow(/never forgotten/);
     db.close();
+  });
+});
+
+describe('the migration of the audit', () => {
+  it('lets the chain of the version before go on with SM3, its rows as they were', () => {
+    const dir = temporaryDir();
+    const file = databaseFile(dir);
+    const before = ['0'.repeat(64)];
+    withRawDatabase(file, (db) => {
+      migrate(db, migrations.slice(0, 6));
+      for (const event of ['session.begun', 'an event of then']) {
+        // As the version before wrote it.
+        const text = JSON.stringify([before.at(-1), 1, event, '柜员', 'teller', null, '{}']);
+        before.push(createHash('sha256').update(text).digest('hex'));
+        db.prepare(
+          "INSERT INTO audit (at, event, actor, window, detail, chain) VALUES (1, ?, '柜员', 'teller', '{}', ?)",
+        ).run(event, before.at(-1));
+      }
+    });
+    const { stores, checkBooks } = openTemporary(dir);
+    stores.audit.append({
+      at: AT,
+      event: 'session.begun',
+      actor: '001',
+      window: 'teller',
+      sessionId: null,
+      detail: {},
+    });
+    expect(checkBooks()).toMatchObject({ auditRows: 3, auditBrokenAt: null });
+    const [first, second, third] = stores.audit.rows(1, 10);
+    expect([first?.chain, second?.chain]).toEqual(before.slice(1));
+    expect([first?.algorithm, second?.algorithm, third?.algorithm]).toEqual(['sha-256', 'sha-256', 'sm3']);
+    const text = [before.at(-1), 3, AT, 'session.begun', '001', 'teller', '', '', '{}'].join('\n');
+    expect(third?.chain).toBe(createHash('sm3').update(text).digest('hex'));
   });
 });

@@ -100,15 +100,15 @@ describe('audit', () => {
     const { audit } = openTemporary().stores;
     const rows = [3, 1, 2].map((at) => ({
       at,
-      event: `event ${at}`,
+      event: 'material.seen' as const,
       actor: 'teller-01',
       window: 'teller' as const,
       sessionId: at === 1 ? 'unknown' : null,
-      detail: { code: 'a.b' },
+      detail: { kind: `${at}`, on: true },
     }));
     for (const row of rows) audit.append(row);
-    expect(audit.since(2)).toEqual([rows[0], rows[2]]);
-    expect(audit.since(0)).toEqual(rows);
+    expect(audit.since(2)).toMatchObject([rows[0], rows[2]]);
+    expect(audit.since(0)).toMatchObject(rows);
   });
 });
 
@@ -182,7 +182,14 @@ describe('a transaction', () => {
       stores.transaction(() => {
         stores.sessions.insert(session('s1'));
         stores.journal.append(intent('s1', 'feed'));
-        stores.audit.append({ at: AT, event: 'e', actor: 'a', window: 'host', sessionId: null, detail: {} });
+        stores.audit.append({
+          at: AT,
+          event: 'session.begun',
+          actor: 'a',
+          window: 'host',
+          sessionId: null,
+          detail: {},
+        });
         stores.outbox.append({ sessionId: 's1', key: 'k', call: 'c', payload: '{}', createdAt: AT });
         stores.values.set('a', 'b');
         throw new Error('in the middle');

@@ -29,6 +29,10 @@ export const commandCodes = {
       next: 'Please choose another one or check its rights',
     },
   },
+  'command.no-station': {
+    zh: { what: '{{dir}} 中没有本机数据库', next: '请用 --dir 指定设备的状态目录' },
+    en: { what: 'There is no database of a station in {{dir}}', next: 'Please name its state directory with --dir' },
+  },
   'command.file-unwritable': {
     zh: { what: '无法写入文件 {{file}}（{{cause}}）', next: '请换一个可写的位置' },
     en: { what: 'The file {{file}} cannot be written ({{cause}})', next: 'Please choose another place' },

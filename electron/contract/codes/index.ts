@@ -1,4 +1,5 @@
 import { applicationCodes } from './application.ts';
+import { auditCodes } from './audit.ts';
 import { bankProfileCodes } from './bank-profile.ts';
 import { cameraCodes } from './camera.ts';
 import { cardPrinterCodes } from './card-printer.ts';
@@ -31,6 +32,7 @@ import { transportCodes } from './transport.ts';
 
 const ROOMS: readonly CodeTexts[] = [
   applicationCodes,
+  auditCodes,
   bankProfileCodes,
   cameraCodes,
   cardPrinterCodes,

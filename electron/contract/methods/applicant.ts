@@ -27,6 +27,7 @@ export const applicantMethods = {
     callers: ['applicant'],
     roles: 'anyone',
     audit: 'application.data-disputed',
+    auditDetail: ({ field }) => ({ field }),
   }),
   /** Nobody touched a personal stage for a while: it is hidden until the teller nods. */
   'applicant.leave': method({
@@ -75,6 +76,9 @@ export const applicantMethods = {
     callers: ['applicant'],
     roles: 'anyone',
     audit: 'application.consented',
+    auditDetail: ({ texts }) => ({
+      texts: texts.map(({ document, version, sha256 }) => `${document}/${version}:${sha256}`).join(' '),
+    }),
   }),
   /** The PIN goes one way: typed twice on the applicant's screen, kept in memory until the chip has it. */
   'applicant.choosePin': method({

@@ -65,6 +65,7 @@ export const applicationMethods = {
     callers: ['teller', 'applicant'],
     roles: COUNTER,
     audit: 'application.photo-set',
+    auditDetail: ({ source, pictures }) => ({ source, pictures: pictures.length }),
   }),
   /** A picture from the station's own document camera, made into the photo by the same rules. */
   'application.capturePhoto': act('application.photo-captured', [...CAMERA_FAULTS, ...PHOTO_ERRORS.slice(1)]),
@@ -76,6 +77,7 @@ export const applicationMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'application.photo-confirmed',
+    auditDetail: ({ rules }) => ({ rules: rules.join(' ') }),
   }),
   /** A supervisor, who is not the teller, signs in and lets the photo pass. Audited with both by the service. */
   'application.overridePhoto': method({

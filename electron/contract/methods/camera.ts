@@ -28,6 +28,7 @@ export const cameraMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'camera.rotated',
+    auditDetail: ({ rotation }) => ({ rotation }),
   }),
   /** A small picture of what lies before it (base64 JPEG). `camera.busy`: a picture is being taken, ask again. */
   'camera.preview': method({

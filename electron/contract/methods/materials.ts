@@ -13,6 +13,7 @@ export const materialMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'material.seen',
+    auditDetail: ({ kind, on }) => ({ kind, on }),
   }),
   /** A page under the document camera, kept as the next page; `pageId` takes that page anew. */
   'materials.scan': method({
@@ -22,6 +23,7 @@ export const materialMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'material.scanned',
+    auditDetail: ({ kind }) => ({ kind }),
   }),
   /** A page from a picture file (JPEG or PNG), for a station without a document camera. */
   'materials.addFile': method({
@@ -31,6 +33,7 @@ export const materialMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'material.page-from-file',
+    auditDetail: ({ kind }) => ({ kind }),
   }),
   'materials.page': method({
     input: z.strictObject({ kind: materialKind, pageId }),
@@ -39,6 +42,7 @@ export const materialMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'material.looked-at',
+    auditDetail: ({ kind }) => ({ kind }),
   }),
   /** Turns a page clockwise by a quarter. */
   'materials.turn': method({
@@ -48,6 +52,7 @@ export const materialMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'material.turned',
+    auditDetail: ({ kind }) => ({ kind }),
   }),
   'materials.drop': method({
     input: z.strictObject({ kind: materialKind, pageId }),
@@ -56,6 +61,7 @@ export const materialMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'material.dropped',
+    auditDetail: ({ kind }) => ({ kind }),
   }),
   /** Only where the bank's profile allows it; without a reason the waiver is taken back. */
   'materials.waive': method({
@@ -65,5 +71,6 @@ export const materialMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'material.waived',
+    auditDetail: ({ kind, reason }) => ({ kind, on: reason !== null }),
   }),
 } as const;

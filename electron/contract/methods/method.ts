@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { AuditDetail } from '#domain/audit/audit-row.ts';
+import type { AuditEventId } from '#domain/audit/catalogue.ts';
 import type { StaffRole } from '#domain/staff/staff-member.ts';
 
 export type Caller = 'teller' | 'applicant';
@@ -12,7 +14,9 @@ export interface Method<I extends z.ZodType, O extends z.ZodType> {
   /** Who of the staff may call it from the teller's window; `anyone`: nobody has to be signed in. */
   readonly roles: readonly StaffRole[] | 'anyone';
   /** Audit event written when the call succeeds, null when it only reads. */
-  readonly audit: string | null;
+  readonly audit: AuditEventId | null;
+  /** What of the input stands in the audit row; nothing without it. No personal data. */
+  auditDetail?(input: z.output<I>): AuditDetail;
 }
 
 export const method = <I extends z.ZodType, O extends z.ZodType>(definition: Method<I, O>): Method<I, O> => definition;
@@ -53,7 +57,7 @@ export const accepted = z.object({ revision: z.number() });
 export const NOT_NOW = 'session.not-now';
 
 /** An act of the teller on the session: no input, the answer is the revision of the session view to re-read. */
-export const act = (audit: string, errors: readonly string[] = []) =>
+export const act = (audit: AuditEventId, errors: readonly string[] = []) =>
   method({ input: none, output: accepted, errors: [NOT_NOW, ...errors], callers: ['teller'], roles: COUNTER, audit });
 
 /** What can be wrong with a document camera. */

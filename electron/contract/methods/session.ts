@@ -42,6 +42,7 @@ export const sessionMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'guardian.relation-stated',
+    auditDetail: ({ kin, household }) => ({ kin, household }),
   }),
   /** What only a person at the counter can say; ticked by hand. */
   'session.decide': method({
@@ -51,6 +52,7 @@ export const sessionMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'session.decided',
+    auditDetail: ({ decision, on }) => ({ decision, on }),
   }),
   'session.refreshApplication': act('application.refreshed'),
   'session.startApplication': act('application.started'),
@@ -66,6 +68,7 @@ export const sessionMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'session.waiting-dropped',
+    auditDetail: ({ sessionId }) => ({ waiting: sessionId }),
   }),
   /** After a fault: on without what failed. */
   'session.back': act('session.went-back'),

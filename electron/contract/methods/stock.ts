@@ -60,6 +60,7 @@ export const stockMethods = {
     callers: ['teller'],
     roles: COUNTER,
     audit: 'stock.box-loaded',
+    auditDetail: ({ boxId }) => ({ boxId }),
   }),
   /** A list of boxes (JSON or CSV, see `services/stock/box-list.ts`): all of them are taken into stock, or none. */
   'stock.receiveList': keeping(z.strictObject({ text: z.string().max(MOST_LIST_CHARACTERS), place, people }), [

@@ -11,6 +11,7 @@ import type { JournalRow, SessionRow } from '#domain/issuance/journal.ts';
 import type { Next } from '#domain/issuance/next.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import { beginSession, transition } from '#domain/issuance/transition.ts';
+import type { ActRecord, ActSubject } from '../audit/act-record.ts';
 import type { Stores } from '../ports.ts';
 import {
   type ActContext,
@@ -22,6 +23,7 @@ import {
   type Volatile,
 } from './act-context.ts';
 import { PERFORMERS } from './acts/index.ts';
+import { auditClosed } from './audit-closed.ts';
 import { CountedFindings } from './counted-findings.ts';
 import type { IssuancePolicy } from './policy.ts';
 import { cardCountOf, keyOf, SessionBooks } from './session-books.ts';
@@ -67,6 +69,8 @@ export interface SessionServiceOptions {
   readonly logger: Logger;
   /** Called after every change of what a view shows. */
   readonly changed: () => void;
+  /** What stands in the audit for an identity number. */
+  readonly hashPerson: (idNumber: string) => string;
   /** Looks at the machine; awaited after an act that failed, so that the fault is shown with the card where it is. */
   readonly look: () => Promise<unknown>;
 }
@@ -123,13 +127,18 @@ export class SessionService {
     };
   }
 
+  /** The session of the counter and its person, as the audit names them. */
+  get subject(): ActSubject {
+    return this.#subjectOf(this.#sessionId, this.#state);
+  }
+
   /** Whether somebody is being served: a session that is not closed yet. */
   get open(): boolean {
     return this.#state !== null && this.#state.step !== 'closed';
   }
 
   /** Opens a session; fails with `session.not-now` while another one is open. */
-  begin(): Result<void> {
+  begin(record?: ActRecord): Result<void> {
     const { ids, clock, stores } = this.#options;
     if (this.#state !== null && this.#state.step !== 'closed')
       return fail('session.not-now', 'ask', { step: this.#state.step });
@@ -147,6 +156,7 @@ export class SessionService {
         outcome: null,
       });
       books.record(first.effects, first.state, () => 1);
+      record?.write({ sessionId, person: null });
     });
     this.#sessionId = sessionId;
     this.#openedAt = openedAt;
@@ -160,9 +170,10 @@ export class SessionService {
   }
 
   /** Leaves a closed session, so that nothing of the person stays on a screen. */
-  leave(): Result<void> {
+  leave(record?: ActRecord): Result<void> {
     if (this.#state === null) return done;
     if (this.#state.step !== 'closed') return fail('session.not-now', 'ask', { step: this.#state.step });
+    record?.write(this.subject);
     this.#state = null;
     this.#sessionId = null;
     this.#volatile = emptyVolatile();
@@ -174,14 +185,17 @@ export class SessionService {
    * Puts the session aside while its review is waited for, so that the next person can be received. Nothing of it is
    * lost; it goes on when its person's document is read again.
    */
-  park(): Result<void> {
+  park(record?: ActRecord): Result<void> {
     const { stores, clock } = this.#options;
     const sessionId = this.#sessionId;
     const state = this.#state;
     if (state === null || sessionId === null || !waitsForReview(state)) {
       return fail('session.not-now', 'ask', { step: state?.step ?? 'ready' });
     }
-    stores.sessions.park(sessionId, clock.now());
+    stores.transaction(() => {
+      stores.sessions.park(sessionId, clock.now());
+      record?.write(this.subject);
+    });
     this.#state = null;
     this.#sessionId = null;
     this.#volatile = emptyVolatile();
@@ -190,7 +204,7 @@ export class SessionService {
   }
 
   /** Somebody does not come back. Fails with `session.not-waiting` when no such session waits. */
-  dropParked(sessionId: string): Result<void> {
+  dropParked(sessionId: string, record?: ActRecord): Result<void> {
     const { stores, clock } = this.#options;
     const row = stores.sessions.parked().find((parked) => parked.sessionId === sessionId);
     if (row === undefined) return fail('session.not-waiting', 'ask');
@@ -200,6 +214,9 @@ export class SessionService {
     stores.transaction(() => {
       stores.sessions.park(sessionId, null);
       stores.sessions.update(rowOf({ sessionId, openedAt: row.openedAt, closedAt: clock.now() }, state));
+      const subject = this.#subjectOf(sessionId, state);
+      record?.write(subject);
+      if (state.step === 'closed') auditClosed(stores.audit, clock.now(), state, subject);
     });
     this.#options.changed();
     return done;
@@ -264,6 +281,7 @@ export class SessionService {
         }
         stores.sessions.update(rowOf({ sessionId, openedAt, closedAt }, state));
         books.record(effects, state, (act) => (attempts.get(act) ?? 0) + 1);
+        if (state.step === 'closed') auditClosed(stores.audit, clock.now(), state, this.#subjectOf(sessionId, state));
       });
       this.#sessionId = sessionId;
       this.#openedAt = openedAt;
@@ -279,11 +297,11 @@ export class SessionService {
   }
 
   /**
-   * An act of a person. Refused with `session.not-now` when it does not fit, and with the `database.disk-*` codes when
-   * it can't be recorded; then nothing changed.
+   * An act of a person, with its audit row. Refused with `session.not-now` when it does not fit, and with the
+   * `database.disk-*` codes when it can't be recorded; then nothing changed.
    */
-  dispatch(event: SessionEvent): Result<void> {
-    return storing(() => this.#apply(event, null));
+  dispatch(event: SessionEvent, record?: ActRecord): Result<void> {
+    return storing(() => this.#apply(event, null, ({ subject }) => record?.write(subject)));
   }
 
   /**
@@ -297,11 +315,11 @@ export class SessionService {
   }
 
   /** A page of the register was typed in: the person may be one whose review is waited for. */
-  enterRegister(document: RegisterPage): Result<void> {
+  enterRegister(document: RegisterPage, record?: ActRecord): Result<void> {
     if (this.#state?.step !== 'identify' || this.#state.running !== null) {
       return fail('session.not-now', 'ask', { step: this.#state?.step ?? 'ready' });
     }
-    return this.#resumeParked(document) ? done : this.dispatch({ event: 'enter-register', document });
+    return this.#resumeParked(document) ? done : this.dispatch({ event: 'enter-register', document }, record);
   }
 
   /** The applicant's PIN, kept in memory until the chip has it. */
@@ -325,11 +343,11 @@ export class SessionService {
     } while (seen !== this.#act);
   }
 
-  /** `before` writes further rows into the transaction of the event. */
+  /** `more` writes further rows into the transaction of the event. */
   #apply(
     event: SessionEvent,
     outcome: Performed | null,
-    before: (books: SessionBooks) => void = () => undefined,
+    more: (rows: { readonly books: SessionBooks; readonly subject: ActSubject }) => void = () => undefined,
   ): Result<void> {
     const { stores, clock } = this.#options;
     const sessionId = this.#sessionId;
@@ -340,11 +358,13 @@ export class SessionService {
     const closedAt = state.step === 'closed' ? clock.now() : null;
     const books = new SessionBooks(sessionId, stores, clock);
     stores.transaction(() => {
-      before(books);
+      const subject = this.#subjectOf(sessionId, 'document' in state ? state : this.#state);
+      more({ books, subject });
       if (outcome !== null) books.outcome(actOf(event), this.#attemptsOf(actOf(event)), outcome);
       stores.sessions.update(rowOf({ sessionId, openedAt: this.#openedAt, closedAt }, state));
       books.record(effects, state, this.#nextAttempt);
       if (outcome === null && state.step === 'closed') this.#bookAbandoned(books);
+      if (state.step === 'closed') auditClosed(stores.audit, clock.now(), state, subject);
     });
     if (state.step === 'closed') this.#running = null;
     this.#closedAt = closedAt;
@@ -365,6 +385,11 @@ export class SessionService {
     const { act } = this.#running;
     const failure: Failure = { code: 'session.ended-by-teller', kind: 'stop' };
     books.outcome(act, this.#attemptsOf(act), { ok: false, failure });
+  }
+
+  #subjectOf(sessionId: string | null, state: SessionState | null): ActSubject {
+    const document = state !== null && 'document' in state ? state.document : null;
+    return { sessionId, person: document === null ? null : this.#options.hashPerson(document.idNumber) };
   }
 
   #attemptsOf(act: ActName): number {
@@ -412,7 +437,7 @@ export class SessionService {
     const applied = await this.#stored(context, () => {
       const read = outcome.ok && outcome.value.act === 'read-identity' ? outcome.value.document : null;
       if (read !== null && this.#resumeAfterReading(read, outcome)) return null;
-      return this.#apply(event, outcome, (books) => books.counted(counted));
+      return this.#apply(event, outcome, ({ books }) => books.counted(counted));
     });
     if (applied === null) return;
     // A session that is over leaves no chip under power.

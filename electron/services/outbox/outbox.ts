@@ -2,6 +2,7 @@ import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import { done, type Failure, fail, type Result } from '#basics/result.ts';
 import { storageFault } from '#basics/storage-fault.ts';
+import type { AuditEventId } from '#domain/audit/catalogue.ts';
 import type { OutboxRow } from '#domain/issuance/journal.ts';
 import { afterFailedAttempt, dueNow, isLineFault } from '#domain/outbox/delivery.ts';
 import { type Pair, pairText } from '#domain/staff/pair.ts';
@@ -75,7 +76,7 @@ export class Outbox {
   #byPeople(
     id: number,
     { first, second }: Pair,
-    { event, change }: { readonly event: string; readonly change: () => void },
+    { event, change }: { readonly event: AuditEventId; readonly change: () => void },
   ): Result<void> {
     const { outbox, audit, transaction } = this.#stores;
     const row = outbox.pending().find((pending) => pending.id === id);

@@ -1,5 +1,6 @@
 import type { Clock } from '#basics/clock.ts';
 import { done, fail, ok, type Result } from '#basics/result.ts';
+import type { AuditEventId } from '#domain/audit/catalogue.ts';
 import { mayTakeSeat, type StaffMember, serves } from '#domain/staff/staff-member.ts';
 import type { Stores } from '../ports.ts';
 import { FirstStart } from './first-start.ts';
@@ -198,7 +199,7 @@ export class StaffDesk {
     if (this.#options.operator === null && this.#leftMs() <= 0) this.#lock('idle');
   }
 
-  #audit(event: string, staffId: string, detail: Readonly<Record<string, string | null>> = {}): void {
+  #audit(event: AuditEventId, staffId: string, detail: Readonly<Record<string, string | null>> = {}): void {
     const { stores, clock } = this.#options;
     stores.audit.append({ at: clock.now(), event, actor: staffId, window: 'teller', sessionId: null, detail });
   }

@@ -1,6 +1,7 @@
 import type { Clock } from '#basics/clock.ts';
 import { Mutex } from '#basics/mutex.ts';
 import { done, fail, ok, type Result } from '#basics/result.ts';
+import type { AuditEventId } from '#domain/audit/catalogue.ts';
 import {
   acceptSecret,
   lockedForMs,
@@ -188,7 +189,11 @@ export class StaffService {
     return String(highest + 1).padStart(3, '0');
   }
 
-  #audit(event: string, by: readonly string[], detail: Readonly<Record<string, string | number | boolean>>): void {
+  #audit(
+    event: AuditEventId,
+    by: readonly string[],
+    detail: Readonly<Record<string, string | number | boolean>>,
+  ): void {
     const actor = by.length === 0 ? this.#window : by.join(', ');
     this.#stores.audit.append({
       at: this.#clock.now(),

@@ -2,6 +2,7 @@ import { done, fail, ok, type Result } from '#basics/result.ts';
 import type { Pair } from '#domain/staff/pair.ts';
 import type { StaffMember } from '#domain/staff/staff-member.ts';
 import type { BlankBox } from '#domain/stock/blank.ts';
+import { type ActRecord, NO_SESSION } from '../audit/act-record.ts';
 import type { StationRegistration } from '../ports.ts';
 import type { StockParts } from './box-service.ts';
 import { moveToDrawer } from './custody-service.ts';
@@ -57,7 +58,7 @@ export class StockService {
    * A box put into the feeder. Fails with `stock.unknown-box`, `stock.box-of-other-bank` and, as the feeder gives
    * cards in the order of one box, with `stock.feeder-not-empty`.
    */
-  loadBox(boxId: string, by: StaffMember | null): Result<void> {
+  loadBox(boxId: string, by: StaffMember | null, record?: ActRecord): Result<void> {
     const { stores, clock } = this.#parts;
     const { stock } = stores;
     const box = stock.boxes().find((one) => one.boxId === boxId);
@@ -74,6 +75,7 @@ export class StockService {
       }
       const { place: from, stocked: blanks } = box;
       stock.moveBox({ at, boxId, from, to: 'machine', blanks, first: by?.staffId ?? null, second: null });
+      record?.write(NO_SESSION);
     });
     return done;
   }

@@ -1,7 +1,7 @@
 import type { AuditEvents } from '../event.ts';
 
 /** What happens to sessions that had no end when the program ended. */
-export const recoveryEvents: AuditEvents = {
+export const recoveryEvents = {
   'recovery.decided': {
     who: 'station',
     text: {
@@ -25,4 +25,4 @@ export const recoveryEvents: AuditEvents = {
     text: { zh: '看过处理方式后按下“继续”', en: 'The decision was read and gone on with' },
     fields: {},
   },
-};
+} as const satisfies AuditEvents;

@@ -14,7 +14,7 @@ export const stockEvents = {
   'stock.box-loaded': {
     who: 'staff',
     text: { zh: '卡盒装入进卡器', en: 'A box was loaded into the feeder' },
-    fields: {},
+    fields: { boxId: BOX },
   },
   'stock.box-received': {
     who: 'two-people',
