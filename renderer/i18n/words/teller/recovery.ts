@@ -41,7 +41,8 @@ export const tellerRecoveryWords = words(
     'recovery.proceed.platform': '不等平台，回到办理',
     'recovery.lookAgain': '重新查看',
     'recovery.waits': '接通后自动继续，每几秒查看一次',
-    'recovery.note': '程序重新启动过',
+    'recovery.next': '接下来',
+    'recovery.note': '程序重新启动过：{{what}}',
     'recovery.note.close': '知道了',
   },
   {
@@ -83,7 +84,8 @@ export const tellerRecoveryWords = words(
     'recovery.proceed.platform': 'Go on without the platform',
     'recovery.lookAgain': 'Look again',
     'recovery.waits': 'It goes on by itself once it is there; looked at every few seconds',
-    'recovery.note': 'The program was started again',
+    'recovery.next': 'What comes next',
+    'recovery.note': 'The program was started again: {{what}}',
     'recovery.note.close': 'Understood',
   },
 );

@@ -43,7 +43,7 @@ export const RecoveryContent = ({
           <p data-testid="recovery-decision">{t(`recovery.decision.${open.decision}`)}</p>
         </li>
         <li className="fault-todo">
-          <h2>{t('fault.todo')}</h2>
+          <h2>{t('recovery.next')}</h2>
           <p>{code(open.code, open.params).next}</p>
         </li>
       </ol>
@@ -53,7 +53,7 @@ export const RecoveryContent = ({
           feeder={machine.feeder}
           online={found.printer === 'answers'}
           coverOpen={machine.coverOpen}
-          touch={touchPlace(open.code)}
+          touch={open.missing === 'printer' ? touchPlace(open.code) : undefined}
         />
       </div>
     </div>

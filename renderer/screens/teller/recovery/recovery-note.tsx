@@ -14,14 +14,16 @@ export const RecoveryNote = ({
   const { t, code } = useText();
   const [read, setRead] = useState<string | null>(null);
   const { note, open } = recovery;
-  if (note === null || open || note.sessionId !== session.sessionId || read === note.sessionId) return null;
+  // The end of a session says itself why.
+  if (note === null || open || session.step === 'closed' || note.sessionId !== session.sessionId) return null;
+  if (read === note.sessionId) return null;
   const { what, next } = code(note.code, note.params);
   return (
     <div role="status" data-testid="recovery-note">
       <Alert
         type="info"
         showIcon
-        title={`${t('recovery.note')}：${what}`}
+        title={t('recovery.note', { what })}
         description={next}
         closable={{ closeIcon: true, onClose: () => setRead(note.sessionId), 'aria-label': t('recovery.note.close') }}
       />
