@@ -19,6 +19,7 @@ import { measurePanelPacking } from '../tests/bench/panel-packing.ts';
 import { benchPeople } from '../tests/bench/people.ts';
 import { measurePhotoGuidance } from '../tests/bench/photo-guidance.ts';
 import { measurePhotoJudging } from '../tests/bench/photo-judging.ts';
+import { measureReconcile } from '../tests/bench/reconcile.ts';
 import { measureTellerEffort } from '../tests/bench/teller-effort.ts';
 import { Workplace } from '../tests/bench/workplace.ts';
 import { buildAll } from './support/build.ts';
@@ -128,6 +129,8 @@ const run = async (place: Workplace, quick: boolean): Promise<Findings> => {
   await measureFace(findings, quick);
   tell('photos');
   findings.add(await measurePhotoJudging({ quick }));
+  tell('books held against everything else');
+  findings.add(await measureReconcile({ dir: place.folder('reconcile'), quick }));
   tell('chip commands');
   findings.add(await measureApduRoundTrips({ place, quick }));
   const kiosk = await measureKiosk(findings, place, quick);

@@ -8,6 +8,7 @@ import { previewCameras, previewCatalogue, previewDesk } from './preview-desk.ts
 import { APPLICANT_PREVIEW_NAMES, TELLER_PREVIEW_NAMES } from './preview-names.ts';
 import { nothingToRecover } from './preview-recovery.ts';
 import { previewAccounts, previewStaff } from './preview-staff.ts';
+import { previewCount, previewStock, previewStory } from './preview-stock.ts';
 import type { TellerPreview } from './preview-views.ts';
 import { tellerPreviews } from './preview-views.ts';
 import { SAMPLE_PORTRAIT } from './sample-portrait.ts';
@@ -50,6 +51,9 @@ const teller = (preview: TellerPreview): KioskClient =>
     'session.read': () => preview.session,
     'staff.read': () => previewStaff(preview),
     'staff.list': () => ({ accounts: [...previewAccounts] }),
+    'stock.overview': () => previewStock(),
+    'stock.count': () => previewCount,
+    'stock.blankStory': () => previewStory,
     'station.read': () => preview.station,
     'station.check': () => preview.station,
     'machine.read': () => preview.machine,
