@@ -22,6 +22,7 @@ import { measurePhotoGuidance } from '../tests/bench/photo-guidance.ts';
 import { measurePhotoJudging } from '../tests/bench/photo-judging.ts';
 
 import { measureRecovery } from '../tests/bench/recovery.ts';
+import { measureReconcile } from '../tests/bench/reconcile.ts';
 import { measureTellerEffort } from '../tests/bench/teller-effort.ts';
 import { Workplace } from '../tests/bench/workplace.ts';
 import { buildAll } from './support/build.ts';
@@ -136,6 +137,8 @@ const run = async (place: Workplace, quick: boolean): Promise<Findings> => {
   await measureFace(findings, quick);
   tell('photos');
   findings.add(await measurePhotoJudging({ quick }));
+  tell('books held against everything else');
+  findings.add(await measureReconcile({ dir: place.folder('reconcile'), quick }));
   tell('chip commands');
   findings.add(await measureApduRoundTrips({ place, quick }));
   const kiosk = await measureKiosk(findings, place, quick);

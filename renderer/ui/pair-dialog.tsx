@@ -17,6 +17,8 @@ export interface PairDialogProps {
   readonly save: string;
   /** False while something of the act itself is missing. */
   readonly complete?: boolean;
+  /** The act has fields of its own: they stand beside the two people. */
+  readonly wide?: boolean;
   /** The act with its two people. */
   act(run: Act['run'], people: TwoPeopleInput): Promise<Answer<unknown> | null>;
   onDone(): void;
@@ -24,7 +26,16 @@ export interface PairDialogProps {
 }
 
 /** An act of two people: what it is, both with their own passwords, and why it was refused. */
-export const PairDialog = ({ title, children, save, complete = true, act, onDone, onClose }: PairDialogProps) => {
+export const PairDialog = ({
+  title,
+  children,
+  save,
+  complete = true,
+  wide = false,
+  act,
+  onDone,
+  onClose,
+}: PairDialogProps) => {
   const { t } = useText();
   const { run, pending, problem } = useAct();
   const [people, setPeople] = useState(NOBODY_YET);
@@ -41,20 +52,21 @@ export const PairDialog = ({ title, children, save, complete = true, act, onDone
   };
   const atField = problemOf(problem, 'own') ?? problemOf(problem, 'second');
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} size={wide ? 'wide' : 'usual'}>
       <form
         className="pair-form"
+        data-wide={wide}
         onSubmit={(event) => {
           event.preventDefault();
           void send();
         }}
       >
-        {children}
+        <div className="pair-what">{children}</div>
         <TwoPeople draft={people} onChange={setPeople} tried={tried} problem={problem} />
         <ProblemNote problem={atField === null ? problem : null} />
         <div className="dialog-buttons">
           <Button size="large" onClick={onClose} data-testid="pair-back">
-            {t('confirm.back')}
+            {t('pair.back')}
           </Button>
           <Button type="primary" size="large" htmlType="submit" loading={pending !== null} data-testid="pair-save">
             {save}

@@ -4,6 +4,7 @@ import { words } from '../words.ts';
 export const tellerStockWords = words(
   {
     'desk.stock': '库存',
+    'pair.back': '返回',
     'stock.tabs': '库存各部分',
     'stock.tab.boxes': '白卡',
     'stock.tab.ribbons': '色带',
@@ -171,6 +172,7 @@ export const tellerStockWords = words(
   },
   {
     'desk.stock': 'Stock',
+    'pair.back': 'Back',
     'stock.tabs': 'Parts of the stock',
     'stock.tab.boxes': 'Blanks',
     'stock.tab.ribbons': 'Ribbons',

@@ -78,9 +78,9 @@ export const BoxesPanel = ({ stock, mayAct, act, open, done }: PanelProps) => {
             {stock.boxes.map(({ boxId, bank, source, place, blanks, stocked, loaded }) => (
               <tr key={boxId} data-testid={`box-${boxId}`}>
                 <td>
-                  {boxId} <span className="small-print">{t(`stock.source.${source}`)}</span>
+                  {boxId} <span className="small-print stock-source">{t(`stock.source.${source}`)}</span>
                 </td>
-                <td>{bank}</td>
+                <td className="stock-fixed">{bank}</td>
                 <td>{t(`stock.place.${place}`)}</td>
                 <td className="number">{blanks}</td>
                 <td className="number">{stocked}</td>

@@ -54,13 +54,13 @@ export const CardsPanel = ({ stock, mayAct, act, open, done }: PanelProps) => {
           <tbody>
             {stock.cards.map((card) => (
               <tr key={card.blankId} data-testid={`card-${card.blankId}`}>
-                <td>{card.blankId}</td>
+                <td className="stock-fixed">{card.blankId}</td>
                 <td>
                   {card.reasons[0] === undefined ? '' : code(card.reasons[0], { blank: card.blankId }).what}
                   {card.customers && <span className="small-print stock-kept">{keptText(card)}</span>}
                 </td>
                 <td>{t(`stock.custody.${card.place}`)}</td>
-                <td>{formatDay(card.since, language)}</td>
+                <td className="stock-fixed">{formatDay(card.since, language)}</td>
                 {mayAct && (
                   <td className="stock-acts">
                     {card.customers && (

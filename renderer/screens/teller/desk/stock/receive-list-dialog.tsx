@@ -24,6 +24,7 @@ export const ReceiveListDialog = ({ onDone, onClose }: { onDone(): void; onClose
     <PairDialog
       title={t('stock.receive.file.title')}
       save={t('stock.receive.save')}
+      wide
       complete={chosen !== null}
       act={(run, people) => run('stock.receiveList', { text: chosen?.text ?? '', place, people })}
       onDone={onDone}

@@ -45,6 +45,7 @@ export const ReceiveScanDialog = ({
     <PairDialog
       title={t('stock.receive.scan.title')}
       save={t('stock.receive.save')}
+      wide
       complete={labels.length > 0 && boxId.trim() !== '' && ownBank.trim() !== ''}
       act={(run, people) =>
         run('stock.receiveScan', { boxId: boxId.trim(), bank: ownBank.trim(), labels: [...labels], place, people })
