@@ -78,6 +78,8 @@ export const TELLER_PREVIEW_NAMES = [
   'locked-session',
   'desk-people',
   'desk-people-auditor',
+  'desk-line',
+  'desk-line-restored',
   'recovery-looking',
   'recovery-printer-off',
   'recovery-platform-silent',

@@ -1,5 +1,6 @@
 import { tellerCaseWords } from './teller/case.ts';
 import { tellerFormWords } from './teller/form.ts';
+import { tellerLineWords } from './teller/line.ts';
 import { tellerRecoveryWords } from './teller/recovery.ts';
 import { tellerStaffWords } from './teller/staff.ts';
 import { tellerStockWords } from './teller/stock.ts';
@@ -13,6 +14,7 @@ export const tellerWords = words(
     ...tellerRecoveryWords.zh,
     ...tellerStaffWords.zh,
     ...tellerStockWords.zh,
+    ...tellerLineWords.zh,
   },
   {
     ...tellerCaseWords.en,
@@ -20,5 +22,6 @@ export const tellerWords = words(
     ...tellerRecoveryWords.en,
     ...tellerStaffWords.en,
     ...tellerStockWords.en,
+    ...tellerLineWords.en,
   },
 );

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { StaffRole } from '#domain/staff/staff-member.ts';
 import type { TextKey } from '../../../i18n/zh-CN.ts';
+import { LineDeskPage } from './line/line-desk-page.tsx';
 import { PeopleDeskPage } from './people/people-desk-page.tsx';
 import { StockDeskPage } from './stock/stock-desk-page.tsx';
 
@@ -21,4 +22,5 @@ export const DESK_PAGES: readonly DeskPage[] = [
     component: StockDeskPage,
   },
   { id: 'people', roles: ['supervisor', 'auditor'], title: 'desk.people', component: PeopleDeskPage },
+  { id: 'line', roles: ['supervisor', 'technician', 'auditor'], title: 'desk.line', component: LineDeskPage },
 ];
