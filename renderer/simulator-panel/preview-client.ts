@@ -6,6 +6,7 @@ import { applicantPreviews } from './preview-applicant-journey.ts';
 import { previewAuditDay, previewAuditVerdict } from './preview-audit.ts';
 import { previewConsentTexts, previewOutlets } from './preview-data.ts';
 import { previewCameras, previewCatalogue, previewDesk } from './preview-desk.ts';
+import { previewLine, previewToCheck } from './preview-line.ts';
 import { APPLICANT_PREVIEW_NAMES, TELLER_PREVIEW_NAMES } from './preview-names.ts';
 import { nothingToRecover } from './preview-recovery.ts';
 import { previewAccounts, previewStaff } from './preview-staff.ts';
@@ -62,6 +63,8 @@ const teller = (preview: TellerPreview): KioskClient =>
     'station.check': () => preview.station,
     'machine.read': () => preview.machine,
     'recovery.read': () => preview.recovery ?? nothingToRecover,
+    'line.read': () => previewLine(preview),
+    'database.toCheck': () => ({ toCheck: previewToCheck }),
     'training.read': () => previewDesk(preview),
   });
 

@@ -84,6 +84,8 @@ export const TELLER_PREVIEW_NAMES = [
   'desk-stock-day',
   'desk-stock-blank',
   'desk-stock-auditor',
+  'desk-line',
+  'desk-line-restored',
   'recovery-looking',
   'recovery-printer-off',
   'recovery-platform-silent',

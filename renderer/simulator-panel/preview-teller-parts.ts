@@ -1,6 +1,7 @@
 import type {
   BusyView,
   CardPlace,
+  LineView,
   MachineView,
   MakeStage,
   Reason,
@@ -22,6 +23,8 @@ export interface TellerPreview {
   readonly staff?: Partial<StaffView>;
   /** Nothing to decide after a start, where it is left out. */
   readonly recovery?: RecoveryView;
+  /** A line that carries and nothing that waits, where it is left out. */
+  readonly line?: Partial<LineView>;
 }
 
 export type Session = Partial<SessionView>;

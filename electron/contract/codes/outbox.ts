@@ -6,7 +6,7 @@ export const outboxCodes = {
     zh: { what: '这条消息已发出，或仍在自动重发', next: '请刷新页面查看' },
     en: { what: 'This message was sent, or is still sent again by itself', next: 'Please look at the page again' },
   },
-  'outbox.given-up': {
+  'outbox.needs-people': {
     zh: { what: '有 {{count}} 条发往平台的消息未被受理', next: '请主管在“平台与数据”页处理' },
     en: {
       what: 'The platform did not take {{count}} messages',

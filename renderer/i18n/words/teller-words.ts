@@ -1,6 +1,7 @@
 import { tellerAuditWords } from './teller/audit.ts';
 import { tellerCaseWords } from './teller/case.ts';
 import { tellerFormWords } from './teller/form.ts';
+import { tellerLineWords } from './teller/line.ts';
 import { tellerRecoveryWords } from './teller/recovery.ts';
 import { tellerStaffWords } from './teller/staff.ts';
 import { tellerStockWords } from './teller/stock.ts';
@@ -15,6 +16,7 @@ export const tellerWords = words(
     ...tellerRecoveryWords.zh,
     ...tellerStaffWords.zh,
     ...tellerStockWords.zh,
+    ...tellerLineWords.zh,
   },
   {
     ...tellerAuditWords.en,
@@ -23,5 +25,6 @@ export const tellerWords = words(
     ...tellerRecoveryWords.en,
     ...tellerStaffWords.en,
     ...tellerStockWords.en,
+    ...tellerLineWords.en,
   },
 );

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { StaffRole } from '#domain/staff/staff-member.ts';
 import type { TextKey } from '../../../i18n/zh-CN.ts';
 import { AuditDeskPage } from './audit/audit-desk-page.tsx';
+import { LineDeskPage } from './line/line-desk-page.tsx';
 import { PeopleDeskPage } from './people/people-desk-page.tsx';
 import { StockDeskPage } from './stock/stock-desk-page.tsx';
 
@@ -23,4 +24,5 @@ export const DESK_PAGES: readonly DeskPage[] = [
   },
   { id: 'people', roles: ['supervisor', 'auditor'], title: 'desk.people', component: PeopleDeskPage },
   { id: 'audit', roles: ['supervisor', 'auditor'], title: 'desk.audit', component: AuditDeskPage },
+  { id: 'line', roles: ['supervisor', 'technician', 'auditor'], title: 'desk.line', component: LineDeskPage },
 ];
