@@ -9,6 +9,7 @@ import { createHost, type Host } from '#host/create-host.ts';
 import { caller, type Drive } from '../../scripts/support/issue-desk.ts';
 import { beginIssuance, continueIssuance, openStation } from '../../scripts/support/issue-drive.ts';
 import { choosePerson } from '../../scripts/support/issue-person.ts';
+import { COMMAND_OPERATOR } from '../../scripts/support/operator.ts';
 import { fastClock } from '../support/fast-clock.ts';
 import { readBooks } from './books.ts';
 import type { CounterOrder, CounterReply, Played, Started } from './counter-process.ts';
@@ -47,6 +48,7 @@ const openHost = (): Host => {
       devices: { ...devices, chipReader: { ...chipReader, commandTimeoutMs: 2_000 * PACE } },
     },
     env: {},
+    operator: COMMAND_OPERATOR,
     logger: createLogger({ file: join(dir, 'host.log') }),
     clock: fastClock(PACE),
   });
