@@ -20,9 +20,8 @@ import { measurePanelPacking } from '../tests/bench/panel-packing.ts';
 import { benchPeople } from '../tests/bench/people.ts';
 import { measurePhotoGuidance } from '../tests/bench/photo-guidance.ts';
 import { measurePhotoJudging } from '../tests/bench/photo-judging.ts';
-
-import { measureRecovery } from '../tests/bench/recovery.ts';
 import { measureReconcile } from '../tests/bench/reconcile.ts';
+import { measureRecovery } from '../tests/bench/recovery.ts';
 import { measureTellerEffort } from '../tests/bench/teller-effort.ts';
 import { Workplace } from '../tests/bench/workplace.ts';
 import { buildAll } from './support/build.ts';

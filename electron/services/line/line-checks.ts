@@ -93,5 +93,7 @@ const certificateCheck = (certificate: CertificateFacts, outletNo: number, now: 
 
 const outboxCheck = ({ outbox }: Pick<Stores, 'outbox'>): Check => {
   const count = outbox.pending().filter(({ deadAt }) => deadAt !== null).length;
-  return count === 0 ? passed('outbox') : notPassed('outbox', 'warn', { code: 'outbox.needs-people', params: { count } });
+  return count === 0
+    ? passed('outbox')
+    : notPassed('outbox', 'warn', { code: 'outbox.needs-people', params: { count } });
 };
