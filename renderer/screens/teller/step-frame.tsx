@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { SessionView } from '#contract/views.ts';
 import { useAct } from '../../bridge/use-act.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { BusyNote } from '../../ui/busy-note.tsx';
@@ -12,6 +13,24 @@ import { StepContent } from './steps/step-content.tsx';
 
 /** Steps whose content is the wait itself. */
 const SHOWS_OWN_WAIT = new Set(['look-up', 'make']);
+
+/** The wait is for the disk: nothing of it is recorded, so nothing goes on. */
+const StorageHint = ({ busy }: { readonly busy: SessionView['busy'] }) => {
+  const { code } = useText();
+  const hint = busy?.hint;
+  if (hint === undefined || !hint.code.startsWith('database.')) return null;
+  const words = code(hint.code, hint.params);
+  return (
+    <p className="wait-hint bad" role="alert" data-testid="storage-hint" data-code={hint.code}>
+      <ToneIcon tone="bad" />
+      <span>
+        <strong>{words.what}</strong>
+        <br />
+        {words.next}
+      </span>
+    </p>
+  );
+};
 
 /** The main area: one heading, the content of the step, the buttons at their fixed place. */
 export const StepFrame = (props: StepProps) => {
@@ -52,6 +71,7 @@ export const StepFrame = (props: StepProps) => {
         </h1>
         {fault === null ? (
           <>
+            <StorageHint busy={session.busy} />
             {session.busy !== null && !SHOWS_OWN_WAIT.has(session.step) && <BusyNote busy={session.busy} />}
             <StepContent {...props} />
           </>

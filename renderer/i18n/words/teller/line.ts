@@ -114,7 +114,7 @@ export const tellerLineWords = words(
     'lineDesk.check.cancelled': 'Cancelled: the blank should be in the reject box',
     'lineDesk.check.printer': 'Card machine: {{cards}} cards fed since, {{panels}} panels printed',
     'lineDesk.check.noPrinter': 'The card machine did not answer: please count feeder and reject box',
-    'lineDesk.check.without': '{{count}} cards fed belong to no order: look in the reject box and in the machine',
+    'lineDesk.check.without': 'Cards fed that belong to no order: {{count}}; look in the reject box and in the machine',
     'lineDesk.refused': 'Answers of the platform that were not used',
     'lineDesk.refused.none': 'None',
     'lineDesk.refused.hint':

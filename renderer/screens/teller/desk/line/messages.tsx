@@ -73,6 +73,9 @@ export const Messages = ({
   );
 };
 
+/** The outage itself stands above, with its time. */
+const reasonOf = (lastCode: string): string => (lastCode === 'platform.line-down' ? 'platform.unreachable' : lastCode);
+
 const MessageText = ({ message, now }: { readonly message: Message; readonly now: number }) => {
   const { t, code } = useText();
   const { call, state, attempts, nextAt, createdAt, lastCode } = message;
@@ -84,7 +87,7 @@ const MessageText = ({ message, now }: { readonly message: Message; readonly now
       <br />
       <span className={state === 'given-up' ? 'bad' : 'quiet'}>
         {t(`lineDesk.message.${wait}`, { attempts, at: chinaMinute(nextAt) })}
-        {lastCode !== null && ` · ${code(lastCode).what}`}
+        {lastCode !== null && ` · ${code(reasonOf(lastCode)).what}`}
       </span>
     </div>
   );
