@@ -13,10 +13,8 @@ import {
   type MethodOutput,
   methods,
 } from '#contract/methods.ts';
-import type { AuditDetail } from '#domain/audit/audit-row.ts';
-import type { AuditEventId } from '#domain/audit/catalogue.ts';
-import type { StaffMember } from '#domain/staff/staff-member.ts';
-import type { ActRecord } from '#services/audit/act-record.ts';
+import type { ActRecord, AuditDetail, AuditEventId } from '#services/audit/act-record.ts';
+import type { StaffMember } from '#services/staff/staff-service.ts';
 
 /** Whose call it is: the window, as its carrier proved it, and who is signed in there. */
 export interface Call {

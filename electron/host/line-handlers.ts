@@ -1,8 +1,7 @@
 import { done, fail, ok, type Result } from '#basics/result.ts';
 import type { TwoPeopleInput } from '#contract/methods/method.ts';
-import type { Pair } from '#domain/staff/pair.ts';
 import { lineView } from '#services/line/line-view.ts';
-import type { StaffService } from '#services/staff/staff-service.ts';
+import type { Pair, StaffService } from '#services/staff/staff-service.ts';
 import type { Call, Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
 import { provePair } from './two-people.ts';

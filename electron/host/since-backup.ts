@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ok, type Result } from '#basics/result.ts';
 import type { Backup } from '#db/backup.ts';
 import { openDatabase } from '#db/client.ts';
-import type { ToCheck } from '#domain/database/to-check.ts';
+import type { ToCheck } from '#services/database/to-check.ts';
 import { gatherToCheck } from '#services/database/to-check.ts';
 import type { StationConfig } from './config.ts';
 import { openCardPrinter } from './devices/card-printer.ts';

@@ -1,7 +1,7 @@
 import { done, fail, ok, type Result } from '#basics/result.ts';
 import type { TwoPeopleInput } from '#contract/methods/method.ts';
 import type { StaffView } from '#contract/views.ts';
-import type { StaffMember } from '#domain/staff/staff-member.ts';
+import type { StaffMember } from '#services/staff/staff-service.ts';
 import type { Call, Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
 import { proveOwn, provePair } from './two-people.ts';

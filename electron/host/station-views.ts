@@ -1,7 +1,7 @@
 import { chinaDayStart } from '#basics/clock.ts';
 import type { MachineView, StationView } from '#contract/views.ts';
-import type { StaffMember } from '#domain/staff/staff-member.ts';
 import { exceptionView } from '#services/issuance/views/session-view.ts';
+import type { StaffMember } from '#services/staff/staff-service.ts';
 import { boxSuspected, cardsInRejectBox, openExceptions } from '#services/stock/station-memory.ts';
 import type { Kiosk } from './kiosk.ts';
 

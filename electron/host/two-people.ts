@@ -1,8 +1,6 @@
 import { fail, ok, type Result } from '#basics/result.ts';
 import type { TwoPeopleInput } from '#contract/methods/method.ts';
-import type { Pair } from '#domain/staff/pair.ts';
-import type { StaffMember } from '#domain/staff/staff-member.ts';
-import type { StaffService } from '#services/staff/staff-service.ts';
+import type { Pair, StaffMember, StaffService } from '#services/staff/staff-service.ts';
 
 /** Which of the two a refusal is about, so that a screen can say it at the right field. */
 const about =

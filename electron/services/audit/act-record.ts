@@ -1,6 +1,9 @@
 import type { AuditDetail, AuditRow } from '#domain/audit/audit-row.ts';
 import type { AuditStore } from '../ports.ts';
 
+export type { AuditDetail } from '#domain/audit/audit-row.ts';
+export type { AuditEventId } from '#domain/audit/catalogue.ts';
+
 /** Which session an act belongs to, and whom that session is about. */
 export interface ActSubject {
   readonly sessionId: string | null;

@@ -4,6 +4,8 @@ import type { CardPrinter, Platform, Stores } from '../ports.ts';
 import { readCounters } from '../stock/exception-ledger.ts';
 import { lastCounters } from '../stock/station-memory.ts';
 
+export type { ToCheck } from '#domain/database/to-check.ts';
+
 /** The clocks of station and platform may differ: better an order too many on the list than one too few. */
 const MARGIN_MS = 15 * 60_000;
 

@@ -2,6 +2,9 @@ import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import type { Platform } from '../ports.ts';
 
+export type { CertificateFacts } from '#domain/line/certificate.ts';
+export type { SkewLimits } from '#domain/line/clock-skew.ts';
+
 /** As the platform asks its stations to (settings `heartbeatSeconds`). */
 const HEARTBEAT_MS = 60_000;
 /** While the line does not carry: people wait for it to come back. */

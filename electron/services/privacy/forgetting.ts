@@ -5,6 +5,8 @@ import { isForgotten, type KeepRule, oldestKept, withoutPerson } from '#domain/p
 import type { Stores } from '../ports.ts';
 import { deleteOldSlips } from './old-slips.ts';
 
+export type { KeepRule } from '#domain/privacy/keep-rule.ts';
+
 /** Deletes what is known of people by rule: pictures, the personal parts of closed sessions, saved slips. */
 export class Forgetting {
   readonly #stores: Stores;

@@ -14,6 +14,9 @@ import {
 import type { Stores } from '../ports.ts';
 import { hashSecret, isSecret } from './secret-hash.ts';
 
+export type { Pair } from '#domain/staff/pair.ts';
+export type { StaffMember } from '#domain/staff/staff-member.ts';
+
 export interface NewStaff {
   readonly name: string;
   readonly role: StaffRole;

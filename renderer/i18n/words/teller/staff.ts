@@ -41,7 +41,6 @@ export const tellerStaffWords = words(
     'seat.change.save': '保存新口令',
     'seat.change.back': '返回',
 
-    'seat.menu': '{{name}}，{{role}}',
     'seat.menu.lock': '锁定窗口',
     'seat.menu.change': '修改口令',
     'seat.menu.desk': '工作台',
@@ -87,7 +86,6 @@ export const tellerStaffWords = words(
     'people.reset.save': '重置口令',
     'people.reopen': '恢复',
     'people.firstSecret': '首次口令',
-    'people.own': '本人口令（再次确认）',
     'people.back': '返回',
     'people.done.add': '已添加，请将首次口令当面告知本人',
     'people.done.disable': '账号已停用',
@@ -134,7 +132,6 @@ export const tellerStaffWords = words(
     'seat.change.save': 'Save the new password',
     'seat.change.back': 'Back',
 
-    'seat.menu': '{{name}}, {{role}}',
     'seat.menu.lock': 'Lock the window',
     'seat.menu.change': 'Change password',
     'seat.menu.desk': 'Desk',
@@ -181,7 +178,6 @@ export const tellerStaffWords = words(
     'people.reset.save': 'Set the password',
     'people.reopen': 'Open again',
     'people.firstSecret': 'First password',
-    'people.own': 'Your own password (again)',
     'people.back': 'Back',
     'people.done.add': 'Added; please tell the first password in person',
     'people.done.disable': 'The account is closed',

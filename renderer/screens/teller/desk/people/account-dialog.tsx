@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { MethodOutput } from '#contract/methods.ts';
 import { STAFF_ROLES, type StaffRole } from '#domain/staff/staff-member.ts';
 import { useAct } from '../../../../bridge/use-act.ts';
 import { useText } from '../../../../i18n/use-text.ts';
@@ -16,7 +17,8 @@ import {
   twoPeopleOf,
   withoutSecrets,
 } from '../../../../ui/two-people.tsx';
-import type { Account } from './people-desk-page.tsx';
+
+export type Account = MethodOutput<'staff.list'>['accounts'][number];
 
 /** What is done to whom. */
 export type AccountTask =

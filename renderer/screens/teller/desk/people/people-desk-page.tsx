@@ -2,12 +2,9 @@ import './people.css';
 import { UserAddOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
-import type { MethodOutput } from '#contract/methods.ts';
 import { useRead, useView } from '../../../../bridge/use-view.ts';
 import { useText } from '../../../../i18n/use-text.ts';
-import { AccountDialog, type AccountTask } from './account-dialog.tsx';
-
-export type Account = MethodOutput<'staff.list'>['accounts'][number];
+import { type Account, AccountDialog, type AccountTask } from './account-dialog.tsx';
 
 /** The accounts of the outlet: read by an auditor, kept by supervisors. */
 export const PeopleDeskPage = () => {
