@@ -57,7 +57,7 @@ const HAND_MS = 400;
 const seen = z.object({
   gate: z.string().nullable(),
   coverOpen: z.boolean(),
-  ribbon: z.unknown().nullable(),
+  ribbon: z.object({ count: z.int() }).nullable(),
   online: z.boolean(),
 });
 
@@ -83,6 +83,6 @@ const help = async (control: ControlClient): Promise<void> => {
   if (!state.ok) return;
   const { coverOpen, ribbon, online } = seen.parse(state.value.devices['card-printer']?.state);
   if (coverOpen) await act(control, 'card-printer', 'close-cover');
-  if (ribbon === null) await act(control, 'card-printer', 'change-ribbon');
+  if (ribbon === null || ribbon.count === 0) await act(control, 'card-printer', 'change-ribbon');
   if (!online) await act(control, 'card-printer', 'online');
 };
