@@ -1,10 +1,11 @@
 import { accessSync, constants, existsSync, linkSync, rmSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { Database as Connection } from 'better-sqlite3';
-import Database from 'better-sqlite3';
 import type { Result } from '#basics/result.ts';
 import { fail, ok } from '#basics/result.ts';
+import { movedAside } from './aside.ts';
 import { type Books, checkBooks } from './books.ts';
+import { type Access, codeOf, connect, isBusy, isDamage } from './connection.ts';
 import { DATABASE_KEY_BYTES } from './database-key.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
@@ -15,6 +16,11 @@ export interface DatabaseHandle {
   readonly stores: DatabaseStores;
   /** Looks for what cannot be: audit chain, ledger against blanks. Reads everything; not for every second. */
   checkBooks(): Books;
+  /**
+   * Writes what is committed into a new file under the same key, while the database is open (`VACUUM INTO`: the
+   * library's page-by-page backup refuses encrypted files). Throws when the file exists or the disk does not take it.
+   */
+  copyTo(file: string): void;
   /** Folds the write-ahead log into the file and lets others open it. May be called twice. */
   close(): void;
 }
@@ -31,6 +37,7 @@ const BUSY_TIMEOUT_MS = 3_000;
  * - `database.wrong-key-or-damaged`: the first page does not authenticate under this key, or it is no database.
  * - `database.from-newer-version` (params `found`, `known`).
  * - `database.damaged`: the key is right, but the integrity check found damage.
+ * - `database.moved-aside` (param `file`): the damaged one was put aside and no backup has taken its place yet.
  *
  * Do not read or copy an open database file from within this process: on POSIX, closing any descriptor of a file
  * drops the locks the process has on it.
@@ -56,11 +63,6 @@ export const openDatabase = (options: {
   }
 };
 
-interface Access {
-  readonly key: Uint8Array;
-  readonly timeout: number;
-}
-
 /** SQLite takes anything shorter for an empty database and would write over it. */
 const SMALLEST_DATABASE_BYTES = 512;
 
@@ -70,6 +72,8 @@ const SMALLEST_DATABASE_BYTES = 512;
  */
 const create = (file: string, access: Access): Result<void> => {
   if (existsSync(`${file}-wal`)) return fail('database.wrong-key-or-damaged', 'stop');
+  const [aside] = movedAside(file);
+  if (aside !== undefined) return fail('database.moved-aside', 'stop', { file: basename(aside) });
   const draft = `${file}.new`;
   let ours = true;
   try {
@@ -129,21 +133,6 @@ const probe = (file: string, access: Access): Result<void> => {
   }
 };
 
-/**
- * SQLCipher 4 format: AES-256-CBC with an HMAC-SHA-512 on every page. Chosen over the library's own default
- * (ChaCha20) because the bureau's technicians can open such a file with the standard tools of SQLCipher if this
- * program is gone, and because a changed page is noticed. The key is random, so no derivation is needed (`x'…'`).
- */
-const connect = (file: string, { key, timeout }: Access, readonly = false): Connection => {
-  const db = new Database(file, { timeout, readonly });
-  db.pragma("cipher = 'sqlcipher'");
-  db.pragma('legacy = 4');
-  db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
-  // Sorting must not spill plain rows into temporary files.
-  db.pragma('temp_store = MEMORY');
-  return db;
-};
-
 const examine = (db: Connection): Result<void> => {
   const found = schemaVersion(db);
   const known = migrations.length;
@@ -179,17 +168,14 @@ const handleOf = (db: Connection): DatabaseHandle => {
   return {
     stores,
     checkBooks: () => checkBooks(db, stores.audit),
+    copyTo: (file) => {
+      db.prepare('VACUUM INTO ?').run(file);
+    },
     close: () => {
       db.close();
     },
   };
 };
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
-const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
-const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(codeOf(error));
 
 /** The world's failures as codes; anything else is a bug and thrown on. */
 const failureOf = (error: unknown): Result<never> => {

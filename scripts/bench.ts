@@ -20,6 +20,8 @@ import { measurePanelPacking } from '../tests/bench/panel-packing.ts';
 import { benchPeople } from '../tests/bench/people.ts';
 import { measurePhotoGuidance } from '../tests/bench/photo-guidance.ts';
 import { measurePhotoJudging } from '../tests/bench/photo-judging.ts';
+import { measureReconcile } from '../tests/bench/reconcile.ts';
+import { measureRecovery } from '../tests/bench/recovery.ts';
 import { measureTellerEffort } from '../tests/bench/teller-effort.ts';
 import { Workplace } from '../tests/bench/workplace.ts';
 import { buildAll } from './support/build.ts';
@@ -82,7 +84,7 @@ const kindOf = (address: string): string => /^(\w+):/.exec(address)?.[1] ?? 'ser
 
 /** Host figures: one simulator process for all of them, one host process for all cards. */
 const measureKiosk = async (findings: Findings, place: Workplace, quick: boolean): Promise<Result<void>> => {
-  const people = benchPeople(MOST_CARDS);
+  const people = benchPeople(MOST_CARDS + 1);
   const scenario = writeBenchScenario(place.dir, people);
   const starting = startSimulator({ dir: place.folder('simulator'), scenario, speed: 0 });
   const stopSimulator = place.keep(async () => {
@@ -110,13 +112,16 @@ const measureKiosk = async (findings: Findings, place: Workplace, quick: boolean
   if (!loaded.ok) return loaded;
   const ready = await stationReady(host.value);
   if (!ready.ok) return ready;
-  const issued = await measureIssuances({ host: host.value, people, quick });
+  const issued = await measureIssuances({ host: host.value, people: people.slice(0, MOST_CARDS), quick });
   findings.add(issued);
   if (issued.ok) findings.add({ ok: true, value: measureHostMemory(host.value.pid) });
   tell('photo guidance in the page');
   await buildAll(tell);
   findings.add(await measurePhotoGuidance({ place, host: host.value, quick }));
   await host.value.stop();
+  tell('recovery after a kill');
+  const [last] = people.slice(-1);
+  if (last !== undefined) findings.add(await measureRecovery({ place, dir, personId: last.id, quick }));
   await stopSimulator();
   return { ok: true, value: undefined };
 };
@@ -131,6 +136,8 @@ const run = async (place: Workplace, quick: boolean): Promise<Findings> => {
   await measureFace(findings, quick);
   tell('photos');
   findings.add(await measurePhotoJudging({ quick }));
+  tell('books held against everything else');
+  findings.add(await measureReconcile({ dir: place.folder('reconcile'), quick }));
   tell('chip commands');
   findings.add(await measureApduRoundTrips({ place, quick }));
   const kiosk = await measureKiosk(findings, place, quick);

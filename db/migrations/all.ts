@@ -5,7 +5,19 @@ import { journey } from './0003-journey.ts';
 import { staff } from './0004-staff.ts';
 import { staffRoles } from './0005-staff.ts';
 import { recovery } from './0006-recovery.ts';
-import { audit } from './0007-audit.ts';
+import { line } from './0007-line.ts';
+import { stock } from './0008-stock.ts';
+import { audit } from './0009-audit.ts';
 
 /** In order, without gaps. */
-export const migrations: readonly Migration[] = [initial, stockExceptions, journey, staff, staffRoles, recovery, audit];
+export const migrations: readonly Migration[] = [
+  initial,
+  stockExceptions,
+  journey,
+  staff,
+  staffRoles,
+  recovery,
+  line,
+  stock,
+  audit,
+];

@@ -16,6 +16,12 @@ export const createExceptionStore = (db: Database) => {
   const ofSession = db.prepare<[string], StoredException>(
     `SELECT ${COLUMNS} FROM stock_exceptions WHERE session_id = ? ORDER BY id`,
   );
+  const ofBlank = db.prepare<[string], StoredException>(
+    `SELECT ${COLUMNS} FROM stock_exceptions WHERE blank_id = ? ORDER BY id`,
+  );
+  const between = db.prepare<[number, number], StoredException>(
+    `SELECT ${COLUMNS} FROM stock_exceptions WHERE at >= ? AND at < ? ORDER BY id`,
+  );
   const read = (row: StoredException): StockException => ({
     ...row,
     detail: JSON.parse(row.detail) as StockException['detail'],
@@ -28,6 +34,9 @@ export const createExceptionStore = (db: Database) => {
     },
     /** Those with a higher id, oldest first; all of them after 0. */
     after: (id: number): readonly StockException[] => after.all(id).map(read),
+    /** Found from the first instant (inclusive) to the second (exclusive). */
+    between: (from: number, to: number): readonly StockException[] => between.all(from, to).map(read),
+    ofBlank: (blankId: string): readonly StockException[] => ofBlank.all(blankId).map(read),
     ofSession: (sessionId: string): readonly StockException[] => ofSession.all(sessionId).map(read),
   };
 };

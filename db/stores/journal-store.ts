@@ -15,7 +15,16 @@ export const createJournalStore = (db: Database) => {
      FROM journal WHERE session_id = ? ORDER BY seq`,
   );
 
+  const orderIds = db
+    .prepare<[], string>(
+      `SELECT DISTINCT json_extract(detail, '$.orderId') FROM journal
+       WHERE effect = 'create-order' AND phase = 'outcome' AND result = 'done'`,
+    )
+    .pluck();
+
   return {
+    /** Ids of all orders the journal ever heard of; reads all of it. */
+    orderIds: (): ReadonlySet<string> => new Set(orderIds.all()),
     /** Appends with the next `seq` of the session; an outcome without a result throws. */
     append(row: Omit<JournalRow, 'seq'>): JournalRow {
       const inserted = append.get({ ...row, detail: JSON.stringify(row.detail) });

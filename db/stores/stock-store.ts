@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Blank, BlankBox, BlankState } from '#domain/stock/blank.ts';
+import type { BoxMove, BoxPlace, BoxSource } from '#domain/stock/box-place.ts';
 import type { StockMovement } from '#domain/stock/movement.ts';
 import { createStockReading } from './stock-reading.ts';
 import { atomically, requireOne } from './transaction.ts';
@@ -23,14 +24,32 @@ interface ForeignBlank {
   readonly at: number;
 }
 
+/** How a box came: its list, where it was put, and who took it; the platform's boxes stand in the vault. */
+export interface BoxArrival {
+  readonly source: BoxSource;
+  readonly place: BoxPlace;
+  readonly first: string | null;
+  readonly second: string | null;
+}
+
+const BY_PLATFORM: BoxArrival = { source: 'platform', place: 'vault', first: null, second: null };
+
 /** Nobody has taken a blank in these states: it forgets the session. */
-const UNTAKEN: readonly BlankState[] = ['received', 'stocked', 'loaded'];
+const UNTAKEN: readonly BlankState[] = ['received', 'stocked', 'loaded', 'returned'];
 const WITH_REASON: readonly BlankState[] = ['spoiled', 'retained'];
 
 export const createStockStore = (db: Database) => {
   const reading = createStockReading(db);
-  const insertBox = db.prepare<[string, string, number]>(
-    'INSERT INTO boxes (box_id, bank, received_at) VALUES (?, ?, ?) ON CONFLICT (box_id) DO NOTHING',
+  const insertBox = db.prepare<[string, string, number, BoxSource, BoxPlace]>(
+    `INSERT INTO boxes (box_id, bank, received_at, source, place) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (box_id) DO NOTHING`,
+  );
+  const insertBoxMove = db.prepare<BoxMove>(
+    `INSERT INTO box_moves (at, box_id, from_place, to_place, blanks, first, second)
+     VALUES (@at, @boxId, @from, @to, @blanks, @first, @second)`,
+  );
+  const placeBox = db.prepare<[BoxPlace, string, BoxPlace]>(
+    'UPDATE boxes SET place = ? WHERE box_id = ? AND place = ?',
   );
   const insertBlank = db.prepare<[string, string, number, string, string]>(
     `INSERT INTO blanks (blank_id, box_id, position, card_id, reset_information, state, identified)
@@ -78,15 +97,26 @@ export const createStockStore = (db: Database) => {
      * found in the machine before its box list came gets its place in the box and keeps its id and its state.
      * A blank or card of another box throws and records nothing.
      */
-    receiveBox(box: BlankBox, at: number): boolean {
+    receiveBox(box: BlankBox, at: number, arrival: BoxArrival = BY_PLATFORM): boolean {
+      const { source, place, first, second } = arrival;
+      const { boxId } = box;
       return atomically(db, () => {
-        if (insertBox.run(box.boxId, box.bank, at).changes === 0) return false;
+        if (insertBox.run(boxId, box.bank, at, source, place).changes === 0) return false;
+        insertBoxMove.run({ at, boxId, from: null, to: place, blanks: box.blanks.length, first, second });
         for (const [index, { blankId, cardId, resetInformation }] of box.blanks.entries()) {
           if (adoptForeign.run(box.boxId, index + 1, resetInformation, cardId).changes === 1) continue;
           insertBlank.run(blankId, box.boxId, index + 1, cardId, resetInformation);
           insertMovement.run({ at, blankId, from: null, to: 'stocked', reason: null, sessionId: null });
         }
         return true;
+      });
+    },
+
+    /** Puts a box elsewhere and writes the step; throws when it is not where the step begins. */
+    moveBox(move: BoxMove & { readonly from: BoxPlace }): void {
+      atomically(db, () => {
+        requireOne(placeBox.run(move.to, move.boxId, move.from).changes, `box ${move.boxId} in ${move.from}`);
+        insertBoxMove.run(move);
       });
     },
 

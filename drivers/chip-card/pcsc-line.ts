@@ -63,13 +63,9 @@ export class PcscLine implements CardLine {
       if (!come.ok) return come;
       const known = this.#readers.find(name);
       if (known === undefined) return fail('chip.reader-absent', 'ask', { reader: this.#pattern });
-      const connected = await this.#connectPowered(known.reader);
-      if (connected.ok) {
-        const { protocol, power } = connected.value;
-        this.#connected = { reader: known.reader, protocol };
-        const atr = await this.#currentAtr(name);
-        return ok({ reader: name, atr, protocol: protocolName(known.reader, protocol), power });
-      }
+      const powered = await this.#connectPowered(known.reader);
+      const connected = powered.ok ? await this.#withAtr(name, known.reader, powered.value) : powered;
+      if (connected.ok) return connected;
       // The service looks for cards a few times a second: what it knew may be the card that has just left.
       const { code } = connected.error;
       if (code === 'chip.mute') muteAnswers += 1;
@@ -119,10 +115,18 @@ export class PcscLine implements CardLine {
     return other === null ? fail('chip.no-card', 'ask') : fail('chip.wrong-reader', 'stop', { reader: other });
   }
 
-  async #currentAtr(name: string): Promise<Uint8Array> {
+  /** The card answered its reset, or there would be no connection: a report without that answer is an old one. */
+  async #withAtr(name: string, reader: PcscReader, { protocol, power }: Connection): Promise<Result<ConnectedCard>> {
     const before = this.#readers.find(name);
     await this.#readers.until(() => this.#readers.find(name) !== before, REPORT_LAG_MS);
-    return this.#readers.find(name)?.atr ?? new Uint8Array();
+    const atr = () => this.#readers.find(name)?.atr ?? new Uint8Array();
+    await this.#readers.until(() => atr().length > 0, SETTLE_MS);
+    if (atr().length === 0) {
+      await release(reader, reader.SCARD_UNPOWER_CARD);
+      return fail('chip.not-transacted', 'retry');
+    }
+    this.#connected = { reader, protocol };
+    return ok({ reader: name, atr: atr(), protocol: protocolName(reader, protocol), power });
   }
 
   /** Exclusive, with the ladder of resets for a card that gives no answer to reset (card-printer.md 1.10). */

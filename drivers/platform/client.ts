@@ -11,7 +11,9 @@ import {
   refusal,
   STATION_HEADER,
 } from './calls.ts';
-import { createHttpLine, type HttpLine, type StationCertificate } from './exchange.ts';
+import { LineCircuit } from './circuit.ts';
+import { createHttpLine, type Exchange, type HttpAnswer, type HttpLine, type StationCertificate } from './exchange.ts';
+import { redactedShape } from './redacted-shape.ts';
 import { isRefusalCode, REFUSALS } from './refusals.ts';
 
 export interface PlatformClientOptions {
@@ -27,6 +29,18 @@ export interface PlatformClientOptions {
   readonly clock: Clock;
   /** Limit of one exchange, connection included. */
   readonly timeoutMs?: number;
+  /** Told every answer that does not fit the contract, with its values masked. */
+  readonly onBadAnswer?: (report: BadAnswer) => void;
+}
+
+/** An answer that was not used, for who mends it. */
+export interface BadAnswer {
+  readonly call: CallName;
+  readonly status: number;
+  /** Paths that do not fit, or why it is no answer at all. */
+  readonly problem: string;
+  /** The answer as JSON, every value replaced by its type and length. */
+  readonly shape: string;
 }
 
 export type PlatformClient = ReturnType<typeof createPlatformClient>;
@@ -38,7 +52,8 @@ const DEFAULT_TIMEOUT_MS = 20_000;
  * The platform over HTTP, call by call as `calls.ts` says; fits the port `Platform` and adds what only this contract
  * has (settings, bank profiles, materials). Nothing is repeated in here: whoever holds the journal decides that.
  *
- * Fails with `platform.unreachable` and `platform.timeout` (retry: ask again under the same key), `platform.busy`
+ * Fails with `platform.unreachable` and `platform.timeout` (retry: ask again under the same key), `platform.line-down`
+ * (retry, param `since`: known to be down, nothing was sent; `register` and `heartbeat` always ask), `platform.busy`
  * (retry), `platform.not-trusted`, `platform.bad-answer` (stop) and `platform.refused.<reason>` (see `refusals.ts`).
  */
 export const createPlatformClient = (options: PlatformClientOptions) => {
@@ -49,6 +64,19 @@ export const createPlatformClient = (options: PlatformClientOptions) => {
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     ...(station.certificate === undefined ? {} : { certificate: station.certificate }),
   });
+
+  const circuit = new LineCircuit(options.clock);
+
+  /** One exchange by way of the circuit: what is known to be down is not waited for. */
+  const exchange = async (name: CallName, request: Exchange): Promise<Result<HttpAnswer>> => {
+    const admitted = PROBES.includes(name) ? done : circuit.admit();
+    if (!admitted.ok) return admitted;
+    const askedAt = options.clock.now();
+    const answer = await line.exchange(request);
+    if (answer.ok) circuit.heard(answer.value.date, askedAt);
+    else circuit.missed(answer.error);
+    return answer;
+  };
 
   /** `id` fills the path's `:id`, `key` is the idempotency key of a changing call. */
   const call = async <N extends CallName>(
@@ -62,7 +90,7 @@ export const createPlatformClient = (options: PlatformClientOptions) => {
       return fail('platform.refused.request-malformed', 'stop', { call: name, path: paths(body.error) });
     }
     const started = options.clock.monotonic();
-    const answer = await line.exchange({
+    const answer = await exchange(name, {
       method: spec.method,
       path: spec.path.replace(':id', encodeURIComponent(at.id ?? '')),
       headers: {
@@ -75,6 +103,10 @@ export const createPlatformClient = (options: PlatformClientOptions) => {
       body: spec.method === 'GET' ? null : JSON.stringify(body.data),
     });
     const result = answer.ok ? understand(name, answer.value) : answer;
+    if (answer.ok && !result.ok && result.error.code === 'platform.bad-answer') {
+      const problem = String(result.error.params?.cause ?? '');
+      options.onBadAnswer?.({ call: name, status: answer.value.status, problem, shape: shapeOf(answer.value.body) });
+    }
     const ms = Math.round(options.clock.monotonic() - started);
     if (result.ok) logger.debug('platform-answered', { call: name, ms });
     else logger.warn('platform-failed', { call: name, ms, code: result.error.code, params: result.error.params });
@@ -82,10 +114,15 @@ export const createPlatformClient = (options: PlatformClientOptions) => {
   };
 
   return {
+    get line() {
+      return circuit.status;
+    },
     register: () => call('register', { stationId: station.id, outletNo: station.outletNo }),
     heartbeat: async (states: Readonly<Record<string, string>>) => nothing(await call('heartbeat', { states })),
     outlets: async () => pick(await call('outlets', {}), 'outlets'),
+    issuedList: async (day: string) => pick(await call('issuedList', {}, { id: day }), 'cards'),
     settings: () => call('settings', {}),
+    ordersSince: async (since: number) => pick(await call('stationOrders', { since }), 'orders'),
     bankProfiles: async () => pick(await call('bankProfiles', {}), 'profiles'),
     lookUp: (person: CallRequest<'lookUp'>) => call('lookUp', { idNumber: person.idNumber, name: person.name }),
     checkPhone: (request: CallRequest<'checkPhone'>) => call('checkPhone', request),
@@ -115,6 +152,15 @@ export const createPlatformClient = (options: PlatformClientOptions) => {
     activateBank: async (key: string, id: string) => nothing(await call('activateBank', {}, { key, id })),
     close: () => line.close(),
   };
+};
+
+/** They ask whether the line is there. */
+const PROBES: readonly CallName[] = ['register', 'heartbeat'];
+
+/** Whatever came, masked; a text that is no JSON shows its length only. */
+const shapeOf = (body: string): string => {
+  const json = parseJson(body);
+  return JSON.stringify(json.ok ? redactedShape(json.value) : `no JSON, ${body.length} characters`);
 };
 
 const BAD_GATEWAY = 502;

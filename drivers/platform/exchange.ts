@@ -12,9 +12,16 @@ export interface Exchange {
   readonly body: string | null;
 }
 
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+  /** The `Date` header, null without one. */
+  readonly date: string | null;
+}
+
 export interface HttpLine {
   /** Status and body text of an answer. Fails with `platform.unreachable`, `platform.timeout`, `platform.not-trusted`. */
-  exchange(call: Exchange): Promise<Result<{ readonly status: number; readonly body: string }>>;
+  exchange(call: Exchange): Promise<Result<HttpAnswer>>;
   close(): Promise<void>;
 }
 
@@ -76,7 +83,12 @@ export const createHttpLine = (options: {
         body: call.body,
         signal: limit.signal,
       });
-      return ok({ status: response.statusCode, body: await response.body.text() });
+      const { date } = response.headers;
+      return ok({
+        status: response.statusCode,
+        body: await response.body.text(),
+        date: typeof date === 'string' ? date : null,
+      });
     } catch (error) {
       const cause = codeOf(error);
       if (timedOut || TIMEOUT_CODES.has(cause)) return fail('platform.timeout', 'retry', { ms: timeoutMs });

@@ -75,6 +75,10 @@ export const registration = z
   })
   .meta({ id: 'Registration' });
 
+export const issuedCard = z
+  .object({ cardId: cardIdHex, orderId: text, at: instant.meta({ description: 'When it was switched on' }) })
+  .meta({ id: 'IssuedCard', description: 'Nothing of the person: the outlet compares chips with its ledger' });
+
 export const settings = z
   .object({
     heartbeatSeconds: z.int().positive(),
@@ -354,6 +358,19 @@ export const order = z
     bankActivated: z.boolean(),
   })
   .meta({ id: 'Order' });
+
+/** An order as a list of a station's orders shows it: nothing personal. */
+export const listedOrder = z
+  .object({
+    orderId: text,
+    state: z.enum(['open', 'written', 'reported', 'activated', 'cancelled']),
+    bankActivated: z.boolean(),
+    cardId: cardIdHex.nullable(),
+    blankId: text.nullable(),
+    createdAt: instant,
+    changedAt: instant,
+  })
+  .meta({ id: 'ListedOrder' });
 
 export const cardData = z
   .object({

@@ -24,6 +24,9 @@ export const systemClock: Clock = {
     }),
 };
 
+/** `MM-DD HH:MM` of an instant in China Standard Time, for a person. */
+export const chinaMinute = (epochMs: number): string =>
+  new Date(epochMs + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ');
 const DAY_MS = 86_400_000;
 const CHINA_OFFSET_MS = 8 * 3_600_000;
 

@@ -7,11 +7,13 @@ import { applicantMethods } from './methods/applicant.ts';
 import { applicationMethods } from './methods/application.ts';
 import { auditMethods } from './methods/audit.ts';
 import { cameraMethods } from './methods/camera.ts';
+import { lineMethods } from './methods/line.ts';
 import { materialMethods } from './methods/materials.ts';
 import { recoveryMethods } from './methods/recovery.ts';
 import { sessionMethods } from './methods/session.ts';
 import { staffMethods } from './methods/staff.ts';
 import { stationMethods } from './methods/station.ts';
+import { stockMethods } from './methods/stock.ts';
 import { trainingMethods } from './methods/training.ts';
 import { receiptMethods } from './receipts.ts';
 
@@ -20,6 +22,7 @@ export type { Caller } from './methods/method.ts';
 export const methods = {
   ...stationMethods,
   ...staffMethods,
+  ...stockMethods,
   ...sessionMethods,
   ...materialMethods,
   ...applicationMethods,
@@ -29,6 +32,7 @@ export const methods = {
   ...trainingMethods,
   ...auditMethods,
   ...recoveryMethods,
+  ...lineMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

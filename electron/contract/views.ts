@@ -5,9 +5,11 @@
 
 export * from './views/applicant.ts';
 export * from './views/case.ts';
+export * from './views/line.ts';
 export * from './views/photo.ts';
 export * from './views/recovery.ts';
 export * from './views/session.ts';
 export * from './views/shared.ts';
 export * from './views/staff.ts';
 export * from './views/station.ts';
+export * from './views/stock.ts';

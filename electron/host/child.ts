@@ -3,9 +3,10 @@
  * (`channel-types.ts`). `child.ts --dir <state directory> [--station <file>]`. Ends on `shutdown`, on SIGTERM, and
  * when the shell is gone.
  */
+import { launchOrList } from './after-damage.ts';
 import { type FromHost, isToHost } from './channel-types.ts';
 import type { Host } from './create-host.ts';
-import { firstStartText, launch, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
+import { firstStartText, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
 
 const USAGE = 2;
 
@@ -35,7 +36,7 @@ const main = async (): Promise<number> => {
   }
   const options = parseLaunch(process.argv.slice(2));
   if (options === undefined) return USAGE;
-  const host = launch(options, launchLogger());
+  const host = await launchOrList(options, launchLogger());
   if (!host.ok) {
     say({ type: 'failed', error: launchError(host.error) });
     return launchExitCode(host.error);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '#basics/result.ts';
 import { bankProfilesConfig } from '#services/issuance/bank-profiles.ts';
 import { consentTextsConfig } from '#services/issuance/consent-files.ts';
+import { databaseConfig } from './database-files.ts';
 import { cardPrinterConfig } from './devices/card-printer.ts';
 import { chipReaderConfig } from './devices/chip-reader.ts';
 import { documentCameraConfig } from './devices/document-camera.ts';
@@ -11,8 +12,10 @@ import { faceConfig } from './devices/face.ts';
 import { idReaderConfig } from './devices/id-reader.ts';
 import { paperPrinterConfig } from './devices/paper-printer.ts';
 import { photoConfig } from './devices/photo-judge.ts';
+import { platformConfig } from './devices/platform.ts';
 import { issuanceConfig } from './issuance-config.ts';
 import { staffConfig } from './staff-config.ts';
+import { stockConfig } from './stock-config.ts';
 
 /**
  * `station.json`: which outlet this station is, where its devices hang and where the platform is. Addresses are
@@ -24,7 +27,8 @@ export const stationSchema = z.strictObject({
   district: z.string().regex(/^\d{6}$/),
   /** TRAINING on every screen and receipt; own database and keys. */
   training: z.boolean().default(false),
-  platform: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }),
+  platform: platformConfig,
+  database: databaseConfig.prefault({}),
   devices: z.strictObject({
     idReader: idReaderConfig,
     cardPrinter: cardPrinterConfig,
@@ -41,6 +45,7 @@ export const stationSchema = z.strictObject({
     })
     .prefault({}),
   staff: staffConfig.prefault({}),
+  stock: stockConfig.prefault({}),
   face: faceConfig.prefault({}),
   consentTexts: consentTextsConfig,
   bankProfiles: bankProfilesConfig,

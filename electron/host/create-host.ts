@@ -3,10 +3,12 @@ import { type Clock, systemClock } from '#basics/clock.ts';
 import { randomIds } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
 import { ok, type Result } from '#basics/result.ts';
-import { type DatabaseHandle, openDatabase } from '#db/client.ts';
+import { backupFolder } from '#db/backup.ts';
+import type { DatabaseHandle } from '#db/client.ts';
 import { databaseFile, loadDatabaseKey } from '#db/database-key.ts';
+import { openStationDatabase } from '#db/station-database.ts';
 import type { StaffMember } from '#domain/staff/staff-member.ts';
-import { createPlatformClient } from '#drivers/platform/client.ts';
+import type { LoadedCertificate } from '#drivers/platform/station-certificate.ts';
 import { ActRecord } from '#services/audit/act-record.ts';
 import { auditExportsDir } from '#services/audit/export-audit.ts';
 import { loadStationKey, type StationKey } from '#services/audit/station-key.ts';
@@ -16,14 +18,16 @@ import { type BankProfiles, loadBankProfiles } from '#services/issuance/bank-pro
 import { loadConsentTexts } from '#services/issuance/consent-files.ts';
 import type { ConsentTexts } from '#services/issuance/consents.ts';
 import { lockStation } from '#services/issuance/station-lock.ts';
+import { keepBadAnswer } from '#services/line/bad-answers.ts';
 import type { PhotoJudge } from '#services/photo/port.ts';
-import type { ValueStore } from '#services/ports.ts';
+import type { DatabaseFiles, Stores, ValueStore } from '#services/ports.ts';
 import { createReceiptMaker } from '#services/receipts/create-receipt-maker.ts';
 import { documentsDir } from '#services/receipts/receipt-store.ts';
 import { StaffService } from '#services/staff/staff-service.ts';
 import { ensureTrainingStaff } from '#services/staff/training-staff.ts';
 import { auditHandlers } from './audit-handlers.ts';
 import type { StationConfig } from './config.ts';
+import { openDatabaseFiles } from './database-files.ts';
 import { openCardPrinter } from './devices/card-printer.ts';
 import { openChipReader } from './devices/chip-reader.ts';
 import { openDocumentCamera } from './devices/document-camera.ts';
@@ -31,11 +35,14 @@ import { openFaceRenderer } from './devices/face.ts';
 import { openIdReader } from './devices/id-reader.ts';
 import { openPaperPrinter } from './devices/paper-printer.ts';
 import { openPhotoJudge } from './devices/photo-judge.ts';
+import { loadCertificate, openPlatform } from './devices/platform.ts';
 import type { Surroundings } from './devices/surroundings.ts';
 import { createDispatcher, type Dispatcher, type DispatcherOptions } from './dispatcher.ts';
 import { createHandlers } from './handlers.ts';
 import { Kiosk } from './kiosk.ts';
+import { lineHandlers } from './line-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
+import { stockHandlers } from './stock-handlers.ts';
 import { createTrainingDesk } from './training-desk.ts';
 import type { ViewHub } from './view-hub.ts';
 
@@ -77,48 +84,58 @@ export const createHost = (options: {
   if (!key.ok) return key;
   const stationKey = loadStationKey({ dir, env });
   if (!stationKey.ok) return stationKey;
-  const database = openDatabase({ file: databaseFile(dir), key: key.value });
+  const folder = backupFolder(dir, station.database.backupFolder);
+  const file = databaseFile(dir);
+  const database = openStationDatabase({ file, key: key.value, backups: folder, at: clock.now() });
   if (!database.ok) return database;
   const files = readFiles(station, { clock, logger });
   if (!files.ok) {
     database.value.close();
     return files;
   }
-  return ok(
-    assemble(
-      { dir, env, database: database.value, key: stationKey.value, station, files: files.value, operator },
-      { clock, logger },
-    ),
-  );
+  const keep = station.database.backups;
+  const databaseFiles = openDatabaseFiles({ database: database.value, file, key: key.value, folder, keep });
+  const opened = { database: database.value, databaseFiles, key: stationKey.value, files: files.value };
+  return ok(assemble({ dir, env, station, operator, ...opened }, { clock, logger }));
 };
 
 interface Files {
   readonly profiles: BankProfiles;
   readonly texts: ConsentTexts;
   readonly judge: PhotoJudge;
+  readonly certificate: LoadedCertificate | null;
 }
 
 /** What the station reads from files that a bank or a branch may replace; wrong ones stop the start, not a session. */
-const readFiles = ({ bankProfiles, consentTexts, photo }: StationConfig, surroundings: Surroundings): Result<Files> => {
+const readFiles = (station: StationConfig, surroundings: Surroundings): Result<Files> => {
+  const { bankProfiles, consentTexts, photo } = station;
   const profiles = loadBankProfiles(bankProfiles);
   if (!profiles.ok) return profiles;
   const texts = loadConsentTexts(consentTexts);
   if (!texts.ok) return texts;
+  const certificate = loadCertificate(station.platform);
+  if (!certificate.ok) return certificate;
   const judge = openPhotoJudge(photo, of('photo-judge', surroundings));
-  return judge.ok ? ok({ profiles: profiles.value, texts: texts.value, judge: judge.value }) : judge;
+  return judge.ok
+    ? ok({ profiles: profiles.value, texts: texts.value, judge: judge.value, certificate: certificate.value })
+    : judge;
 };
 
 interface Parts {
   readonly dir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly database: DatabaseHandle;
+  readonly databaseFiles: DatabaseFiles;
   readonly key: StationKey;
   readonly station: StationConfig;
   readonly files: Files;
   readonly operator: StaffMember | null;
 }
 
-const assemble = ({ dir, env, database, key, station, files, operator }: Parts, surroundings: Surroundings): Host => {
+const assemble = (
+  { dir, env, database, databaseFiles, key, station, files, operator }: Parts,
+  surroundings: Surroundings,
+): Host => {
   const { stores } = database;
   const { clock, logger } = surroundings;
   const staff = new StaffService({ stores, clock, window: operator === null ? 'teller' : 'command' });
@@ -130,7 +147,18 @@ const assemble = ({ dir, env, database, key, station, files, operator }: Parts, 
       training: station.training,
     },
     policy: station.issuance,
-    devices: openDevices(station, surroundings),
+    limits: station.stock,
+    sign: (bytes) => key.signBytes(bytes),
+    devices: openDevices(station, files.certificate, stores, surroundings),
+    line: {
+      files: databaseFiles,
+      certificate: files.certificate,
+      skew: { warnMs: station.platform.skewWarnMs, failMs: station.platform.skewFailMs },
+      space: {
+        warnMegabytes: station.database.warnFreeMegabytes,
+        failMegabytes: station.database.failFreeMegabytes,
+      },
+    },
     desk: station.trainingDesk === undefined ? null : createTrainingDesk(station.trainingDesk),
     camera: openCamera(station, stores.values, surroundings),
     stores,
@@ -147,13 +175,14 @@ const assemble = ({ dir, env, database, key, station, files, operator }: Parts, 
     ids: randomIds,
     logger,
   });
-  const { fonts, fallbackFonts } = station.face;
+  const documentFonts = fontFiles({ ...station.face.fonts, fallback: station.face.fallbackFonts });
   const receipts = receiptHandlers({
     kiosk,
-    maker: createReceiptMaker(fontFiles({ ...fonts, fallback: fallbackFonts })),
+    maker: createReceiptMaker(documentFonts),
     printer: openPaperPrinter(station.paperPrinter, env, surroundings),
     folder: documentsDir(dir),
   });
+  const stock = stockHandlers({ kiosk, fonts: documentFonts, folder: documentsDir(dir) });
   const audit: DispatcherOptions['audit'] = {
     record: (event, { window, actor }, detail) => {
       if (event === null) return new ActRecord(stores.audit, null);
@@ -172,7 +201,9 @@ const assemble = ({ dir, env, database, key, station, files, operator }: Parts, 
     dispatcher: createDispatcher({
       handlers: {
         ...createHandlers(kiosk),
+        ...stock,
         ...receipts,
+        ...lineHandlers(kiosk, staff),
         ...auditHandlers(kiosk, auditExportsDir(dir)),
       },
       actor: () => kiosk.staffDesk.actor(),
@@ -214,6 +245,8 @@ const openCamera = ({ devices }: StationConfig, values: ValueStore, surroundings
 
 const openDevices = (
   { devices, platform, outletNo, face }: StationConfig,
+  certificate: LoadedCertificate | null,
+  stores: Pick<Stores, 'refusedAnswers' | 'audit' | 'transaction'>,
   surroundings: Surroundings,
 ): IssuanceDevices => ({
   reader: openIdReader(devices.idReader, of('id-reader', surroundings)),
@@ -222,11 +255,13 @@ const openDevices = (
     openChipReader(devices.chipReader, of('chip-reader', surroundings)),
   ),
   faces: openFaceRenderer(face),
-  platform: createPlatformClient({
-    baseUrl: platform.url,
-    station: { id: `outlet-${outletNo}`, outletNo },
-    ...of('platform', surroundings),
-  }),
+  platform: openPlatform(
+    platform,
+    outletNo,
+    certificate,
+    (report) => keepBadAnswer(stores, report, surroundings),
+    of('platform', surroundings),
+  ),
 });
 
 /** The same surroundings, with a log that names the device. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { IdSource } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
 import type { Result } from '#basics/result.ts';
+import { storageFault } from '#basics/storage-fault.ts';
 import type { Answer, ContractError } from '#contract/messages.ts';
 import type { Method } from '#contract/methods/method.ts';
 import {
@@ -98,6 +99,11 @@ export const createDispatcher = ({ handlers, actor: atWindow, audit, ids, logger
       try {
         return await run(caller, method, input);
       } catch (error) {
+        const fault = storageFault(error);
+        if (fault !== null) {
+          logger.error('call-not-stored', { method, code: fault.code });
+          return refused(fault.code, fault.params);
+        }
         const correlation = ids.next();
         logger.error('call-crashed', { method, correlation, error });
         return refused('internal', { correlation });

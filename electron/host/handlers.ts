@@ -1,6 +1,5 @@
 import { done, fail, ok, type Result } from '#basics/result.ts';
 import type { ReceiptMethod } from '#contract/receipts.ts';
-import type { ActRecord } from '#services/audit/act-record.ts';
 import { currentAddress } from '#services/devices/document-rules.ts';
 import { acceptForm, isMobileNumber } from '#services/issuance/form.ts';
 import { acceptPin } from '#services/issuance/pin.ts';
@@ -13,11 +12,13 @@ import { cameraHandlers } from './camera-handlers.ts';
 import { caseHandlers } from './case-handlers.ts';
 import type { Call, Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
+import type { LineMethod } from './line-handlers.ts';
 import { photoHandlers } from './photo-handlers.ts';
 import { recoveryHandlers } from './recovery-handlers.ts';
 import { staffHandlers } from './staff-handlers.ts';
 import { machineView, stationView } from './station-views.ts';
-import { putIntoFeeder, trainingHandlers } from './training-handlers.ts';
+import type { StockMethod } from './stock-handlers.ts';
+import { trainingHandlers } from './training-handlers.ts';
 
 type AuditMethod = Extract<keyof Handlers, `audit.${string}`>;
 
@@ -26,7 +27,9 @@ type SessionEvent = Parameters<SessionService['dispatch']>[0];
 type Revision = Result<{ readonly revision: number }>;
 
 /** What every method of the contract does; thin: rules stand in the domain, work in the services. */
-export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | AuditMethod> => {
+export const createHandlers = (
+  kiosk: Kiosk,
+): Omit<Handlers, ReceiptMethod | LineMethod | StockMethod | AuditMethod> => {
   const { session, hub, options } = kiosk;
   const { clock, stores } = options;
 
@@ -119,22 +122,6 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Aud
     return accepted;
   };
 
-  /** What is done to the stock between two sessions; the station is looked at afterwards. */
-  const betweenSessions = async (work: () => Promise<Result<void>> | Result<void>): Promise<Revision> => {
-    const step = session.current?.state.step;
-    if (step !== undefined && step !== 'closed') return fail('session.not-now', 'ask', { step });
-    if (kiosk.recovery.open) return fail('recovery.open', 'ask');
-    const result = await work();
-    if (!result.ok) return result;
-    await kiosk.checkAnew();
-    return ok({ revision: hub.revision('station') });
-  };
-
-  const loadBox = (boxId: string, record: ActRecord): Promise<Result<void>> | Result<void> => {
-    const loaded = kiosk.stock.loadBox(boxId, record);
-    return loaded.ok ? putIntoFeeder(kiosk, boxId) : loaded;
-  };
-
   return {
     'station.read': (_input, { actor }) => ok(stationView(kiosk, actor)),
     'station.check': async (_input, { actor }) => {
@@ -142,11 +129,6 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Aud
       return ok(stationView(kiosk, actor));
     },
     'machine.read': () => ok(machineView(kiosk)),
-    'stock.loadBox': ({ boxId }, { record }) => betweenSessions(() => loadBox(boxId, record)),
-    'stock.settleCard': ({ blankId, where, ...people }) =>
-      betweenSessions(() => kiosk.stock.settleCard(blankId, where, people)),
-    'stock.rejectBoxEmptied': (people) => betweenSessions(() => kiosk.stock.rejectBoxEmptied(people)),
-    'stock.confirmChecked': (people) => betweenSessions(() => kiosk.stock.confirmChecked(people)),
 
     'session.read': () => ok(sessionView(session.current, viewFacts('session'))),
     'session.begin': begin,

@@ -1,12 +1,16 @@
 import { type Clock, chinaDate } from '#basics/clock.ts';
 import type { IdSource } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
-import { fail, type Result } from '#basics/result.ts';
+import { type Failure, fail, type Result } from '#basics/result.ts';
+import { storageFault } from '#basics/storage-fault.ts';
 import type { CardPlace, OutletView, StationView } from '#contract/views.ts';
+import type { CertificateFacts } from '#domain/line/certificate.ts';
+import type { SkewLimits } from '#domain/line/clock-skew.ts';
 import type { KeepRule } from '#domain/privacy/keep-rule.ts';
 import type { StaffMember } from '#domain/staff/staff-member.ts';
 import { AuditKeeper } from '#services/audit/audit-keeper.ts';
 import type { StationKey } from '#services/audit/station-key.ts';
+import { DatabaseService } from '#services/database/database-service.ts';
 import { MachineWatch } from '#services/devices/machine-watch.ts';
 import { checkStation, isReady } from '#services/devices/readiness.ts';
 import type { IssuanceDevices, StationFacts } from '#services/issuance/act-context.ts';
@@ -18,27 +22,39 @@ import type { IssuancePolicy } from '#services/issuance/policy.ts';
 import { ReviewWatch } from '#services/issuance/review-watch.ts';
 import { SessionService } from '#services/issuance/session-service.ts';
 import { currentApplication } from '#services/issuance/views/case-view.ts';
+import { lineChecks, type SpaceLimits } from '#services/line/line-checks.ts';
+import { LineWatch } from '#services/line/line-watch.ts';
 import { Outbox } from '#services/outbox/outbox.ts';
 import { directoryOf, type OutletDirectory } from '#services/outlets/directory.ts';
 import { BackgroundMemory } from '#services/photo/background-memory.ts';
 import type { PhotoJudge } from '#services/photo/port.ts';
-import type { DocumentCamera, StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
+import type { DatabaseFiles, DocumentCamera, StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
 import { Forgetting } from '#services/privacy/forgetting.ts';
 import { RecoveryService } from '#services/recovery/recovery-service.ts';
 import { StaffDesk } from '#services/staff/staff-desk.ts';
 import type { StaffService } from '#services/staff/staff-service.ts';
 import type { TrainingStaff } from '#services/staff/training-staff.ts';
+import type { StationSignature } from '#services/stock/day-end-service.ts';
 import { reconcile } from '#services/stock/exception-ledger.ts';
-import { StockService } from '#services/stock/stock-service.ts';
+import type { StockLimits } from '#services/stock/limits.ts';
+import { StockDesk } from '#services/stock/stock-desk.ts';
 import { ViewHub } from './view-hub.ts';
 
 export interface KioskOptions {
   readonly station: StationFacts & { readonly training: boolean };
   readonly policy: IssuancePolicy;
+  readonly limits: StockLimits;
   readonly devices: IssuanceDevices;
   readonly desk: TrainingDesk | null;
   readonly camera: DocumentCamera | null;
   readonly stores: Stores;
+  readonly line: {
+    readonly files: DatabaseFiles;
+    /** Null where the line is not certified (training). */
+    readonly certificate: CertificateFacts | null;
+    readonly skew: SkewLimits;
+    readonly space: SpaceLimits;
+  };
   readonly texts: ConsentTexts;
   readonly judge: PhotoJudge;
   /** The accounts of the outlet's staff. */
@@ -47,6 +63,8 @@ export interface KioskOptions {
   readonly idleLockMs: number;
   /** Who works the teller's window without signing in; null where people do. */
   readonly operator: StaffMember | null;
+  /** The station's own signature under a day's statement; null where it has no key. */
+  readonly sign: StationSignature | null;
   /** Whom people train as, with their secrets, made when first asked for; null on a real station. */
   readonly trainingStaff: (() => Promise<Result<TrainingStaff>>) | null;
   /** What the bank of an outlet asks for; by its name in the directory. */
@@ -69,7 +87,7 @@ export class Kiosk {
   readonly session: SessionService;
   readonly recovery: RecoveryService;
   readonly machine: MachineWatch;
-  readonly stock: StockService;
+  readonly stock: StockDesk;
   readonly photos: PhotoDesk;
   /** Who is signed in at the teller's window. */
   readonly staffDesk: StaffDesk;
@@ -79,12 +97,16 @@ export class Kiosk {
   readonly #forgetting: Forgetting;
   /** Whether the applicant's screen is hidden. */
   readonly away = new Away();
-  readonly #outbox: Outbox;
+  readonly outbox: Outbox;
+  readonly database: DatabaseService;
+  readonly #line: LineWatch;
   #registration: Result<StationRegistration> = NOT_ASKED;
   #directory: OutletDirectory = directoryOf(null);
   #readingDirectory: Promise<void> | null = null;
   #checks: StationView['checks'] = [];
   #checking: Promise<void> | null = null;
+  /** What the disk said when a row was last to be written; null: it took it. */
+  #storage: Failure | null = null;
   #lastAct: string | null = null;
   #sessionWasOpen = false;
   #leaveDesk: (() => void) | null = null;
@@ -125,7 +147,13 @@ export class Kiosk {
       logger,
       changed: () => this.hub.touch('recovery', 'applicant', 'session'),
     });
-    this.stock = new StockService({ stores, clock, printer: devices.printer });
+    this.stock = new StockDesk({
+      parts: { stores, clock, printer: devices.printer },
+      platform: devices.platform,
+      station: { outletNo: station.outletNo, training: station.training },
+      limits: options.limits,
+      sign: options.sign,
+    });
     this.photos = new PhotoDesk({
       session: this.session,
       judge: options.judge,
@@ -160,7 +188,37 @@ export class Kiosk {
       pollMs: policy.reviewPollMs,
       changed: () => this.hub.touch('station', 'session', 'applicant'),
     });
-    this.#outbox = new Outbox({ stores, platform: devices.platform, clock, logger });
+    this.outbox = new Outbox({
+      stores,
+      platform: devices.platform,
+      clock,
+      logger,
+      changed: () => this.hub.touch('line'),
+    });
+    this.database = new DatabaseService({
+      files: options.line.files,
+      stores,
+      devices,
+      clock,
+      logger,
+      idle: () => this.session.current === null || this.session.current.state.step === 'closed',
+      changed: () => this.hub.touch('line'),
+    });
+    this.#line = new LineWatch({
+      platform: devices.platform,
+      clock,
+      logger,
+      states: () => Object.fromEntries(this.#checks.map(({ check, state }) => [check, state])),
+      changed: (carries) => this.#lineChanged(carries),
+    });
+  }
+
+  /** The platform is heard of again: what waits for it goes out, and the station may be ready again. */
+  #lineChanged(carries: boolean): void {
+    this.hub.touch('line', 'machine', 'station');
+    if (!carries) return;
+    this.outbox.wake();
+    if (!this.#registration.ok) void this.check();
   }
 
   #place() {
@@ -201,7 +259,9 @@ export class Kiosk {
     await this.recovery.start();
     this.#leaveDesk = this.options.desk?.watch(() => this.hub.touch('training')) ?? null;
     await this.check();
-    this.#outbox.start();
+    this.outbox.start();
+    this.#line.start();
+    this.database.start();
     this.reviews.start();
   }
 
@@ -213,11 +273,13 @@ export class Kiosk {
     this.session.abortWait({ forGood: true });
     await this.session.settled();
     await this.reviews.close();
-    await this.#outbox.close();
+    await this.outbox.close();
+    await this.#line.close();
     await this.machine.close();
     await this.audit.close();
     const { reader, printer, chip, platform } = this.options.devices;
     await Promise.all([reader.close(), printer.close(), chip.close(), platform.close()]);
+    await this.database.close();
   }
 
   /** The platform's outlets, the published ones until it has answered. */
@@ -265,6 +327,7 @@ export class Kiosk {
   }
 
   get platformState(): 'ok' | 'down' | 'unknown' {
+    if (this.options.devices.platform.line.state === 'down') return 'down';
     if (this.#registration.ok) return 'ok';
     return this.#registration.error.code === 'platform.not-asked' ? 'unknown' : 'down';
   }
@@ -293,9 +356,10 @@ export class Kiosk {
 
   async #check(): Promise<void> {
     this.hub.touch('station');
-    const { devices, stores, policy, judge, clock } = this.options;
+    const { devices, stores, policy, limits, judge, clock } = this.options;
+    this.#storage = this.#tryDisk();
     this.#registration = await this.#register();
-    if (this.#registration.ok) this.#outbox.wake();
+    if (this.#registration.ok) this.outbox.wake();
     if (this.#directory.source === 'published') await this.readDirectory();
     const facts = {
       registration: this.#registration,
@@ -303,8 +367,36 @@ export class Kiosk {
       background: this.background.last,
       today: chinaDate(clock.now()),
     };
-    this.#checks = [...(await checkStation({ devices, stores, policy, ...facts }))];
+    this.#checks = [...(await checkStation({ devices, stores, policy, limits, ...facts })), ...this.#lineChecks()];
     await this.machine.refresh();
+  }
+
+  /** A row every time: whether the disk takes one is known before anybody is received. */
+  #tryDisk(): Failure | null {
+    const { stores, clock } = this.options;
+    try {
+      stores.values.set('last-check', String(clock.now()));
+      return null;
+    } catch (error) {
+      const fault = storageFault(error);
+      if (fault === null) throw error;
+      return fault;
+    }
+  }
+
+  #lineChecks(): StationView['checks'] {
+    const { devices, stores, station, clock, line } = this.options;
+    return [
+      ...lineChecks({
+        stores,
+        ...line,
+        storage: this.#storage,
+        lastBackupFailure: this.database.lastFailure,
+        skewMs: devices.platform.line.skewMs,
+        outletNo: station.outletNo,
+        now: clock.now(),
+      }),
+    ];
   }
 
   /** The station file and the platform must agree on the outlet and on what is training: a wrong one makes no card. */
@@ -321,7 +413,8 @@ export class Kiosk {
     if ((registration.value.environment === 'training') !== station.training) {
       return fail('station.other-environment', 'stop');
     }
-    const received = this.stock.receive(registration.value);
+    if (this.#storage !== null) return registration;
+    const received = this.stock.care.receive(registration.value);
     return received.ok ? registration : received;
   }
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createLogger, type Logger } from '#basics/logger.ts';
 import type { Failure, Result } from '#basics/result.ts';
+import { fillIn } from '#contract/codes/fill-in.ts';
 import { codeText } from '#contract/codes/index.ts';
 import { readStation, stationFile } from './config.ts';
 import { createHost, type Host } from './create-host.ts';
@@ -61,7 +62,7 @@ const sentence = (code: string, params: Failure['params'], language: 'zh' | 'en'
   const text = codeText(code)?.[language];
   if (text === undefined) return code;
   const joined = language === 'zh' ? `${text.what}。${text.next}。` : `${text.what}. ${text.next}.`;
-  return joined.replaceAll(/\{\{(\w+)\}\}/g, (_all, name: string) => String(params?.[name] ?? ''));
+  return fillIn(joined, params);
 };
 
 /** The one-time code of a first start, for the console. */

@@ -3,8 +3,9 @@
  * Prints one JSON line when it is ready or could not start, then serves until SIGTERM or SIGINT.
  */
 import { fileURLToPath } from 'node:url';
+import { launchOrList } from './after-damage.ts';
 import { startHttpCarrier } from './http-carrier.ts';
-import { launch, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
+import { launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
 
 const SCREENS = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
 
@@ -21,7 +22,7 @@ const main = async (): Promise<number> => {
     return 2;
   }
   const logger = launchLogger();
-  const host = launch(options, logger);
+  const host = await launchOrList(options, logger);
   if (!host.ok) {
     say({ ready: false, error: launchError(host.error) });
     return launchExitCode(host.error);

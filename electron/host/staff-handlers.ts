@@ -80,7 +80,8 @@ export const staffHandlers = (kiosk: Kiosk): Pick<Handlers, StaffMethod> => {
     'staff.signOut': () => {
       const left = staffDesk.signOut();
       // A closed session does not stay on the screen for the next person.
-      return seen(left.ok ? kiosk.session.leave() : left);
+      if (left.ok && !kiosk.session.open) return seen(kiosk.session.leave());
+      return seen(left);
     },
     'staff.lock': () => {
       staffDesk.lock();

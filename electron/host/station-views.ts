@@ -59,6 +59,7 @@ export const machineView = (kiosk: Kiosk): MachineView => {
     coverOpen: facts.printer?.coverOpen ?? false,
     ribbonLeft: facts.printer?.ribbon?.count ?? null,
     platform: kiosk.platformState,
+    platformDownSince: kiosk.options.devices.platform.line.downSince,
     blanksLeft: balance.inFeeder,
     rejected: cardsInRejectBox(kiosk.options.stores),
     balance,

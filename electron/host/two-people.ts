@@ -1,13 +1,8 @@
 import { fail, ok, type Result } from '#basics/result.ts';
 import type { TwoPeopleInput } from '#contract/methods/method.ts';
+import type { Pair } from '#domain/staff/pair.ts';
 import type { StaffMember } from '#domain/staff/staff-member.ts';
 import type { StaffService } from '#services/staff/staff-service.ts';
-
-/** Two different people, each proven by the own secret a moment ago; the second one is a supervisor. */
-export interface Pair {
-  readonly first: StaffMember;
-  readonly second: StaffMember;
-}
 
 /** Which of the two a refusal is about, so that a screen can say it at the right field. */
 const about =

@@ -31,9 +31,15 @@ import type { PhotoOverride } from '#domain/photo/override.ts';
 import type { CardPosition, OrderState } from '#domain/recovery/evidence.ts';
 import type { RecoveryRow } from '#domain/recovery/recovery-row.ts';
 import type { StaffAccount } from '#domain/staff/staff-member.ts';
-import type { Blank, BlankBox, BlankState, StockBalance } from '#domain/stock/blank.ts';
+import type { Blank, BlankBox, BlankState, StateCounts, StockBalance } from '#domain/stock/blank.ts';
+import type { BoxMove, BoxPlace, BoxSource } from '#domain/stock/box-place.ts';
+import type { CustodyEvent } from '#domain/stock/custody.ts';
+import type { SignedStatement, StockCount } from '#domain/stock/day-statement.ts';
 import type { StockException } from '#domain/stock/exception.ts';
+import type { MoveCount } from '#domain/stock/fed.ts';
+import type { IssuedCard } from '#domain/stock/issued-list.ts';
 import type { StockMovement } from '#domain/stock/movement.ts';
+import type { Ribbon, RibbonEvent, RibbonState } from '#domain/stock/ribbon.ts';
 
 // ---------------------------------------------------------------------------------------------------- ID reader
 
@@ -342,7 +348,32 @@ export interface MaterialShown {
   readonly waivedWhy: string | null;
 }
 
+/** An order as the platform lists it for the station: nothing personal. */
+export interface ListedOrder {
+  readonly orderId: string;
+  readonly state: OrderState;
+  readonly bankActivated: boolean;
+  /** The chip the write right was given for; null before. */
+  readonly cardId: string | null;
+  readonly blankId: string | null;
+  readonly createdAt: number;
+  readonly changedAt: number;
+}
+
+/** What is known of the line to the platform. */
+export interface PlatformLine {
+  readonly state: 'unknown' | 'up' | 'down';
+  /** Since when it is down, epoch milliseconds; null otherwise. */
+  readonly downSince: number | null;
+  /** The platform's clock less this station's, milliseconds; null when it never said. */
+  readonly skewMs: number | null;
+}
+
 export interface Platform {
+  /** As the last exchanges left it; asks nobody. */
+  readonly line: PlatformLine;
+  /** Orders of this outlet made or changed since the instant (epoch milliseconds), oldest change first. */
+  ordersSince(since: number): Promise<Result<readonly ListedOrder[]>>;
   register(): Promise<Result<StationRegistration>>;
   heartbeat(states: Readonly<Record<string, string>>): Promise<Result<void>>;
   outlets(): Promise<Result<readonly Outlet[]>>;
@@ -442,6 +473,8 @@ export interface Platform {
   activateSocialSecurity(key: IdempotencyKey, orderId: string): Promise<Result<void>>;
   /** Opens, binds and activates the bank account behind the bank card number of the order's chip. */
   activateBank(key: IdempotencyKey, orderId: string): Promise<Result<void>>;
+  /** Cards of this outlet that were switched on that day (`YYYYMMDD`, in China), each by its chip. */
+  issuedList(day: string): Promise<Result<readonly IssuedCard[]>>;
   close(): Promise<void>;
 }
 
@@ -462,20 +495,51 @@ export interface SessionStore {
 }
 
 export interface JournalStore {
+  /** Ids of all orders the journal ever heard of. */
+  orderIds(): ReadonlySet<string>;
   /** Appends with the next `seq` of the session. */
   append(row: Omit<JournalRow, 'seq'>): JournalRow;
   of(sessionId: string): readonly JournalRow[];
 }
 
+/** How a box came: its list, where it was put, and the staff numbers of who took it. */
+export interface BoxArrival {
+  readonly source: BoxSource;
+  readonly place: BoxPlace;
+  readonly first: string | null;
+  readonly second: string | null;
+}
+
+export interface StockedBox {
+  readonly boxId: string;
+  readonly bank: string;
+  readonly source: BoxSource;
+  readonly place: BoxPlace;
+  readonly receivedAt: number;
+  /** Blanks on its list. */
+  readonly blanks: number;
+  readonly stocked: number;
+  readonly loaded: number;
+}
+
 export interface StockStore {
-  /** Records a box with all its blanks as `stocked`; a box known already is left alone (false). */
-  receiveBox(box: BlankBox, at: number): boolean;
-  boxes(): readonly {
-    readonly boxId: string;
-    readonly bank: string;
-    readonly stocked: number;
-    readonly loaded: number;
-  }[];
+  /**
+   * Records a box with all its blanks as `stocked`; a box known already is left alone (false). Without `arrival` it is
+   * one the platform allotted, in the vault.
+   */
+  receiveBox(box: BlankBox, at: number, arrival?: BoxArrival): boolean;
+  boxes(): readonly StockedBox[];
+  /** Puts a box elsewhere and writes the step; throws when it is not where the step begins. */
+  moveBox(move: BoxMove & { readonly from: BoxPlace }): void;
+  boxMoves(boxId: string): readonly BoxMove[];
+  /** Ledger lines after that line, counted by kind. */
+  movesSince(movementId: number): readonly MoveCount[];
+  /** Ledger lines from the first instant (inclusive) to the second (exclusive), counted by kind. */
+  movesBetween(from: number, to: number): readonly MoveCount[];
+  /** Blanks a session handed over in that time. */
+  issuedBetween(from: number, to: number): readonly Blank[];
+  /** How many blanks are in each state by their last ledger lines alone. */
+  lastStates(): StateCounts;
   /** All blanks of a box, in their order. */
   blanksOf(boxId: string): readonly Blank[];
   find(blankId: string): Blank | null;
@@ -514,12 +578,58 @@ export interface StockStore {
   balance(): StockBalance;
 }
 
+/** A card that went into the reject box, with what happened to it since. */
+export interface CustodyRow {
+  readonly blankId: string;
+  readonly state: BlankState;
+  /** Why it was spoiled or retained. */
+  readonly reason: string | null;
+  readonly since: number;
+  /** The last event that put it somewhere; null: it lies in the reject box. */
+  readonly lastEvent: CustodyEvent['event'] | null;
+  readonly lastAt: number | null;
+  readonly calledForAt: number | null;
+}
+
+/** Spoiled and retained cards after they left the machine; append-only. */
+export interface CustodyStore {
+  append(event: CustodyEvent): void;
+  of(blankId: string): readonly CustodyEvent[];
+  /** Cards that are neither destroyed nor handed over, the oldest first. */
+  open(): readonly CustodyRow[];
+  find(blankId: string): CustodyRow | null;
+  /** Cards destroyed or handed over at or after the instant, the last one first. */
+  endedSince(at: number): readonly CustodyRow[];
+}
+
+export interface RibbonStore {
+  list(): readonly Ribbon[];
+  find(reference: string): Ribbon | null;
+  events(reference: string): readonly RibbonEvent[];
+  /** Writes an event and the state it leads to. */
+  append(event: RibbonEvent, state: RibbonState): void;
+}
+
+/** Blind counts and signed statements; append-only. */
+export interface StatementStore {
+  appendCount(row: Omit<StockCount, 'id'>): number;
+  findCount(id: number): StockCount | null;
+  countsOf(day: string): number;
+  append(row: Omit<SignedStatement, 'id'>): number;
+  find(id: number): SignedStatement | null;
+  ofCount(countId: number): SignedStatement | null;
+  latest(most: number): readonly SignedStatement[];
+}
+
 /** Differences between counters and books; append-only. */
 export interface ExceptionStore {
   append(row: Omit<StockException, 'id'>): StockException;
   /** Those with a higher id, oldest first; all of them after 0. */
   after(id: number): readonly StockException[];
   ofSession(sessionId: string): readonly StockException[];
+  ofBlank(blankId: string): readonly StockException[];
+  /** Found from the first instant (inclusive) to the second (exclusive). */
+  between(from: number, to: number): readonly StockException[];
 }
 
 /** A row with its details as they were given. */
@@ -563,8 +673,28 @@ export interface OutboxStore {
     readonly createdAt: number;
   }): void;
   pending(): readonly OutboxRow[];
-  attempt(id: number, code: string): void;
-  settle(id: number, at: number): void;
+  /** An attempt that failed: tried again at `nextAt`, or given up at `deadAt`. */
+  attempt(id: number, failed: { readonly code: string; readonly nextAt: number; readonly deadAt: number | null }): void;
+  /** One that was given up is tried again. */
+  revive(id: number): void;
+  /** The platform has it, or (`by`, staff numbers) people settled it by hand. */
+  settle(id: number, at: number, by?: string | null): void;
+}
+
+/** An answer of the platform that does not fit the contract: every value replaced by its type and length. */
+export interface RefusedAnswer {
+  readonly at: number;
+  readonly call: string;
+  readonly status: number;
+  readonly problem: string;
+  readonly shape: string;
+}
+
+/** The last ones, for who mends it. */
+export interface RefusedAnswerStore {
+  append(row: RefusedAnswer): void;
+  /** Newest first. */
+  list(): readonly (RefusedAnswer & { readonly id: number })[];
 }
 
 /** `capture` is the unmodified picture the photo was made of; `material` a page of a paper. */
@@ -625,16 +755,41 @@ export interface Stores {
   readonly sessions: SessionStore;
   readonly journal: JournalStore;
   readonly stock: StockStore;
+  readonly custody: CustodyStore;
+  readonly ribbons: RibbonStore;
+  readonly statements: StatementStore;
   readonly exceptions: ExceptionStore;
   readonly audit: AuditStore;
   readonly outbox: OutboxStore;
   readonly deletions: DeletionStore;
   readonly pictures: PictureStore;
   readonly recoveries: RecoveryStore;
+  readonly refusedAnswers: RefusedAnswerStore;
   readonly staff: StaffStore;
   readonly values: ValueStore;
   /** One synchronous transaction: all rows written by `fn` or none. Not to be nested. */
   transaction<T>(fn: () => T): T;
+}
+
+// ---------------------------------------------------------------------------------------------------- database files
+
+export interface BackupFacts {
+  readonly name: string;
+  readonly at: number;
+  readonly bytes: number;
+}
+
+/** The files the database and its backups are, as far as services care. */
+export interface DatabaseFiles {
+  readonly backupFolder: string;
+  /** How many backups are kept. */
+  readonly keep: number;
+  /** Copies the open database and checks the copy. Fails with `database.backup-failed`, `database.backup-bad`. */
+  backup(at: number): Result<BackupFacts>;
+  /** Finished ones, the newest first. */
+  backups(): readonly BackupFacts[];
+  /** Bytes left on the disk the database is on. */
+  freeBytes(): number;
 }
 
 // ---------------------------------------------------------------------------------------------------- training

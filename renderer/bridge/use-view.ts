@@ -47,6 +47,7 @@ export const VIEW_READS = {
   machine: 'machine.read',
   training: 'training.read',
   recovery: 'recovery.read',
+  line: 'line.read',
 } as const satisfies Record<ViewName, MethodName>;
 
 /** One view of the host, read again whenever the host says it changed. */

@@ -151,8 +151,6 @@ export const en: Readonly<Record<TextKey, string>> = {
 
   'ready.checks': 'Checks',
   'care.title': 'For two people to settle',
-  'care.first': 'Name of the one who does it',
-  'care.second': 'Name of the one who looks on',
   'care.unsettled': 'Card {{blank}}',
   'care.in-machine': 'booked as in the machine',
   'care.missing': 'booked as to be found',
@@ -166,6 +164,9 @@ export const en: Readonly<Record<TextKey, string>> = {
   'care.exceptions': '{{count}} counts that do not agree',
   'care.boxSuspected': 'The box of blanks has to be checked',
   'care.checked': 'Checked',
+  'care.checked.what': 'The box in the feeder and the counts that differ were looked at',
+  'care.rejectBox.emptied.what': 'The reject box is empty again; the cards from it lie in the drawer',
+  'care.record': 'Record it',
   'ready.boxes': 'Please load a box of blanks',
   'ready.boxes.hint': 'Put the whole box into the feeder first, then record its number here',
   'ready.box': '{{cards}} cards',

@@ -43,6 +43,12 @@ export const groupNumber = (number: string): string => {
   return number;
 };
 
+const CHINA_OFFSET_MS = 8 * 3_600_000;
+
+/** The day of an instant in China, as `formatDate` writes it. */
+export const formatDay = (at: number, language: Language): string =>
+  formatDate(new Date(at + CHINA_OFFSET_MS).toISOString().slice(0, 10).replaceAll('-', ''), language);
+
 /** Hour and minute of an instant at the station. */
 export const formatTime = (at: number): string =>
   new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });

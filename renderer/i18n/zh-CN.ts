@@ -151,8 +151,6 @@ export const zhCN = {
 
   'ready.checks': '检查结果',
   'care.title': '需要两人处理的事项',
-  'care.first': '经办人姓名',
-  'care.second': '复核人姓名',
   'care.unsettled': '卡片 {{blank}}',
   'care.in-machine': '登记为仍在机内',
   'care.missing': '登记为需要查找',
@@ -166,6 +164,9 @@ export const zhCN = {
   'care.exceptions': '计数不符 {{count}} 项',
   'care.boxSuspected': '卡盒需要核对',
   'care.checked': '已核对',
+  'care.checked.what': '已查看进卡器里的卡盒和不符的计数',
+  'care.rejectBox.emptied.what': '废卡盒已清空，里面的卡片放入抽屉',
+  'care.record': '登记',
   'ready.boxes': '请装入一盒白卡',
   'ready.boxes.hint': '先将整盒白卡放入进卡口，再在此登记所装的盒号',
   'ready.box': '{{cards}} 张',

@@ -1,12 +1,17 @@
 import { Button } from 'antd';
+import { useView } from '../bridge/use-view.ts';
 import { useText } from '../i18n/use-text.ts';
 import type { PageProps } from './page-props.ts';
 
 /** The documents to place on the reader, and the hand at the gate. */
 export const PeoplePage = ({ training, act }: PageProps) => {
   const { t, language } = useText();
+  const staff = useView('staff').data;
+  // Whoever signs in needs them first, whoever works has them at the end.
+  const working = staff !== undefined && staff.signedIn !== null && !staff.locked;
   return (
     <>
+      {!working && <TrainingStaff training={training} />}
       <div className="training-pair">
         <Button
           size="small"
@@ -46,26 +51,34 @@ export const PeoplePage = ({ training, act }: PageProps) => {
           })}
         </ul>
       </section>
-      {training.staff !== null && (
-        <section className="training-staff" aria-label={t('training.staff')}>
-          <h3>{t('training.staff')}</h3>
-          <dl>
-            {(['teller', 'supervisor'] as const).map((role) => {
-              const account = training.staff?.[role];
-              return (
-                <div key={role}>
-                  <dt>{account?.name}</dt>
-                  <dd>
-                    {t('training.staff.number')} <strong>{account?.staffId}</strong> {t('training.staff.secret')}{' '}
-                    <strong data-testid={`training-${role}-secret`}>{account?.secret}</strong>
-                  </dd>
-                </div>
-              );
-            })}
-          </dl>
-          <p className="quiet">{t('training.staff.hint')}</p>
-        </section>
-      )}
+      {working && <TrainingStaff training={training} />}
     </>
+  );
+};
+
+/** Whom people train as, with their passwords. */
+const TrainingStaff = ({ training }: Pick<PageProps, 'training'>) => {
+  const { t } = useText();
+  if (training.staff === null) return null;
+  const { teller, supervisor } = training.staff;
+  return (
+    <section className="training-staff" aria-label={t('training.staff')}>
+      <h3>{t('training.staff')}</h3>
+      <dl>
+        {[
+          { role: 'teller', account: teller },
+          { role: 'supervisor', account: supervisor },
+        ].map(({ role, account }) => (
+          <div key={role}>
+            <dt>{account.name}</dt>
+            <dd>
+              {t('training.staff.number')} <strong>{account.staffId}</strong> {t('training.staff.secret')}{' '}
+              <strong data-testid={`training-${role}-secret`}>{account.secret}</strong>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="quiet">{t('training.staff.hint')}</p>
+    </section>
   );
 };

@@ -157,6 +157,7 @@ const guardianLines: ApplicantView['lines'] = [
 /** Every state of the applicant's window, by name. */
 export const applicantPreviews: Readonly<Record<ApplicantPreviewName, () => ApplicantView>> = {
   welcome: () => idle,
+  'please-wait': () => ({ ...idle, stage: 'please-wait' }),
   'place-document': shows({ stage: 'place-document', maskedName: null }),
   'place-guardian-document': shows({ stage: 'place-guardian-document', signer: 'guardian' }),
   checking: () => ({ ...idle, stage: 'checking', busy: busy('look-up-person', 3000, 1000) }),

@@ -6,8 +6,11 @@ import { applicantPreviews } from './preview-applicant-journey.ts';
 import { previewAuditDay, previewAuditVerdict } from './preview-audit.ts';
 import { previewConsentTexts, previewOutlets } from './preview-data.ts';
 import { previewCameras, previewCatalogue, previewDesk } from './preview-desk.ts';
+import { previewLine, previewToCheck } from './preview-line.ts';
 import { APPLICANT_PREVIEW_NAMES, TELLER_PREVIEW_NAMES } from './preview-names.ts';
+import { nothingToRecover } from './preview-recovery.ts';
 import { previewAccounts, previewStaff } from './preview-staff.ts';
+import { previewCount, previewStock, previewStory } from './preview-stock.ts';
 import type { TellerPreview } from './preview-views.ts';
 import { tellerPreviews } from './preview-views.ts';
 import { SAMPLE_PORTRAIT } from './sample-portrait.ts';
@@ -53,9 +56,15 @@ const teller = (preview: TellerPreview): KioskClient =>
     'audit.verify': () => previewAuditVerdict,
     'audit.export': () => ({ fileName: 'audit-3-20260105-20260105.jsonl', rows: 412 }),
     'staff.list': () => ({ accounts: [...previewAccounts] }),
+    'stock.overview': () => previewStock(),
+    'stock.count': () => previewCount,
+    'stock.blankStory': () => previewStory,
     'station.read': () => preview.station,
     'station.check': () => preview.station,
     'machine.read': () => preview.machine,
+    'recovery.read': () => preview.recovery ?? nothingToRecover,
+    'line.read': () => previewLine(preview),
+    'database.toCheck': () => ({ toCheck: previewToCheck }),
     'training.read': () => previewDesk(preview),
   });
 

@@ -74,6 +74,7 @@ export const machine: MachineView = {
   coverOpen: false,
   ribbonLeft: 212,
   platform: 'ok',
+  platformDownSince: null,
   blanksLeft: 17,
   rejected: 1,
   balance: {

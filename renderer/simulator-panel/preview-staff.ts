@@ -1,9 +1,11 @@
 import type { MethodOutput } from '#contract/methods.ts';
 import type { StaffView } from '#contract/views.ts';
+import { restoredLine, troubledLine } from './preview-line.ts';
 import { identified, screen, type TellerPreview } from './preview-teller-parts.ts';
 
 const TELLER = { staffId: '0217', name: '李四', role: 'teller' } as const;
 const SUPERVISOR = { staffId: '0103', name: '王五', role: 'supervisor' } as const;
+const TECHNICIAN = { staffId: '0305', name: '吴十', role: 'technician' } as const;
 const AUDITOR = { staffId: '0911', name: '钱七', role: 'auditor' } as const;
 
 /** Who is at the window of a named screen: the teller, unless the screen says otherwise. */
@@ -42,4 +44,12 @@ export const tellerSeat = {
   'desk-people': () => seat({ signedIn: SUPERVISOR }),
   'desk-people-auditor': () => seat({ signedIn: AUDITOR }),
   'desk-audit': () => seat({ signedIn: AUDITOR }),
+  'desk-stock': () => seat({ signedIn: TELLER }),
+  'desk-stock-ribbons': () => seat({ signedIn: TELLER }),
+  'desk-stock-cards': () => seat({ signedIn: TELLER }),
+  'desk-stock-day': () => seat({ signedIn: TELLER }),
+  'desk-stock-blank': () => seat({ signedIn: TELLER }),
+  'desk-stock-auditor': () => seat({ signedIn: AUDITOR }),
+  'desk-line': () => ({ ...seat({ signedIn: TECHNICIAN }), line: troubledLine }),
+  'desk-line-restored': () => ({ ...seat({ signedIn: SUPERVISOR }), line: restoredLine }),
 } satisfies Readonly<Record<string, () => TellerPreview>>;

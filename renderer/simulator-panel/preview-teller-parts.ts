@@ -1,9 +1,11 @@
 import type {
   BusyView,
   CardPlace,
+  LineView,
   MachineView,
   MakeStage,
   Reason,
+  RecoveryView,
   SessionView,
   StaffView,
   StationView,
@@ -12,13 +14,17 @@ import { bank, ownCard } from './preview-case.ts';
 import { previewOutlets } from './preview-data.ts';
 import { machine, person, photo, session, stagesUpTo, station } from './preview-parts.ts';
 
-/** The three views a teller's screen is made of. */
+/** The views a teller's screen is made of. */
 export interface TellerPreview {
   readonly session: SessionView;
   readonly station: StationView;
   readonly machine: MachineView;
   /** Who is signed in, where it is not the teller. */
   readonly staff?: Partial<StaffView>;
+  /** Nothing to decide after a start, where it is left out. */
+  readonly recovery?: RecoveryView;
+  /** A line that carries and nothing that waits, where it is left out. */
+  readonly line?: Partial<LineView>;
 }
 
 export type Session = Partial<SessionView>;

@@ -1,4 +1,5 @@
 import type { TellerPreviewName } from './preview-names.ts';
+import { tellerRecovery } from './preview-recovery.ts';
 import { tellerSeat } from './preview-staff.ts';
 import { tellerStates } from './preview-teller.ts';
 import { tellerApplication } from './preview-teller-application.ts';
@@ -13,4 +14,5 @@ export const tellerPreviews: Readonly<Record<TellerPreviewName, () => TellerPrev
   ...tellerJourney,
   ...tellerApplication,
   ...tellerSeat,
+  ...tellerRecovery,
 };

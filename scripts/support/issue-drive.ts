@@ -23,8 +23,14 @@ export interface Driven {
  * its view. Whatever happens, the session is closed at the end and no card is left without a word.
  */
 export const driveIssuance = async (drive: Drive): Promise<Driven> => {
-  const prepared = await prepare(drive);
-  if (!prepared.ok) return { result: prepared, seen: NOTHING_SEEN };
+  const opened = await openStation(drive.host);
+  if (!opened.ok) return { result: opened, seen: NOTHING_SEEN };
+  const begun = await beginIssuance(drive);
+  return begun.ok ? continueIssuance(drive) : { result: begun, seen: NOTHING_SEEN };
+};
+
+/** Plays on from wherever the open session stands; otherwise as `driveIssuance`. */
+export const continueIssuance = async (drive: Drive): Promise<Driven> => {
   const { host } = drive;
   const unwatch = narrate(host);
   const giveUp = () => host.kiosk.session.abortWait();
@@ -39,15 +45,19 @@ export const driveIssuance = async (drive: Drive): Promise<Driven> => {
   }
 };
 
-/** From the station's checks to a session that has begun. */
-const prepare = async (drive: Drive): Promise<Result<unknown>> => {
-  const { host } = drive;
+/** The station's checks, and the first box in the feeder. */
+export const openStation = async (host: Host): Promise<Result<void>> => {
   await host.kiosk.start();
   // The box is put into the feeder only on a station that can use it.
   if (missing(host, (check) => check !== 'stock') !== undefined) return notReady(host, (check) => check !== 'stock');
   const loaded = await loadFirstBox(host);
   if (!loaded.ok) return loaded;
-  if (!host.kiosk.ready) return notReady(host);
+  return host.kiosk.ready ? done : notReady(host);
+};
+
+/** The person at the counter and a session that has begun. */
+export const beginIssuance = async (drive: Drive): Promise<Result<unknown>> => {
+  const { host } = drive;
   const placed = await identify(drive);
   if (!placed.ok) return placed;
   const begun = await caller(host, 'teller')('session.begin', {});

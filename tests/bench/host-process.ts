@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { err, type Failure, fail, ok, type Result } from '#basics/result.ts';
 import type { Answer } from '#contract/messages.ts';
 import type { Caller, MethodInput, MethodName, MethodOutput } from '#contract/methods.ts';
+import { trainingPeople } from '../support/training-people.ts';
 import type { Workplace } from './workplace.ts';
 
 const SERVE = fileURLToPath(new URL('../../electron/host/serve.ts', import.meta.url));
@@ -41,7 +42,7 @@ export interface HostProcess {
 }
 
 /**
- * Starts a host whose `station.json` stands in `dir`. Fails with the code the host itself gives, `host.unreachable`
+ * Starts a host whose `station.json`, of a training station, stands in `dir`, and signs its teller in. Fails with the code the host itself gives, `host.unreachable`
  * when it died without a word.
  */
 export const startHost = async (place: Workplace, dir: string): Promise<Result<HostProcess>> => {
@@ -71,6 +72,12 @@ export const startHost = async (place: Workplace, dir: string): Promise<Result<H
   if (!changes.ok) {
     await stop();
     return changes;
+  }
+  const { staffId, secret } = trainingPeople(dir).teller;
+  const seated = await call(`${base}/api/staff.signIn`, tokens.teller, { staffId, secret });
+  if (!seated.ok) {
+    await stop();
+    return seated;
   }
   return ok({
     pid: child.pid,

@@ -25,32 +25,13 @@ export const playOnline = async (
   personId: string,
   begun: () => void = () => undefined,
 ): Promise<Result<Issuance>> => {
-  const placed = await host.call('teller', 'training.placeDocument', { personId });
-  if (!placed.ok) return placed;
-  const session = await host.call('teller', 'session.begin', {});
-  if (!session.ok) return session;
-  begun();
-  const looked = await atStep(host, 'verdict');
-  if (!looked.ok) return looked;
-  const compared = await host.call('teller', 'session.decide', { decision: 'photo-is-person', on: true });
-  if (!compared.ok) return compared;
-  const approved = await atStep(host, 'verdict', 'session.make');
+  const approved = await toApproved(host, personId, begun);
   if (!approved.ok) return approved;
-
   const actsBefore = host.acts.length;
   const started = performance.now();
-  const making = await host.call('teller', 'session.make', {});
-  if (!making.ok) return making;
-  const made = await atStep(host, 'activate');
+  const made = await makeCard(host);
   if (!made.ok) return made;
-  const chosen = await host.call('applicant', 'applicant.choosePin', { pin: PIN });
-  if (!chosen.ok) return chosen;
-  const active = await atStep(host, 'hand-over', 'session.present');
-  if (!active.ok) return active;
-  const presented = await host.call('teller', 'session.present', {});
-  if (!presented.ok) return presented;
-  // At speed 0 the virtual applicant takes the card from the gate at once.
-  const closed = await atStep(host, 'closed');
+  const closed = await giveCard(host);
   if (!closed.ok) return closed;
   const makeMs = performance.now() - started;
 
@@ -61,6 +42,41 @@ export const playOnline = async (
   if (!left.ok) return left;
   const { machineMs, totalMs } = outcome;
   return ok({ makeMs, acts: host.acts.slice(actsBefore), machineMs, totalMs });
+};
+
+/** From the identity card to an approved application that may be made. */
+export const toApproved = async (
+  host: HostProcess,
+  personId: string,
+  begun: () => void = () => undefined,
+): Promise<Result<SessionView>> => {
+  const placed = await host.call('teller', 'training.placeDocument', { personId });
+  if (!placed.ok) return placed;
+  const session = await host.call('teller', 'session.begin', {});
+  if (!session.ok) return session;
+  begun();
+  const looked = await atStep(host, 'verdict');
+  if (!looked.ok) return looked;
+  const compared = await host.call('teller', 'session.decide', { decision: 'photo-is-person', on: true });
+  return compared.ok ? atStep(host, 'verdict', 'session.make') : compared;
+};
+
+/** From there to the card whose PIN is waited for. */
+export const makeCard = async (host: HostProcess): Promise<Result<SessionView>> => {
+  const making = await host.call('teller', 'session.make', {});
+  return making.ok ? atStep(host, 'activate') : making;
+};
+
+/** From there to the end. */
+export const giveCard = async (host: HostProcess): Promise<Result<SessionView>> => {
+  const chosen = await host.call('applicant', 'applicant.choosePin', { pin: PIN });
+  if (!chosen.ok) return chosen;
+  const active = await atStep(host, 'hand-over', 'session.present');
+  if (!active.ok) return active;
+  const presented = await host.call('teller', 'session.present', {});
+  if (!presented.ok) return presented;
+  // At speed 0 the virtual applicant takes the card from the gate at once.
+  return atStep(host, 'closed');
 };
 
 /** Waits for the step (and until it offers the action); a fault or an early end is the failure. */

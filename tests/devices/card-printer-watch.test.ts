@@ -10,6 +10,7 @@ import { MachineWatch } from '#services/devices/machine-watch.ts';
 import { checkStation } from '#services/devices/readiness.ts';
 import { DEFAULT_POLICY } from '#services/issuance/policy.ts';
 import type { CardPrinter } from '#services/ports.ts';
+import { DEFAULT_STOCK_LIMITS } from '#services/stock/limits.ts';
 import { type Answers, makePeer, opened, statusLine } from '../support/card-printer-peer.ts';
 import { makeRig } from '../support/card-printer-rig.ts';
 import { fastClock } from '../support/fast-clock.ts';
@@ -127,6 +128,7 @@ describe('before a session', () => {
       models: ok(undefined),
       background: null,
       today: '20260101',
+      limits: DEFAULT_STOCK_LIMITS,
       policy: DEFAULT_POLICY,
     });
     return Object.fromEntries(checks.map(({ check, ...rest }) => [check, rest]));

@@ -14,11 +14,11 @@ import {
   openDesk,
   people,
   scenarioOf,
-  TWO,
   toVerdict,
 } from '../support/issuance-desk.ts';
 import { endSession } from '../support/random-actor.ts';
 import { eventually } from '../support/station.ts';
+import { trainingPeople } from '../support/training-people.ts';
 
 /**
  * The fault table of card-printer.md 1.12, row by row, through the real station: what the teller is told or what the
@@ -387,9 +387,11 @@ describe('fault table', () => {
     await desk.press('session.finish');
     await desk.act('chip-card', 'clear-faults');
     expect(await checkOf(desk, 'stock')).toMatchObject({ state: 'fail', code: 'stock.box-suspected' });
-    const alone = { first: '李四', second: '李四' };
-    expect(await desk.teller('stock.confirmChecked', alone)).toMatchObject({ error: { code: 'stock.two-people' } });
-    expect(await desk.teller('stock.confirmChecked', TWO)).toMatchObject({ ok: true });
+    const { ownSecret } = desk.two.people;
+    const { staffId } = trainingPeople(desk.station.dir).teller;
+    const alone = { people: { ownSecret, second: { staffId, secret: ownSecret } } };
+    expect(await desk.teller('stock.confirmChecked', alone)).toMatchObject({ error: { code: 'staff.same-person' } });
+    expect(await desk.teller('stock.confirmChecked', desk.two)).toMatchObject({ ok: true });
     expect(await checkOf(desk, 'stock')).toMatchObject({ state: 'ok' });
     await expectAccounted(desk);
   });
@@ -444,7 +446,7 @@ describe('fault table, with times of its own', () => {
     });
     expect(await desk.teller('session.begin', {})).toMatchObject({ ok: false, error: { code: 'station.not-ready' } });
     await printer('empty-reject-box');
-    expect(await desk.teller('stock.rejectBoxEmptied', TWO)).toMatchObject({ ok: true });
+    expect(await desk.teller('stock.rejectBoxEmptied', desk.two)).toMatchObject({ ok: true });
     expect(await checkOf(desk, 'reject-box')).toMatchObject({ state: 'ok' });
     const third = await goOn(desk, await toVerdict(desk, 'p2'));
     expect(third.outcome).toMatchObject(ISSUED);

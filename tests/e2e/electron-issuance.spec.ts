@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { launchShell, pageOf, shellProblem } from '../support/electron.ts';
+import { launchShell, pageOf, shellProblem, signInAt } from '../support/electron.ts';
 import { handOver, make, receive, tick } from '../support/journey.ts';
 import { startStation } from '../support/station.ts';
 import { openDisplay } from '../support/virtual-display.ts';
@@ -21,6 +21,7 @@ test('an adult approved online takes a finished card home from the counter’s t
       applicant: await pageOf(shell, 'window=applicant'),
       name: 'electron',
     };
+    await signInAt(counter.teller, station.dir);
     const problems: string[] = [];
     for (const page of [counter.teller, counter.applicant])
       page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));

@@ -13,6 +13,7 @@ import {
   shellArguments,
   shellEnvironment,
   shellProblem,
+  signInAt,
 } from '../support/electron.ts';
 import { startStation, type TestStation } from '../support/station.ts';
 import '#renderer/bridge/kiosk-window.ts';
@@ -68,6 +69,7 @@ test.describe('the two windows of the shell', () => {
     shell = await launchShell(display, station.dir);
     teller = await pageOf(shell, 'window=teller');
     applicant = await pageOf(shell, 'window=applicant');
+    await signInAt(teller, station.dir);
   });
   test.afterAll(() => shell?.close());
 

@@ -7,6 +7,8 @@ import { chipReaderSchema } from '#drivers/simulator/chip-card/settings.ts';
 import { luhnDigit } from '#drivers/simulator/scenario/check-digits.ts';
 import { scenarioSchema } from '#drivers/simulator/scenario/scenario.ts';
 import { blanksOfBox } from '#drivers/simulator/scenario/stock.ts';
+import { readMachine } from '../kill/machine.ts';
+import { inspectCards } from '../kill/oracle.ts';
 import {
   BOX,
   checkOf,
@@ -157,6 +159,8 @@ describe('a fault of the chip', () => {
     expect(followed.told).toEqual(told);
     expect(followed.end.discarded.map(({ fate, code }) => `${fate} ${code}`)).toEqual(discarded);
     expect(followed.end.outcome).toMatchObject(ends);
+    // Also after another order: number, chip and face are those of the card that was handed over.
+    expect(await inspectCards(await readMachine(desk.control, desk.station.dir))).toEqual([]);
     await settle();
   });
 

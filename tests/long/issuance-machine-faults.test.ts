@@ -9,7 +9,6 @@ import {
   openDesk,
   people,
   scenarioOf,
-  TWO,
   toVerdict,
 } from '../support/issuance-desk.ts';
 import { endSession } from '../support/random-actor.ts';
@@ -264,7 +263,7 @@ describe('a card that can not be taken back', () => {
     return { id, blankId: end.card?.blankId ?? '' };
   };
   const settle = (blankId: string, where: 'machine' | 'reject-box' | 'missing') =>
-    desk.teller('stock.settleCard', { blankId, where, ...TWO });
+    desk.teller('stock.settleCard', { blankId, where, ...desk.two });
   const stateOf = (blankId: string) => desk.host.kiosk.options.stores.stock.find(blankId);
   const received = async (id: string) => {
     await eventually(async () => desk.host.kiosk.options.stores.outbox.pending().length === 0 || null);
@@ -288,9 +287,13 @@ describe('a card that can not be taken back', () => {
     await printer('remove-card');
     await printer('close-cover');
     expect(
-      await desk.teller('stock.settleCard', { blankId, where: 'reject-box', first: '李四', second: ' 李四 ' }),
+      await desk.teller('stock.settleCard', {
+        blankId,
+        where: 'reject-box',
+        people: { ...desk.two.people, ownSecret: 'wrong one' },
+      }),
     ).toMatchObject({
-      error: { code: 'stock.two-people' },
+      error: { code: 'staff.wrong-secret' },
     });
     expect(await settle(blankId, 'reject-box')).toMatchObject({ ok: true });
     expect(stateOf(blankId)).toMatchObject({ state: 'spoiled', reason: 'printer.cover-open' });
@@ -298,7 +301,12 @@ describe('a card that can not be taken back', () => {
     const audited = desk.host.kiosk.options.stores.audit
       .since(0)
       .filter(({ event }) => event === 'ledger.card-settled');
-    expect(audited.at(-1)?.detail).toMatchObject({ blankId, where: 'reject-box', fate: 'spoiled', ...TWO });
+    expect(audited.at(-1)?.detail).toMatchObject({
+      blankId,
+      where: 'reject-box',
+      fate: 'spoiled',
+      second: desk.two.people.second.staffId,
+    });
     await received(id);
   });
 
@@ -312,7 +320,7 @@ describe('a card that can not be taken back', () => {
     expect(station).toMatchObject({ ok: true, value: { unsettled: [{ blankId, state: 'missing' }] } });
     expect(station.ok && station.value.exceptions.map(({ code }) => code)).toContain('stock.card-missing');
     expect(await settle(blankId, 'reject-box')).toMatchObject({ ok: true });
-    expect(await desk.teller('stock.confirmChecked', TWO)).toMatchObject({ ok: true });
+    expect(await desk.teller('stock.confirmChecked', desk.two)).toMatchObject({ ok: true });
     expect(await desk.teller('station.read', {})).toMatchObject({ value: { unsettled: [], exceptions: [] } });
     await received(id);
   });
@@ -334,7 +342,7 @@ describe('a finished card of which nobody saw where it went', () => {
     return end.card?.blankId ?? '';
   };
   const settle = (blankId: string, where: 'reject-box' | 'handed-over') =>
-    desk.teller('stock.settleCard', { blankId, where, ...TWO });
+    desk.teller('stock.settleCard', { blankId, where, ...desk.two });
   const stateOf = (blankId: string) => desk.host.kiosk.options.stores.stock.find(blankId);
   /** At the gate, to be taken back; the line is lost on the way. */
   const lostOnItsWay = async (at: string): Promise<SessionView> => {
@@ -407,7 +415,7 @@ describe('a finished card that two people took out of a jam', () => {
     await own.act('card-printer', 'open-cover');
     await own.act('card-printer', 'remove-card');
     await own.act('card-printer', 'close-cover');
-    const settled = await own.teller('stock.settleCard', { blankId, where: 'handed-over', ...TWO });
+    const settled = await own.teller('stock.settleCard', { blankId, where: 'handed-over', ...own.two });
     expect(settled).toMatchObject({ ok: true });
     const { stock } = own.host.kiosk.options.stores;
     expect(stock.find(blankId)).toMatchObject({ state: 'issued', reason: null });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { silentLogger } from '#basics/logger.ts';
 import { codeText } from '#contract/codes/index.ts';
 import type { Answer } from '#contract/messages.ts';
+import type { TwoPeopleInput } from '#contract/methods/method.ts';
 import type { Caller, MethodInput, MethodName, MethodOutput } from '#contract/methods.ts';
 import type { SessionView, StationView, TellerAction } from '#contract/views.ts';
 import type { ActName } from '#domain/issuance/effects.ts';
@@ -15,7 +16,7 @@ import { createHost, type Host } from '#host/create-host.ts';
 import { chipReaderConfig } from '#host/devices/chip-reader.ts';
 import { fastClock } from './fast-clock.ts';
 import { startStation, type TestStation } from './station.ts';
-import { signIn } from './training-people.ts';
+import { bothOf, signIn } from './training-people.ts';
 
 export const PIN = '271828';
 
@@ -81,6 +82,8 @@ export interface IssuanceDesk {
   readonly control: ControlClient;
   readonly teller: Call;
   readonly applicant: Call;
+  /** The teller of the training station and its supervisor, for what takes two people. */
+  readonly two: { readonly people: TwoPeopleInput };
   /** Does an act of the simulator's control; a refused act fails the test. */
   act(device: string, act: string, params?: object): Promise<void>;
   /** Presses a button of the teller; one that is refused fails the test. */
@@ -132,6 +135,8 @@ export const openDeskAt = async (station: TestStation, options: DeskOptions = {}
   const config = {
     ...written,
     issuance: { ...written.issuance, ...PATIENCE },
+    // What is waited for here may take its time; an idle window is a test of its own.
+    staff: { idleLockMs: 3_600_000 },
     // A judgement takes its time on a busy machine, whatever the clock of the host says.
     photo: { ...written.photo, judgeMs: 60_000 * PACE, loadMs: 60_000 * PACE },
     ...options.station,
@@ -176,6 +181,7 @@ export const openDeskAt = async (station: TestStation, options: DeskOptions = {}
     station,
     host,
     control,
+    two: { people: bothOf(station.dir) },
     teller,
     applicant: caller('applicant'),
     act: async (name, act, params = {}) => {
@@ -269,9 +275,6 @@ export const goOn = async (desk: IssuanceDesk, from: SessionView): Promise<Sessi
 /** The blank the feeder gives next, by the books. */
 export const nextBlank = (desk: IssuanceDesk): string =>
   desk.host.kiosk.options.stores.stock.nextInFeeder()?.blankId ?? 'none';
-
-/** Who settles what needs two people. */
-export const TWO = { first: '李四', second: '王五' };
 
 /** Looks at the station again; the check of that name. */
 export const checkOf = async (desk: IssuanceDesk, name: StationView['checks'][number]['check']) => {

@@ -1,5 +1,6 @@
 import type { SessionView, TellerAction } from '#contract/views.ts';
-import { atGate, comparePhoto, type IssuanceDesk, PIN, TWO } from './issuance-desk.ts';
+import { atGate, comparePhoto, type IssuanceDesk, PIN } from './issuance-desk.ts';
+import { RANDOM_FAULTS } from './random-faults.ts';
 import { type Seeded, seeded } from './seeded.ts';
 
 /** More decisions than this in one session: it does not come to an end. */
@@ -7,69 +8,12 @@ const MOST_DECISIONS = 60;
 /** After so many faults the machine is left in peace. */
 const FAULTS_BORNE = 6;
 
-interface Injected {
-  readonly device: string;
-  readonly act: string;
-  readonly params: object;
-}
-
-const printer = (fault: string, params: object = {}): Injected => ({
-  device: 'card-printer',
-  act: 'fault',
-  params: { fault, ...params },
-});
-const chip = (params: object): Injected => ({ device: 'chip-card', act: 'fault', params });
-const platform = (act: string, params: object): Injected => ({ device: 'platform', act, params });
-
-const CALLS = [
-  'lookUp',
-  'createOrder',
-  'authenticateRead',
-  'authenticateWrite',
-  'reportBack',
-  'pinScript',
-  'activateSocialSecurity',
-  'activateBank',
-  'cancelOrder',
-];
-
-/**
- * What goes wrong, by its share of the jobs. What the driver sits out for half a minute or more by its own rules (a
- * reply to a move that never comes, a printer busy for ever) is left to the tests of the driver.
- */
-const FAULTS: readonly ((random: Seeded) => Injected)[] = [
-  () => printer('mis-feed', { times: 2 }),
-  () => printer('double-feed'),
-  (random) => printer('jam', { at: random.pick(['feed', 'to-print', 'eject', 'reject']) }),
-  () => printer('cover-open-in-job', { at: 'print' }),
-  () => printer('ribbon-ended', { at: 'print' }),
-  () => printer('ribbon-broken', { at: 'print' }),
-  () => printer('ribbon-count-unchanged'),
-  () => printer('ribbon-count-ok-quirk', { times: 2 }),
-  () => printer('head-hot', { at: 'print' }),
-  () => printer('reset', { at: 'Se;1' }),
-  (random) => printer('offline', { at: random.pick(['Si', 'Se;1', 'Se', 'Ser']), ms: 0 }),
-  () => printer('reply-split', { at: 'Sis' }),
-  () => printer('decimal-point', { at: 'Rse;b' }),
-  () => printer('sleep'),
-  (random) => chip({ fault: 'mute', times: random.pick([1, 2, 4, 5]) }),
-  () => chip({ fault: 'wrong-atr', times: 1 }),
-  (random) => chip({ fault: 'status', ins: 'DC', sw: '6581', times: random.pick([1, 3, 30]) }),
-  (random) => chip({ fault: 'status', ins: 'DC', sw: '9000', times: random.pick([1, 30]) }),
-  () => chip({ fault: 'status', ins: '82', sw: '6983', times: 1 }),
-  (random) => chip({ fault: 'torn', apdu: random.pick([3, 9, 15, 20, 25]) }),
-  (random) => platform('lose-answer', { call: random.pick(CALLS) }),
-  (random) => platform('delay', { call: random.pick(CALLS), ms: 60 }),
-  (random) => platform('refuse', { call: random.pick(CALLS), code: 'key-server-refused', params: { cause: 'x' } }),
-  () => ({ device: 'id-reader', act: 'fault', params: { fault: 'status' } }),
-];
-
 /** Puts none, one or two faults on the way of the next session; says which. */
 export const injectSome = async (desk: IssuanceDesk, random: Seeded): Promise<readonly string[]> => {
   const count = random.pick([0, 1, 1, 1, 2]);
   const injected: string[] = [];
   for (let i = 0; i < count; i += 1) {
-    const { device, act, params } = random.pick(FAULTS)(random);
+    const { device, act, params } = random.pick(RANDOM_FAULTS)(random);
     const done = await desk.control.act(device, { act, ...params });
     if (!done.ok) throw new Error(`${device} ${JSON.stringify(params)}: ${done.error.code}`);
     injected.push(`${device} ${act} ${JSON.stringify(params)}`);
@@ -181,7 +125,7 @@ export const tidyUp = async (desk: IssuanceDesk, random: Seeded): Promise<void> 
     const { card, gate, taken } = await desk.printer();
     const outside = taken.includes(blank.blankId) ? 'handed-over' : 'reject-box';
     const where = card !== null || gate !== null ? 'machine' : outside;
-    const settled = await desk.teller('stock.settleCard', { blankId: blank.blankId, where, ...TWO });
+    const settled = await desk.teller('stock.settleCard', { blankId: blank.blankId, where, ...desk.two });
     if (!settled.ok) throw new Error(`${blank.blankId} is not settled: ${settled.error.code}`);
   }
   const station = await desk.teller('station.check', {});
@@ -189,9 +133,9 @@ export const tidyUp = async (desk: IssuanceDesk, random: Seeded): Promise<void> 
   const { rejectBox, boxSuspected, boxes } = station.value;
   if (rejectBox.cards >= rejectBox.capacity - 5) {
     await desk.control.act('card-printer', { act: 'empty-reject-box' });
-    await desk.teller('stock.rejectBoxEmptied', TWO);
+    await desk.teller('stock.rejectBoxEmptied', desk.two);
   }
-  if (boxSuspected) await desk.teller('stock.confirmChecked', TWO);
+  if (boxSuspected) await desk.teller('stock.confirmChecked', desk.two);
   if (desk.host.kiosk.options.stores.stock.balance().inFeeder === 0 && boxes[0] !== undefined) {
     await desk.teller('stock.loadBox', { boxId: boxes[0].boxId });
   }

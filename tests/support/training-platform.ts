@@ -11,6 +11,7 @@ import { createPlatformClient, type PlatformClient } from '#drivers/platform/cli
 import { type RootKeys, trainingRootKeys } from '#drivers/simulator/key-server/root-keys.ts';
 import type { PlatformRules } from '#drivers/simulator/platform/context.ts';
 import { createVirtualPlatform, type VirtualPlatform } from '#drivers/simulator/platform/create-virtual-platform.ts';
+import type { PlatformTls } from '#drivers/simulator/platform/http-server.ts';
 import { personPlatformSchema } from '#drivers/simulator/platform/person-seed.ts';
 import type { BlankSeed } from '#drivers/simulator/platform/seeding.ts';
 
@@ -86,6 +87,8 @@ export const startTrainingPlatform = async (
     readonly clock?: Clock;
     readonly timeoutMs?: number;
     readonly dir?: string;
+    /** HTTPS; `client` of the answer has no certificate then. */
+    readonly tls?: PlatformTls;
     /** Reviews of what 王五 hands in at the counter. */
     readonly onsiteReview?: readonly object[];
   } = {},
@@ -122,6 +125,7 @@ export const startTrainingPlatform = async (
         ],
         blanks: BLANKS,
         port: 0,
+        ...(options.tls === undefined ? {} : { tls: options.tls }),
       },
       { dir, logger: silentLogger, wait: async () => undefined, changed: () => undefined },
       clock,

@@ -238,11 +238,16 @@ describe('the books', () => {
     stores.stock.receiveBox(box('B1', 2), AT);
     stores.stock.move('B1-01', { from: 'stocked', to: 'loaded', reason: null, sessionId: null, at: AT });
     for (const event of EVENTS) stores.audit.append(auditRow(event));
-    expect(checkBooks()).toEqual({ auditRows: 3, auditBrokenAt: null, ledgerMismatches: [] });
+    expect(checkBooks()).toEqual({ auditRows: 3, auditBrokenAt: null, ledgerMismatches: [], journalGaps: [] });
   });
 
   it('start empty and in order', () => {
-    expect(openTemporary().checkBooks()).toEqual({ auditRows: 0, auditBrokenAt: null, ledgerMismatches: [] });
+    expect(openTemporary().checkBooks()).toEqual({
+      auditRows: 0,
+      auditBrokenAt: null,
+      ledgerMismatches: [],
+      journalGaps: [],
+    });
   });
 
   it.each([

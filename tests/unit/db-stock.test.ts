@@ -30,7 +30,18 @@ describe('receiving a box', () => {
     expect(s.movements('B1-02')).toEqual([
       { at: AT, blankId: 'B1-02', from: null, to: 'stocked', reason: null, sessionId: null },
     ]);
-    expect(s.boxes()).toEqual([{ boxId: 'B1', bank: 'ICBC', stocked: 3, loaded: 0 }]);
+    expect(s.boxes()).toEqual([
+      {
+        boxId: 'B1',
+        bank: 'ICBC',
+        source: 'platform',
+        place: 'vault',
+        receivedAt: AT,
+        blanks: 3,
+        stocked: 3,
+        loaded: 0,
+      },
+    ]);
   });
 
   it('leaves a box known already alone', () => {
@@ -38,7 +49,7 @@ describe('receiving a box', () => {
     s.receiveBox(box('B1', 2), AT);
     s.moveTo('B1-01', 'stocked', 'loaded');
     expect(s.receiveBox(box('B1', 5), AT)).toBe(false);
-    expect(s.boxes()).toEqual([{ boxId: 'B1', bank: 'ICBC', stocked: 1, loaded: 1 }]);
+    expect(s.boxes()).toMatchObject([{ boxId: 'B1', blanks: 2, stocked: 1, loaded: 1 }]);
   });
 
   it('records nothing of a box that holds a blank of another box', () => {
@@ -203,7 +214,7 @@ describe('a blank no box list knows', () => {
       position: 2,
       state: 'issued',
     });
-    expect(s.boxes()).toEqual([{ boxId: 'B7', bank: 'ICBC', stocked: 2, loaded: 0 }]);
+    expect(s.boxes()).toMatchObject([{ boxId: 'B7', blanks: 3, stocked: 2, loaded: 0 }]);
     expect(s.blanksOf('B7').map((blank) => blank.blankId)).toEqual(['B7-01', 'foreign-1', 'B7-03']);
     expect(s.checkBooks().ledgerMismatches).toEqual([]);
   });
@@ -259,7 +270,7 @@ describe('the balance', () => {
         const states = box('B1', 8).blanks.map(({ blankId }) => s.find(blankId)?.state);
         const count = (state: BlankState) => states.filter((one) => one === state).length;
         const b = s.balance();
-        expect(b.loaded).toBe(8 - count('received') - count('stocked'));
+        expect(b.loaded).toBe(8 - count('received') - count('stocked') - count('returned'));
         expect(b.loaded).toBe(b.issued + b.spoiled + b.retained + b.test + b.inFeeder + b.inMachine + b.unaccounted);
         expect(b.unaccounted).toBe(count('missing'));
         expect(s.checkBooks().ledgerMismatches).toEqual([]);

@@ -121,10 +121,13 @@ describe('the outbox', () => {
     outbox.append(call('k1'));
     outbox.append(call('k2'));
     const [first] = outbox.pending();
-    expect(first).toEqual({ ...call('k1'), id: 1, doneAt: null, attempts: 0, lastCode: null });
-    outbox.attempt(1, 'platform.timeout');
-    outbox.attempt(1, 'platform.unreachable');
-    expect(outbox.pending()[0]).toMatchObject({ attempts: 2, lastCode: 'platform.unreachable' });
+    expect(first).toEqual({ ...call('k1'), id: 1, doneAt: null, attempts: 0, lastCode: null, nextAt: 0, deadAt: null });
+    outbox.attempt(1, { code: 'platform.timeout', nextAt: AT + 15_000, deadAt: null });
+    expect(outbox.pending()[0]).toMatchObject({ attempts: 1, nextAt: AT + 15_000, deadAt: null });
+    outbox.attempt(1, { code: 'platform.bad-answer', nextAt: AT, deadAt: AT });
+    expect(outbox.pending()[0]).toMatchObject({ attempts: 2, lastCode: 'platform.bad-answer', deadAt: AT });
+    outbox.revive(1);
+    expect(outbox.pending()[0]).toMatchObject({ attempts: 2, nextAt: 0, deadAt: null });
     outbox.settle(1, AT + 1);
     expect(outbox.pending().map((row) => row.key)).toEqual(['k2']);
   });
@@ -136,7 +139,8 @@ describe('the outbox', () => {
     expect(() => outbox.append(call('k1'))).toThrow(/UNIQUE/);
     outbox.settle(1, AT);
     expect(() => outbox.settle(1, AT)).toThrow(/outbox row 1/);
-    expect(() => outbox.attempt(2, 'x')).toThrow(/outbox row 2/);
+    expect(() => outbox.attempt(2, { code: 'x', nextAt: AT, deadAt: null })).toThrow(/outbox row 2/);
+    expect(() => outbox.revive(1)).toThrow(/outbox row 1/);
   });
 });
 
@@ -192,7 +196,7 @@ describe('a transaction', () => {
       });
     expect(failing).toThrow('in the middle');
     expect(failing).toThrow('in the middle');
-    expect(handle.checkBooks()).toEqual({ auditRows: 0, auditBrokenAt: null, ledgerMismatches: [] });
+    expect(handle.checkBooks()).toEqual({ auditRows: 0, auditBrokenAt: null, ledgerMismatches: [], journalGaps: [] });
     handle.close();
     const counts = withRawDatabase(databaseFile(dir), (db) =>
       ['sessions', 'journal', 'audit', 'outbox', 'station_values', 'sqlite_sequence'].map((table) =>

@@ -2,7 +2,7 @@ import { ok, type Result } from '#basics/result.ts';
 import type { CallRequest } from '#drivers/platform/calls.ts';
 import { certificateSteps } from './certificate-steps.ts';
 import { type Answered, type Handlers, type PlatformContext, refuse } from './context.ts';
-import { liveOrder } from './order-calls.ts';
+import { changeOrder, liveOrder } from './order-calls.ts';
 import type { BlankEntry, OrderEntry } from './records.ts';
 
 type ChipRequest = Pick<
@@ -40,7 +40,7 @@ export const chipCalls = (
       const [original, factor] = request.challenges;
       const body = byKeyServer(keyServer.externalBody(request, 'UKSSSE', factor, original));
       if (!body.ok) return body;
-      order.state = 'written';
+      changeOrder(context, order, { state: 'written' });
       order.cardId = blank.value.cardId;
       blank.value.orderId = order.orderId;
       return ok({ external: { key: 'UKSSSE', body: body.value }, data: order.data });

@@ -12,7 +12,7 @@ import { platformCatalogue } from './catalogue.ts';
 import { chipCalls } from './chip-calls.ts';
 import type { PlatformContext, PlatformRules } from './context.ts';
 import { openPlatformFiles } from './data-file.ts';
-import { openPlatformServer, type PlatformServer } from './http-server.ts';
+import { openPlatformServer, type PlatformServer, type PlatformTls } from './http-server.ts';
 import { orderCalls } from './order-calls.ts';
 import { OUTLETS } from './outlets.ts';
 import { personPatchSchema, reasonSchema } from './person-seed.ts';
@@ -31,6 +31,8 @@ export interface VirtualPlatformOptions {
   readonly blanks: readonly BlankSeed[];
   /** 0 takes any free port. */
   readonly port: number;
+  /** HTTPS with mutual authentication; plain HTTP without it. */
+  readonly tls?: PlatformTls;
 }
 
 const acts = z.discriminatedUnion('act', [
@@ -103,6 +105,7 @@ export const createVirtualPlatform = async (
   });
   const listening = await openPlatformServer({
     port: options.port,
+    ...(options.tls === undefined ? {} : { tls: options.tls }),
     clock,
     logger: environment.logger,
     faults,

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
@@ -6,10 +7,18 @@ import { ok, type Result } from '#basics/result.ts';
 import { CALL_NAMES, type CallName, callSpec, IDEMPOTENCY_HEADER, OUTLET_HEADER } from '#drivers/platform/calls.ts';
 import { LOOPBACK, listenOnLoopback } from '../loopback.ts';
 import { type Incoming, type Outgoing, refused } from './answering.ts';
+import type { Refusal } from './context.ts';
 import type { PlatformFaults } from './platform-faults.ts';
 
 /** A photo and some scanned pages in base64. */
 const BODY_LIMIT = 32 * 1024 * 1024;
+
+/** PEM texts with which the platform serves HTTPS and asks every station for a certificate of the authority `ca`. */
+export interface PlatformTls {
+  readonly cert: string;
+  readonly key: string;
+  readonly ca: string;
+}
 
 export interface PlatformServer {
   readonly baseUrl: string;
@@ -20,9 +29,11 @@ export interface PlatformServer {
   close(): Promise<void>;
 }
 
-/** The contract over HTTP on the loopback interface. Fails with `simulator.port-in-use` (params `device`, `port`). */
+/** The contract over HTTP, or HTTPS with mutual authentication, on the loopback interface. Fails with `simulator.port-in-use` (params `device`, `port`). */
 export const openPlatformServer = async (options: {
   readonly port: number;
+  /** Plain HTTP without it. */
+  readonly tls?: PlatformTls;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly faults: PlatformFaults;
@@ -31,7 +42,7 @@ export const openPlatformServer = async (options: {
   readonly answerOf: (name: CallName, incoming: Incoming) => Outgoing;
   readonly onChange: () => void;
 }): Promise<Result<PlatformServer>> => {
-  const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+  const app = openApp(options.tls);
   const sockets = new Set<Socket>();
   let up = true;
   app.server.on('connection', (socket: Socket) => {
@@ -55,7 +66,7 @@ export const openPlatformServer = async (options: {
   const port = listening.value;
   return ok({
     port,
-    baseUrl: `http://${LOOPBACK}:${port}`,
+    baseUrl: `${options.tls === undefined ? 'http' : 'https'}://${LOOPBACK}:${port}`,
     get up() {
       return up;
     },
@@ -67,6 +78,20 @@ export const openPlatformServer = async (options: {
   });
 };
 
+const openApp = (tls: PlatformTls | undefined): FastifyInstance => {
+  const usual = { bodyLimit: BODY_LIMIT, forceCloseConnections: true };
+  // The routes are the same over both; only the type of the raw server differs.
+  // A station that is not trusted is told so in an answer: a line that is cut looks like an outage.
+  const secure = tls === undefined ? {} : { https: { ...tls, requestCert: true, rejectUnauthorized: false } };
+  return fastify({ ...usual, ...secure } as typeof usual);
+};
+
+/** Whom a station's certificate names (`outlet-3`), empty for none that is trusted; null over a line without any. */
+const certifiedStation = (socket: Socket): string | null => {
+  if (!(socket instanceof TLSSocket)) return null;
+  return socket.authorized ? String(socket.getPeerCertificate().subject.CN) : '';
+};
+
 const addRoute = (app: FastifyInstance, name: CallName, options: Parameters<typeof openPlatformServer>[0]): void => {
   const { faults } = options;
   const spec = callSpec(name);
@@ -75,14 +100,19 @@ const addRoute = (app: FastifyInstance, name: CallName, options: Parameters<type
     url: spec.path,
     handler: async (request, reply) => {
       await options.clock.sleep(faults.delayOf(name));
-      const injected = faults.takeRefusal(name);
+      const outletNo = toNumber(header(request.headers[OUTLET_HEADER]));
+      const certified = certifiedStation(request.raw.socket);
+      const injected: Refusal | null =
+        certified !== null && certified !== `outlet-${outletNo}`
+          ? { code: 'station-unknown', params: { outletNo: outletNo ?? 0 } }
+          : faults.takeRefusal(name);
       if (injected === null) await options.beforeCall(name, request.params.id ?? '', request.body);
       const answer =
         injected === null
           ? options.answerOf(name, {
               id: request.params.id ?? '',
               key: header(request.headers[IDEMPOTENCY_HEADER]),
-              outletNo: toNumber(header(request.headers[OUTLET_HEADER])),
+              outletNo,
               body: spec.method === 'GET' ? {} : request.body,
             })
           : refused(injected);

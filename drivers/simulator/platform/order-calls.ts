@@ -47,8 +47,7 @@ export const orderCalls = (
       const order = found.value;
       if (order.state === 'activated') return refuse('order-activated');
       if (order.state !== 'cancelled') {
-        order.state = 'cancelled';
-        order.cancelReason = reason;
+        changeOrder(context, order, { state: 'cancelled', cancelReason: reason });
       }
       return ok({});
     },
@@ -65,14 +64,15 @@ export const orderCalls = (
       if (report.blankId !== blank.blankId) return refuse('chip-mismatch', { item: 'blankId' });
       const item = reportMismatch(order.data, blank.cardId, report.issuer, report.holder);
       if (item !== null) return refuse('report-mismatch', { item });
-      order.state = 'reported';
+      changeOrder(context, order, { state: 'reported' });
       return ok({});
     },
     activateSocialSecurity: (_request, id) => {
       const found = liveOrder(context, id, ['reported', 'activated']);
       if (!found.ok) return found;
       const order = found.value;
-      order.state = 'activated';
+      changeOrder(context, order, { state: 'activated' });
+      order.activatedAt ??= context.clock.now();
       personOf(context, order.personId).holder = {
         state: HOLDER_STATE,
         bank: context.station.outlet.bank,
@@ -84,10 +84,19 @@ export const orderCalls = (
       const found = liveOrder(context, id, ['reported', 'activated']);
       if (!found.ok) return found;
       if (personOf(context, found.value.personId).accountRefused) return refuse('account-refused');
-      found.value.bankActivated = true;
+      changeOrder(context, found.value, { bankActivated: true });
       return ok({});
     },
   };
+};
+
+/** Every change of an order is dated: stations ask what changed since they last knew. */
+export const changeOrder = (
+  { clock }: Pick<PlatformContext, 'clock'>,
+  order: OrderEntry,
+  change: Partial<Pick<OrderEntry, 'state' | 'cancelReason' | 'bankActivated'>>,
+): void => {
+  Object.assign(order, change, { changedAt: clock.now() });
 };
 
 /** The order, when it is in one of these states. */
@@ -157,6 +166,8 @@ const newOrder = (context: PlatformContext, application: ApplicationEntry): Orde
     bankActivated: false,
     cancelReason: null,
     createdAt: now,
+    changedAt: now,
+    activatedAt: null,
   };
   data.nextOrder += 1;
   data.nextCardNumber += 1;

@@ -77,6 +77,10 @@ const orderRecord = z.object({
   bankActivated: z.boolean(),
   cancelReason: z.string().nullable(),
   createdAt: instant,
+  /** When its state changed last; 0 in records of an earlier version. */
+  changedAt: instant.default(0),
+  /** When the card was switched on; null before. */
+  activatedAt: instant.nullable().default(null),
 });
 
 const blank = z.object({

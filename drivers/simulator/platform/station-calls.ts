@@ -1,3 +1,4 @@
+import { chinaDate } from '#basics/clock.ts';
 import { ok } from '#basics/result.ts';
 import type { CallAnswer } from '#drivers/platform/calls.ts';
 import { type Handlers, type PlatformContext, refuse } from './context.ts';
@@ -38,7 +39,7 @@ const bankCardPrefixes = ({ files, station: { outlet }, rules }: PlatformContext
 export const stationCalls = (
   context: PlatformContext,
   heartbeat: Heartbeat,
-): Handlers<'register' | 'heartbeat' | 'outlets' | 'settings' | 'bankProfiles'> => ({
+): Handlers<'register' | 'heartbeat' | 'outlets' | 'issuedList' | 'settings' | 'bankProfiles' | 'stationOrders'> => ({
   register: ({ outletNo }) => {
     const { outlet, region } = context.station;
     if (outletNo !== outlet.no) return refuse('station-unknown', { outletNo });
@@ -56,6 +57,15 @@ export const stationCalls = (
     return ok({});
   },
   outlets: () => ok({ outlets: context.outlets }),
+  issuedList: (_request, day) => {
+    if (!/^\d{8}$/.test(day)) return refuse('request-malformed', { path: 'day' });
+    const cards = context.files.data.orders.flatMap(({ cardId, orderId, activatedAt }) =>
+      cardId !== null && activatedAt !== null && chinaDate(activatedAt) === day
+        ? [{ cardId, orderId, at: activatedAt }]
+        : [],
+    );
+    return ok({ day, cards });
+  },
   settings: () =>
     ok({
       heartbeatSeconds: HEARTBEAT_SECONDS,
@@ -63,6 +73,24 @@ export const stationCalls = (
       photo: PHOTO,
       cardValidityYears: context.rules.cardValidityYears,
     }),
+  // Every order of this platform is of its one outlet.
+  stationOrders: ({ since }) => {
+    const { orders, blanks } = context.files.data;
+    const changed = orders.filter((order) => Math.max(order.createdAt, order.changedAt) >= since);
+    return ok({
+      orders: changed
+        .map(({ orderId, state, bankActivated, cardId, createdAt, changedAt }) => ({
+          orderId,
+          state,
+          bankActivated,
+          cardId,
+          blankId: blanks.find((blank) => blank.orderId === orderId)?.blankId ?? null,
+          createdAt,
+          changedAt: Math.max(createdAt, changedAt),
+        }))
+        .toSorted((a, b) => a.changedAt - b.changedAt),
+    });
+  },
   bankProfiles: () => {
     const banks = [...new Set(context.outlets.map((outlet) => outlet.bank))];
     return ok({ profiles: banks.map((bank) => ({ bank, asks: ASKED })) });

@@ -13,18 +13,21 @@ import { faceCodes } from './face.ts';
 import { generalCodes } from './general.ts';
 import { idReaderCodes } from './id-reader.ts';
 import { makingCodes } from './making.ts';
+import { outboxCodes } from './outbox.ts';
 import { outletCodes } from './outlet.ts';
 import { photoCodes } from './photo.ts';
 import { photoGuidanceCodes } from './photo-guidance.ts';
 import { photoRuleCodes } from './photo-rules.ts';
 import { platformCodes } from './platform.ts';
 import { receiptCodes } from './receipt.ts';
+import { reconcileCodes } from './reconcile.ts';
 import { recoveryCodes } from './recovery.ts';
 import { sessionCodes } from './session.ts';
 import { shellCodes } from './shell.ts';
 import { simulatorCodes } from './simulator.ts';
 import { staffCodes } from './staff.ts';
 import { stockCodes } from './stock.ts';
+import { stockKeepingCodes } from './stock-keeping.ts';
 import { transportCodes } from './transport.ts';
 
 const ROOMS: readonly CodeTexts[] = [
@@ -42,6 +45,7 @@ const ROOMS: readonly CodeTexts[] = [
   generalCodes,
   idReaderCodes,
   makingCodes,
+  outboxCodes,
   outletCodes,
   photoCodes,
   photoRuleCodes,
@@ -49,11 +53,13 @@ const ROOMS: readonly CodeTexts[] = [
   platformCodes,
   receiptCodes,
   recoveryCodes,
+  reconcileCodes,
   sessionCodes,
   shellCodes,
   simulatorCodes,
   staffCodes,
   stockCodes,
+  stockKeepingCodes,
   transportCodes,
 ];
 

@@ -12,6 +12,69 @@ export const platformCodes = {
       next: 'Please wait for the connection; if it stays away, check the network',
     },
   },
+  'platform.line-down': {
+    zh: { what: '卡管平台的线路自 {{since}} 起中断', next: '请先办不需要平台的事；线路恢复后自动继续' },
+    en: {
+      what: 'The line to the card platform is down since {{since}}',
+      next: 'Please go on with what needs no platform; it goes on by itself when the line is back',
+    },
+  },
+  'platform.clock-unknown': {
+    zh: { what: '平台没有告知时间，无法核对本机时钟', next: '请人工核对本机时间' },
+    en: {
+      what: 'The platform does not say what time it is; the clock of this station is not compared',
+      next: 'Please compare the time of this station yourself',
+    },
+  },
+  'platform.clock-off': {
+    zh: { what: '本机时钟与平台相差约 {{minutes}} 分钟', next: '请技术员校准本机时间' },
+    en: {
+      what: 'The clock of this station and the platform’s are about {{minutes}} minutes apart',
+      next: 'Please have the time of this station set',
+    },
+  },
+  'platform.clock-wrong': {
+    zh: {
+      what: '本机时钟与平台相差约 {{minutes}} 分钟，卡面日期会印错',
+      next: '请技术员校准本机时间后再受理',
+    },
+    en: {
+      what: 'The clock of this station and the platform’s are about {{minutes}} minutes apart; the dates on cards would be wrong',
+      next: 'Please have the time of this station set before anybody is received',
+    },
+  },
+  'platform.certificate-unreadable': {
+    zh: { what: '终端证书文件读不出来（{{file}}，{{cause}}）', next: '请技术员检查终端证书、密钥和机构证书文件' },
+    en: {
+      what: 'A file of the station certificate can’t be used ({{file}}, {{cause}})',
+      next: 'Please have certificate, key and authority files checked',
+    },
+  },
+  'platform.certificate-other-outlet': {
+    zh: { what: '终端证书属于第 {{certificate}} 号网点，本终端是第 {{station}} 号', next: '请技术员换上本网点的证书' },
+    en: {
+      what: 'The station certificate names outlet {{certificate}}, this station is of outlet {{station}}',
+      next: 'Please have the certificate of this outlet put in',
+    },
+  },
+  'platform.certificate-not-yet': {
+    zh: { what: '终端证书尚未生效', next: '请检查本机时间；无误的请技术员更换证书' },
+    en: {
+      what: 'The station certificate is not good yet',
+      next: 'Please check the time of this station; if it is right, have the certificate changed',
+    },
+  },
+  'platform.certificate-expired': {
+    zh: { what: '终端证书已过期', next: '请技术员更换证书后再受理' },
+    en: {
+      what: 'The station certificate has expired',
+      next: 'Please have it changed before anybody is received',
+    },
+  },
+  'platform.certificate-expires': {
+    zh: { what: '终端证书还有 {{days}} 天到期', next: '请技术员向人社局申请新证书' },
+    en: { what: 'The station certificate expires in {{days}} days', next: 'Please ask the bureau for a new one' },
+  },
   'platform.timeout': {
     zh: { what: '卡管平台未在规定时间内应答', next: '请稍候，系统会重新查询结果' },
     en: { what: 'The card platform did not answer in time', next: 'Please wait, the result is asked for again' },

@@ -127,10 +127,6 @@ export const stockCodes = {
       next: 'Please record where it really is',
     },
   },
-  'stock.two-people': {
-    zh: { what: '需要两个人的姓名', next: '请填写两位在场人员' },
-    en: { what: 'Two different people are needed', next: 'Please enter both who stand there' },
-  },
   'stock.cards-fed-differs': {
     zh: { what: '进卡计数不符：应为{{expected}}，机器显示{{seen}}', next: '请主管查看' },
     en: { what: 'Cards fed: {{expected}} expected, the machine says {{seen}}', next: 'Please tell the supervisor' },

@@ -13,6 +13,10 @@ export const CHECKS = [
   'font',
   'photo-judge',
   'photo-background',
+  'database',
+  'clock',
+  'certificate',
+  'outbox',
 ] as const;
 
 export const stationView = z.object({
@@ -65,6 +69,8 @@ export const machineView = z.object({
   coverOpen: z.boolean(),
   ribbonLeft: z.number().nullable(),
   platform: z.enum(['ok', 'down', 'unknown']),
+  /** Since when the line to the platform is known to be down. */
+  platformDownSince: z.number().nullable(),
   blanksLeft: z.number(),
   rejected: z.number(),
   balance: z.object({

@@ -2,6 +2,7 @@ import type { AuditEventDefinition, AuditEvents } from './event.ts';
 import { accountEvents } from './events/account.ts';
 import { applicationEvents } from './events/application.ts';
 import { cardEvents } from './events/card.ts';
+import { lineEvents } from './events/line.ts';
 import { materialEvents } from './events/material.ts';
 import { recoveryEvents } from './events/recovery.ts';
 import { seatEvents } from './events/seat.ts';
@@ -16,6 +17,7 @@ export const AUDIT_SUBJECTS = {
   material: materialEvents,
   card: cardEvents,
   stock: stockEvents,
+  line: lineEvents,
   account: accountEvents,
   seat: seatEvents,
   recovery: recoveryEvents,

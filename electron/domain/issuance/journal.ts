@@ -41,4 +41,8 @@ export interface OutboxRow {
   readonly doneAt: number | null;
   readonly attempts: number;
   readonly lastCode: string | null;
+  /** Not tried again by itself before this instant. */
+  readonly nextAt: number;
+  /** Given up at: people look at it; null while it is tried. */
+  readonly deadAt: number | null;
 }

@@ -1,4 +1,4 @@
-/** Where a blank card is in its life. Every blank has exactly one row from box to end. */
+/** Where a blank card is in its life. Every blank has exactly one row from box to end; `returned`: to the bank, unused. */
 export const BLANK_STATES = [
   'received',
   'stocked',
@@ -9,6 +9,7 @@ export const BLANK_STATES = [
   'retained',
   'test',
   'missing',
+  'returned',
 ] as const;
 export type BlankState = (typeof BLANK_STATES)[number];
 
@@ -38,6 +39,9 @@ export interface BlankBox {
   readonly blanks: readonly { readonly blankId: string; readonly cardId: string; readonly resetInformation: string }[];
 }
 
+/** How many blanks are in each state. */
+export type StateCounts = Readonly<Record<BlankState, number>>;
+
 /** `loaded = issued + spoiled + retained + test + inFeeder + inMachine`; `unaccounted` is what that lacks. */
 export interface StockBalance {
   readonly loaded: number;
@@ -49,3 +53,14 @@ export interface StockBalance {
   readonly inMachine: number;
   readonly unaccounted: number;
 }
+
+/** Blanks the balance does not speak of: they are not with the machine (yet, or any more). */
+const OUTSIDE: readonly BlankState[] = ['received', 'stocked', 'returned'];
+
+/** The balance by the states of all blanks; what is in no place is `unaccounted`. */
+export const balanceOf = (counts: StateCounts): StockBalance => {
+  const loaded = BLANK_STATES.reduce((sum, state) => sum + (OUTSIDE.includes(state) ? 0 : counts[state]), 0);
+  const { issued, spoiled, retained, test, loaded: inFeeder, 'in-machine': inMachine } = counts;
+  const unaccounted = loaded - issued - spoiled - retained - test - inFeeder - inMachine;
+  return { loaded, issued, spoiled, retained, test, inFeeder, inMachine, unaccounted };
+};

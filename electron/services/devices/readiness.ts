@@ -5,13 +5,10 @@ import { MOST_IN_A_ROW } from '#domain/issuance/bad-blank.ts';
 import type { IssuanceDevices } from '../issuance/act-context.ts';
 import type { IssuancePolicy } from '../issuance/policy.ts';
 import type { PrinterState, StationRegistration, Stores } from '../ports.ts';
+import type { StockLimits } from '../stock/limits.ts';
 import { badInARow, boxSuspected, cardsInRejectBox } from '../stock/station-memory.ts';
 
 type Check = StationView['checks'][number];
-
-/** Ribbon prints left from which a new ribbon should be at hand (card-printer.md 1.11). */
-const RIBBON_LOW = 20;
-const STOCK_LOW = 5;
 
 const passed = (check: Check['check']): Check => ({ check, state: 'ok', code: null });
 
@@ -30,6 +27,7 @@ export const checkStation = async (options: {
   readonly stores: Stores;
   readonly registration: Result<StationRegistration>;
   readonly policy: IssuancePolicy;
+  readonly limits: StockLimits;
   /** The models that judge photos are there and unchanged. */
   readonly models: Result<void>;
   /** The empty photo place as it was last looked at; null before the first time. */
@@ -37,7 +35,7 @@ export const checkStation = async (options: {
   /** The day in China, `YYYYMMDD`. */
   readonly today: string;
 }): Promise<readonly Check[]> => {
-  const { devices, stores, registration, policy } = options;
+  const { devices, stores, registration, policy, limits } = options;
   const [reader, printer, chip, font] = await Promise.all([
     devices.reader.status(),
     devices.printer.state(),
@@ -50,9 +48,9 @@ export const checkStation = async (options: {
     of('id-reader', reader),
     printerCheck(printer),
     chipReaderCheck(chip, stores),
-    stockCheck(stores, printer),
-    ribbonCheck(printer),
-    rejectBoxCheck(printer, stores, policy),
+    stockCheck(stores, printer, limits),
+    ribbonCheck(printer, limits),
+    rejectBoxCheck(printer, stores, policy, limits),
     of('font', font),
     // An approved photo needs no judge: without one the others are still served.
     models(options.models),
@@ -118,7 +116,7 @@ const chipReaderCheck = (chip: Result<unknown>, stores: Stores): Check =>
     ? notPassed('chip-reader', 'warn', { code: 'chip.reader-suspected' })
     : of('chip-reader', chip);
 
-const stockCheck = (stores: Stores, printer: Result<PrinterState>): Check => {
+const stockCheck = (stores: Stores, printer: Result<PrinterState>, { lowBlanks }: StockLimits): Check => {
   const { inFeeder, inMachine } = stores.stock.balance();
   if (inMachine > 0) return notPassed('stock', 'fail', { code: 'stock.card-unsettled', params: { count: inMachine } });
   if (inFeeder === 0) return notPassed('stock', 'fail', { code: 'stock.none-loaded' });
@@ -126,24 +124,29 @@ const stockCheck = (stores: Stores, printer: Result<PrinterState>): Check => {
   // The books say there are blanks; the machine has the last word.
   const feeder = printer.ok ? printer.value.feeder : 'enough';
   if (feeder === 'empty') return notPassed('stock', 'fail', { code: 'printer.feeder-empty' });
-  if (inFeeder <= STOCK_LOW || feeder === 'low')
+  if (inFeeder <= lowBlanks || feeder === 'low')
     return notPassed('stock', 'warn', { code: 'stock.low', params: { count: inFeeder } });
   return passed('stock');
 };
 
-const ribbonCheck = (state: Result<PrinterState>): Check => {
+const ribbonCheck = (state: Result<PrinterState>, { lowRibbon }: StockLimits): Check => {
   if (!state.ok) return { check: 'ribbon', state: 'unknown', code: null };
   const { ribbon } = state.value;
   if (ribbon === null) return notPassed('ribbon', 'fail', { code: 'printer.no-ribbon' });
   if (ribbon.count <= 0) return notPassed('ribbon', 'fail', { code: 'printer.ribbon-ended' });
   if (!ribbon.zoneOk) return notPassed('ribbon', 'fail', { code: 'printer.ribbon-wrong-zone' });
-  if (ribbon.count <= RIBBON_LOW)
+  if (ribbon.count <= lowRibbon)
     return notPassed('ribbon', 'warn', { code: 'printer.ribbon-low', params: { count: ribbon.count } });
   return passed('ribbon');
 };
 
 /** A card that fails must always find room: with one place left nobody is received any more (row 10). */
-const rejectBoxCheck = (state: Result<PrinterState>, stores: Stores, { rejectBoxCapacity }: IssuancePolicy): Check => {
+const rejectBoxCheck = (
+  state: Result<PrinterState>,
+  stores: Stores,
+  { rejectBoxCapacity }: IssuancePolicy,
+  { rejectBoxSoonFull }: StockLimits,
+): Check => {
   if (!state.ok) return { check: 'reject-box', state: 'unknown', code: null };
   const count = cardsInRejectBox(stores);
   if (count >= rejectBoxCapacity - 1) {
@@ -152,8 +155,10 @@ const rejectBoxCheck = (state: Result<PrinterState>, stores: Stores, { rejectBox
       params: { count, capacity: rejectBoxCapacity },
     });
   }
-  return state.value.rejectBoxFull
-    ? notPassed('reject-box', 'fail', { code: 'printer.reject-box-full' })
+  if (state.value.rejectBoxFull) return notPassed('reject-box', 'fail', { code: 'printer.reject-box-full' });
+  const free = rejectBoxCapacity - count;
+  return free <= rejectBoxSoonFull
+    ? notPassed('reject-box', 'warn', { code: 'stock.reject-box-soon-full', params: { free } })
     : passed('reject-box');
 };
 

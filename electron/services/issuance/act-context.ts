@@ -50,8 +50,8 @@ export interface Volatile {
   /** Why the applicant's last PIN was not taken. */
   pinProblem: string | null;
   order: Order | null;
-  /** Laid out for stock of this box; another box may need another template. */
-  face: { readonly laidOut: CardFace; readonly boxId: string | null } | null;
+  /** Laid out for this order and stock of this box: another order has another number, another box perhaps a template. */
+  face: { readonly laidOut: CardFace; readonly orderId: string; readonly boxId: string | null } | null;
   readBack: { readonly issuer: IssuerData; readonly holder: HolderData } | null;
   /** The printer's count of cards taken from the feeder, before this session's blank was asked for. */
   cardsFedBefore: number | null;

@@ -2,6 +2,7 @@ import type { Clock } from '#basics/clock.ts';
 import type { IdSource } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
 import { done, type Failure, fail, type Result } from '#basics/result.ts';
+import { storageFault, storing } from '#basics/storage-fault.ts';
 import type { Place } from '#domain/eligibility/case.ts';
 import type { IdentityDocument, RegisterPage } from '#domain/identity/identity-document.ts';
 import type { ActName, Effect } from '#domain/issuance/effects.ts';
@@ -74,6 +75,9 @@ export interface SessionServiceOptions {
   readonly look: () => Promise<unknown>;
 }
 
+/** A disk that took no record is tried again so often. */
+const STORE_AGAIN_MS = 2_000;
+
 const emptyVolatile = (): Volatile => ({
   identity: null,
   guardianIdentity: null,
@@ -103,6 +107,7 @@ export class SessionService {
   #attempts = new Map<ActName, number>();
   #act: Promise<void> = Promise.resolve();
   #abort = new AbortController();
+  readonly #ended = new AbortController();
   readonly #nextAttempt = (act: ActName): number => (this.#attempts.get(act) ?? 0) + 1;
 
   constructor(options: SessionServiceOptions) {
@@ -138,27 +143,28 @@ export class SessionService {
     if (this.#state !== null && this.#state.step !== 'closed')
       return fail('session.not-now', 'ask', { step: this.#state.step });
     const first = beginSession();
-    this.#sessionId = ids.next();
-    this.#openedAt = clock.now();
-    this.#closedAt = null;
-    this.#timings = [];
-    this.#volatile = emptyVolatile();
-    this.#attempts = new Map();
-    this.#abort = new AbortController();
-    const sessionId = this.#sessionId;
+    const sessionId = ids.next();
+    const openedAt = clock.now();
     const books = new SessionBooks(sessionId, stores, clock);
     stores.transaction(() => {
       stores.sessions.insert({
         sessionId,
-        openedAt: this.#openedAt,
+        openedAt,
         closedAt: null,
         step: first.state.step,
         state: JSON.stringify(first.state),
         outcome: null,
       });
-      books.record(first.effects, first.state, this.#nextAttempt);
+      books.record(first.effects, first.state, () => 1);
       record?.write({ sessionId, person: null });
     });
+    this.#sessionId = sessionId;
+    this.#openedAt = openedAt;
+    this.#closedAt = null;
+    this.#timings = [];
+    this.#volatile = emptyVolatile();
+    this.#attempts = new Map();
+    this.#abort = new AbortController();
     this.#enter(first.state, first.effects);
     return done;
   }
@@ -244,7 +250,7 @@ export class SessionService {
   /**
    * Takes up a session that had no end when the program ended: the events of the decision in their order, with the
    * outcome of the act that was interrupted and what `record` writes, in one transaction. Fails with `session.not-now`
-   * while another one is open; then nothing changed.
+   * while another one is open, and with the `database.disk-*` codes; then nothing changed.
    */
   takeUp(
     row: SessionRow,
@@ -263,32 +269,39 @@ export class SessionService {
     if (!folded.ok) return folded;
     const { state, effects } = folded.value;
     const rows = stores.journal.of(sessionId);
-    this.#sessionId = sessionId;
-    this.#openedAt = openedAt;
-    this.#closedAt = state.step === 'closed' ? clock.now() : null;
-    this.#timings = timingsOf(rows);
-    this.#volatile = { ...emptyVolatile(), ...found.remembered };
-    this.#attempts = attemptsOf(rows);
-    this.#running = null;
-    this.#abort = new AbortController();
+    const attempts = attemptsOf(rows);
+    const closedAt = state.step === 'closed' ? clock.now() : null;
     const books = new SessionBooks(sessionId, stores, clock);
     const [first] = found.events;
-    stores.transaction(() => {
-      found.record();
-      if (first !== undefined && isOutcome(first)) {
-        books.outcome(actOf(first), this.#attemptsOf(actOf(first)), outcomeAfterStart(first));
-      }
-      stores.sessions.update(rowOf({ sessionId, openedAt, closedAt: this.#closedAt }, state));
-      books.record(effects, state, this.#nextAttempt);
-      if (state.step === 'closed') auditClosed(stores.audit, clock.now(), state, this.#subjectOf(sessionId, state));
+    return storing(() => {
+      stores.transaction(() => {
+        found.record();
+        if (first !== undefined && isOutcome(first)) {
+          books.outcome(actOf(first), attempts.get(actOf(first)) ?? 1, outcomeAfterStart(first));
+        }
+        stores.sessions.update(rowOf({ sessionId, openedAt, closedAt }, state));
+        books.record(effects, state, (act) => (attempts.get(act) ?? 0) + 1);
+        if (state.step === 'closed') auditClosed(stores.audit, clock.now(), state, this.#subjectOf(sessionId, state));
+      });
+      this.#sessionId = sessionId;
+      this.#openedAt = openedAt;
+      this.#closedAt = closedAt;
+      this.#timings = timingsOf(rows);
+      this.#volatile = { ...emptyVolatile(), ...found.remembered };
+      this.#attempts = attempts;
+      this.#running = null;
+      this.#abort = new AbortController();
+      this.#enter(state, effects);
+      return done;
     });
-    this.#enter(state, effects);
-    return done;
   }
 
-  /** An act of a person, with its audit row. Refused with `session.not-now` when it does not fit; then nothing changed. */
+  /**
+   * An act of a person, with its audit row. Refused with `session.not-now` when it does not fit, and with the
+   * `database.disk-*` codes when it can't be recorded; then nothing changed.
+   */
   dispatch(event: SessionEvent, record?: ActRecord): Result<void> {
-    return this.#apply(event, null, ({ subject }) => record?.write(subject));
+    return storing(() => this.#apply(event, null, ({ subject }) => record?.write(subject)));
   }
 
   /**
@@ -297,7 +310,8 @@ export class SessionService {
    */
   abortWait(options: { readonly forGood?: boolean } = {}): void {
     this.#abort.abort();
-    if (options.forGood !== true) this.#abort = new AbortController();
+    if (options.forGood === true) this.#ended.abort();
+    else this.#abort = new AbortController();
   }
 
   /** A page of the register was typed in: the person may be one whose review is waited for. */
@@ -406,7 +420,6 @@ export class SessionService {
     const ms = clock.monotonic() - started;
     if (!outcome.ok) await this.#options.look();
     this.#timings = [...this.#timings, { act, ms, ok: outcome.ok }];
-    this.#running = null;
     logger.info('act', {
       act,
       ms: Math.round(ms),
@@ -421,17 +434,38 @@ export class SessionService {
           failure: outcome.failure,
           ...(outcome.card === undefined ? {} : { card: outcome.card }),
         };
-    if (
-      outcome.ok &&
-      outcome.value.act === 'read-identity' &&
-      this.#resumeAfterReading(outcome.value.document, outcome)
-    ) {
-      return;
-    }
-    const applied = this.#apply(event, outcome, ({ books }) => books.counted(counted));
+    const applied = await this.#stored(context, () => {
+      const read = outcome.ok && outcome.value.act === 'read-identity' ? outcome.value.document : null;
+      if (read !== null && this.#resumeAfterReading(read, outcome)) return null;
+      return this.#apply(event, outcome, ({ books }) => books.counted(counted));
+    });
+    if (applied === null) return;
     // A session that is over leaves no chip under power.
     if (this.current?.state.step === 'closed') await context.volatile.chip?.close();
     if (!applied.ok) throw new Error(`outcome of ${act} does not fit the session: ${applied.error.code}`);
+  }
+
+  /**
+   * The outcome of an act, once the disk takes it. Until then it waits in memory with the act as running, and nothing
+   * follows it; a kiosk that is ended meanwhile leaves an intent without outcome, which the next start looks into.
+   */
+  async #stored<T>({ act, sessionId, clock, logger, hint }: ActContext, write: () => T): Promise<T | null> {
+    const running = this.#running;
+    const isOurs = () => sessionId === this.#sessionId && this.#state?.step !== 'closed';
+    for (;;) {
+      try {
+        this.#running = null;
+        return write();
+      } catch (error) {
+        const fault = storageFault(error);
+        if (fault === null) throw error;
+        this.#running = running;
+        hint(fault);
+        logger.error('outcome-not-stored', { act, code: fault.code });
+      }
+      await clock.sleep(STORE_AGAIN_MS, this.#ended.signal);
+      if (this.#ended.signal.aborted || !isOurs()) return null;
+    }
   }
 
   #resumeAfterReading(document: IdentityDocument, outcome: Performed): boolean {
@@ -449,6 +483,9 @@ export class SessionService {
     try {
       return await PERFORMERS[act](context);
     } catch (error) {
+      const fault = storageFault(error);
+      // An intent that can't be written: what it announced was not begun.
+      if (fault !== null) return { ok: false, failure: fault };
       this.#options.logger.error('act-crashed', { act, error });
       return { ok: false, failure: internalFailure(act) };
     }

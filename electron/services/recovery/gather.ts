@@ -100,7 +100,9 @@ const seeChip = async ({ devices, stores }: Sources, ordered: string | null, sea
     };
   }
   if (READER.includes(chip.error.code)) return { seen: 'unknown', failure: chip.error };
-  if (NO_SUCH_CARD.includes(chip.error.code)) return { seen: 'answered', cardId: '', number: 'none', blank: null };
+  // Only once it was seated anew: a bad contact may answer with anything.
+  if (seated && NO_SUCH_CARD.includes(chip.error.code))
+    return { seen: 'answered', cardId: '', number: 'none', blank: null };
   return { seen: 'mute', failure: chip.error, seated };
 };
 

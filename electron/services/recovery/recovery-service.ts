@@ -1,5 +1,6 @@
 import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
+import { Mutex } from '#basics/mutex.ts';
 import { done, fail, type Result } from '#basics/result.ts';
 import type { JournalRow, SessionRow } from '#domain/issuance/journal.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
@@ -49,6 +50,8 @@ const STATION = 'station';
 export class RecoveryService {
   readonly #options: RecoveryOptions;
   readonly #stop = new AbortController();
+  /** A look powers the chip, going on may move it: never both. */
+  readonly #one = new Mutex();
   #pause = new AbortController();
   #case: RecoveryCase | null = null;
   #last: { readonly sessionId: string; readonly decision: Decision } | null = null;
@@ -62,7 +65,7 @@ export class RecoveryService {
 
   /** Nobody is received while this is true: from the start until every session without an end has its decision. */
   get open(): boolean {
-    return this.#started && (this.#case !== null || this.#looking !== null);
+    return this.#started && (this.#case !== null || this.#one.busy);
   }
 
   /** What waits to be gone on with, or to be seen; null when there is nothing. */
@@ -71,7 +74,7 @@ export class RecoveryService {
   }
 
   get looking(): boolean {
-    return this.#looking !== null;
+    return this.#one.busy;
   }
 
   /** What was decided last, for the note beside the session it is about. */
@@ -89,15 +92,17 @@ export class RecoveryService {
   async close(): Promise<void> {
     this.#stop.abort();
     await this.#loop;
-    await this.#looking;
+    await this.#one.run(() => Promise.resolve());
   }
 
   /** Looks and decides; what moves nothing is gone on with by itself. A look under way is shared. */
   look(): Promise<void> {
-    this.#looking ??= this.#round().finally(() => {
-      this.#looking = null;
-      this.#options.changed();
-    });
+    this.#looking ??= this.#one
+      .run(() => this.#round())
+      .finally(() => {
+        this.#looking = null;
+        this.#options.changed();
+      });
     return this.#looking;
   }
 
@@ -107,7 +112,12 @@ export class RecoveryService {
    * card can not be brought to the contacts.
    */
   async proceed(actor: string): Promise<Result<void>> {
-    await this.#looking;
+    const gone = await this.#one.run(() => this.#proceed(actor));
+    this.#options.changed();
+    return gone;
+  }
+
+  async #proceed(actor: string): Promise<Result<void>> {
     const found = this.#case;
     if (found === null) return fail('recovery.nothing-open', 'ask');
     const { decision } = found;
@@ -189,7 +199,6 @@ export class RecoveryService {
     if (!moved.ok) return moved;
     const seen = await this.#find(found.row, true);
     this.#case = seen;
-    this.#options.changed();
     const { decision } = seen.decision;
     // What the teller pressed for was that the session goes on; anything else is read first.
     const goesOn = decision === 'continue' || decision === 'ask-platform-again' || decision === 'take-as-done';

@@ -6,7 +6,7 @@ import type { CardPrinter, Stores } from '../ports.ts';
 import { lastCounters, rememberCounters } from './station-memory.ts';
 
 /** Counters and ribbon of the printer in one reading. */
-export const readCounters = async (printer: CardPrinter): Promise<Result<CounterReading>> => {
+export const readCounters = async (printer: Pick<CardPrinter, 'counters'>): Promise<Result<CounterReading>> => {
   const counters = await printer.counters();
   if (!counters.ok) return counters;
   const { cardsFed, panelsPrinted, ribbonLeft, ribbonReference } = counters.value;

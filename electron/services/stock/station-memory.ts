@@ -10,6 +10,7 @@ const NAMES = {
   bank: 'outlet-bank',
   boxEmptied: 'reject-box-emptied-at',
   lookedAt: 'exceptions-looked-at',
+  baseline: 'counter-baseline',
 } as const;
 
 const badInARowSchema = z.object({ wrongStock: z.int().min(0), mute: z.int().min(0) });
@@ -25,6 +26,10 @@ const countersSchema = z.object({
 });
 const bankSchema = z.object({ name: z.string(), cardPrefixes: z.array(z.string()) });
 export type OutletBank = Readonly<z.output<typeof bankSchema>>;
+
+const baselineSchema = z.object({ cardsFed: z.int(), movementId: z.int() });
+/** An instant at which two people (or the first reading) took counters and ledger as they were. */
+export type CounterBaseline = Readonly<z.output<typeof baselineSchema>>;
 
 export interface LastCounters {
   readonly reading: CounterReading;
@@ -48,7 +53,19 @@ export const rememberBadInARow = (stores: Values, counted: BadInARow): void => w
 
 /** The printer's counters as they were read last, with what a job may have moved since; null before the first reading. */
 export const lastCounters = (stores: Values): LastCounters | null => read(stores, NAMES.counters, countersSchema);
-export const rememberCounters = (stores: Values, last: LastCounters): void => write(stores, NAMES.counters, last);
+export const rememberCounters = (stores: Pick<Stores, 'values' | 'stock'>, last: LastCounters): void => {
+  write(stores, NAMES.counters, last);
+  if (counterBaseline(stores) === null) rememberBaseline(stores);
+};
+
+/** From where counters and ledger are compared; null before the first reading. */
+export const counterBaseline = (stores: Values): CounterBaseline | null => read(stores, NAMES.baseline, baselineSchema);
+/** From now on they are compared from here. Nothing happens before the first reading. */
+export const rememberBaseline = (stores: Pick<Stores, 'values' | 'stock'>): void => {
+  const last = lastCounters(stores);
+  if (last === null) return;
+  write(stores, NAMES.baseline, { cardsFed: last.reading.cardsFed, movementId: stores.stock.lastMovement() });
+};
 
 /** The outlet's bank as the platform said it last; null before the first registration. */
 export const outletBank = (stores: Values): OutletBank | null => read(stores, NAMES.bank, bankSchema);

@@ -1,28 +1,29 @@
-import type { Clock } from '#basics/clock.ts';
 import { done, fail, ok, type Result } from '#basics/result.ts';
-import type { AuditEventId } from '#domain/audit/catalogue.ts';
+import type { Pair } from '#domain/staff/pair.ts';
+import type { StaffMember } from '#domain/staff/staff-member.ts';
 import type { BlankBox } from '#domain/stock/blank.ts';
 import { type ActRecord, NO_SESSION } from '../audit/act-record.ts';
-import type { CardPrinter, StationRegistration, Stores } from '../ports.ts';
+import type { StationRegistration } from '../ports.ts';
+import type { StockParts } from './box-service.ts';
+import { moveToDrawer } from './custody-service.ts';
 import { type CardWhere, settleCard } from './settle-card.ts';
-import { outletBank, rememberBadInARow, rememberBank, rememberBoxEmptied, rememberLookedAt } from './station-memory.ts';
-
-/** Two people by the names they gave; accounts of their own come with the sign-in of staff. */
-export interface TwoPeople {
-  readonly first: string;
-  readonly second: string;
-}
+import {
+  openExceptions,
+  outletBank,
+  rememberBadInARow,
+  rememberBank,
+  rememberBaseline,
+  rememberBoxEmptied,
+  rememberLookedAt,
+} from './station-memory.ts';
+import { auditStock } from './stock-audit.ts';
 
 /** Boxes of blanks, the reject box, and cards no session holds. */
 export class StockService {
-  readonly #stores: Stores;
-  readonly #clock: Clock;
-  readonly #printer: CardPrinter;
+  readonly #parts: StockParts;
 
-  constructor(options: { readonly stores: Stores; readonly clock: Clock; readonly printer: CardPrinter }) {
-    this.#stores = options.stores;
-    this.#clock = options.clock;
-    this.#printer = options.printer;
+  constructor(parts: StockParts) {
+    this.#parts = parts;
   }
 
   /**
@@ -33,11 +34,11 @@ export class StockService {
   receive({ boxes, outlet, bankCardPrefixes }: StationRegistration): Result<number> {
     const conflict = this.#conflict(boxes);
     if (!conflict.ok) return conflict;
-    const at = this.#clock.now();
+    const at = this.#parts.clock.now();
     return ok(
-      this.#stores.transaction(() => {
-        rememberBank(this.#stores, { name: outlet.bank, cardPrefixes: [...bankCardPrefixes] });
-        return boxes.filter((box) => this.#stores.stock.receiveBox(box, at)).length;
+      this.#parts.stores.transaction(() => {
+        rememberBank(this.#parts.stores, { name: outlet.bank, cardPrefixes: [...bankCardPrefixes] });
+        return boxes.filter((box) => this.#parts.stores.stock.receiveBox(box, at)).length;
       }),
     );
   }
@@ -45,7 +46,7 @@ export class StockService {
   #conflict(boxes: readonly BlankBox[]): Result<void> {
     for (const box of boxes) {
       for (const { blankId } of box.blanks) {
-        const known = this.#stores.stock.find(blankId);
+        const known = this.#parts.stores.stock.find(blankId);
         if (known !== null && known.boxId !== box.boxId)
           return fail('stock.box-conflict', 'stop', { box: box.boxId, blank: blankId });
       }
@@ -57,76 +58,61 @@ export class StockService {
    * A box put into the feeder. Fails with `stock.unknown-box`, `stock.box-of-other-bank` and, as the feeder gives
    * cards in the order of one box, with `stock.feeder-not-empty`.
    */
-  loadBox(boxId: string, record?: ActRecord): Result<void> {
-    const { stock } = this.#stores;
+  loadBox(boxId: string, by: StaffMember | null, record?: ActRecord): Result<void> {
+    const { stores, clock } = this.#parts;
+    const { stock } = stores;
     const box = stock.boxes().find((one) => one.boxId === boxId);
     if (box === undefined || box.stocked === 0) return fail('stock.unknown-box', 'ask', { box: boxId });
-    const bank = outletBank(this.#stores)?.name ?? box.bank;
+    const bank = outletBank(stores)?.name ?? box.bank;
     if (box.bank !== bank) return fail('stock.box-of-other-bank', 'ask', { box: boxId, bank: box.bank, own: bank });
     const inFeeder = stock.balance().inFeeder;
     if (inFeeder > 0) return fail('stock.feeder-not-empty', 'ask', { count: inFeeder });
-    this.#stores.transaction(() => {
-      for (const blank of stock.blanksOf(boxId)) {
-        if (blank.state !== 'stocked') continue;
-        stock.move(blank.blankId, {
-          from: 'stocked',
-          to: 'loaded',
-          reason: null,
-          sessionId: null,
-          at: this.#clock.now(),
-        });
+    stores.transaction(() => {
+      const at = clock.now();
+      for (const { blankId, state } of stock.blanksOf(boxId)) {
+        if (state !== 'stocked') continue;
+        stock.move(blankId, { from: 'stocked', to: 'loaded', reason: null, sessionId: null, at });
       }
+      const { place: from, stocked: blanks } = box;
+      stock.moveBox({ at, boxId, from, to: 'machine', blanks, first: by?.staffId ?? null, second: null });
       record?.write(NO_SESSION);
     });
     return done;
   }
 
   /** A card of the books that no session holds; see `settleCard`. */
-  async settleCard(blankId: string, where: CardWhere, people: TwoPeople): Promise<Result<void>> {
-    const two = differentPeople(people);
-    if (!two.ok) return two;
-    const settled = await settleCard(
-      { stores: this.#stores, clock: this.#clock, printer: this.#printer },
-      blankId,
-      where,
-    );
+  async settleCard(blankId: string, where: CardWhere, pair: Pair): Promise<Result<void>> {
+    const settled = await settleCard(this.#parts, blankId, where);
     if (!settled.ok) return settled;
-    const { fate } = settled.value;
-    this.#stores.transaction(() => {
-      settled.value.write();
-      this.#audit('ledger.card-settled', { blankId, where, fate, ...people });
-    });
-    return done;
-  }
-
-  /** The reject box is empty again. Fails with `stock.two-people`. */
-  rejectBoxEmptied(people: TwoPeople): Result<void> {
-    return this.#witnessed('ledger.reject-box-emptied', people, () => rememberBoxEmptied(this.#stores));
-  }
-
-  /** Somebody answerable looked at the box and at the exceptions: both count anew. Fails with `stock.two-people`. */
-  confirmChecked(people: TwoPeople): Result<void> {
-    return this.#witnessed('ledger.looked-at', people, () => {
-      rememberBadInARow(this.#stores, { wrongStock: 0, mute: 0 });
-      rememberLookedAt(this.#stores);
-    });
-  }
-
-  #witnessed(event: AuditEventId, people: TwoPeople, write: () => void): Result<void> {
-    const two = differentPeople(people);
-    if (!two.ok) return two;
-    this.#stores.transaction(() => {
+    const { fate, write } = settled.value;
+    this.#parts.stores.transaction(() => {
       write();
-      this.#audit(event, { ...people });
+      auditStock(this.#parts, 'ledger.card-settled', pair, { blankId, where, fate });
     });
     return done;
   }
 
-  #audit(event: AuditEventId, detail: Readonly<Record<string, string>>): void {
-    const at = this.#clock.now();
-    this.#stores.audit.append({ at, event, actor: detail.first ?? '', window: 'teller', sessionId: null, detail });
+  /** The reject box is empty again: what lay in it is in the drawer. */
+  rejectBoxEmptied(pair: Pair): Result<void> {
+    const { stores } = this.#parts;
+    stores.transaction(() => {
+      const cards = moveToDrawer(this.#parts, pair);
+      rememberBoxEmptied(stores);
+      auditStock(this.#parts, 'ledger.reject-box-emptied', pair, { cards });
+    });
+    return done;
+  }
+
+  /** Somebody answerable looked at the box and at the exceptions: both count anew, and so do the printer's counters. */
+  confirmChecked(pair: Pair): Result<void> {
+    const { stores } = this.#parts;
+    stores.transaction(() => {
+      const exceptions = openExceptions(stores).length;
+      rememberBadInARow(stores, { wrongStock: 0, mute: 0 });
+      rememberLookedAt(stores);
+      rememberBaseline(stores);
+      auditStock(this.#parts, 'ledger.looked-at', pair, { exceptions });
+    });
+    return done;
   }
 }
-
-const differentPeople = ({ first, second }: TwoPeople): Result<void> =>
-  first.trim() === second.trim() ? fail('stock.two-people', 'ask') : done;

@@ -1,11 +1,30 @@
 import { tellerAuditWords } from './teller/audit.ts';
 import { tellerCaseWords } from './teller/case.ts';
 import { tellerFormWords } from './teller/form.ts';
+import { tellerLineWords } from './teller/line.ts';
+import { tellerRecoveryWords } from './teller/recovery.ts';
 import { tellerStaffWords } from './teller/staff.ts';
+import { tellerStockWords } from './teller/stock.ts';
 import { words } from './words.ts';
 
 /** Words of the teller's window. */
 export const tellerWords = words(
-  { ...tellerCaseWords.zh, ...tellerFormWords.zh, ...tellerStaffWords.zh, ...tellerAuditWords.zh },
-  { ...tellerCaseWords.en, ...tellerFormWords.en, ...tellerStaffWords.en, ...tellerAuditWords.en },
+  {
+    ...tellerAuditWords.zh,
+    ...tellerCaseWords.zh,
+    ...tellerFormWords.zh,
+    ...tellerRecoveryWords.zh,
+    ...tellerStaffWords.zh,
+    ...tellerStockWords.zh,
+    ...tellerLineWords.zh,
+  },
+  {
+    ...tellerAuditWords.en,
+    ...tellerCaseWords.en,
+    ...tellerFormWords.en,
+    ...tellerRecoveryWords.en,
+    ...tellerStaffWords.en,
+    ...tellerStockWords.en,
+    ...tellerLineWords.en,
+  },
 );

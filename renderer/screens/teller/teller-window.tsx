@@ -12,6 +12,8 @@ import { usePromptTone } from '../../ui/use-prompt-tone.ts';
 import { AwayNote } from './away-note.tsx';
 import { Desk } from './desk/desk.tsx';
 import { deskPageOf } from './desk/start-page.ts';
+import { RecoveryFrame } from './recovery/recovery-frame.tsx';
+import { RecoveryNote } from './recovery/recovery-note.tsx';
 import { FirstSecret } from './seat/change-secret.tsx';
 import { FirstStart } from './seat/first-start.tsx';
 import { SignIn } from './seat/sign-in.tsx';
@@ -81,17 +83,23 @@ const Open = ({ staff, station }: OpenProps) => {
 const Counter = ({ staff, station, onDesk }: OpenProps & { readonly onDesk: (() => void) | null }) => {
   const session = useView('session').data;
   const machine = useView('machine').data;
+  const recovery = useView('recovery').data;
   usePromptTone(session?.prompt ?? null);
   const settled = useRef<Promise<unknown>>(Promise.resolve());
 
-  if (session === undefined || machine === undefined) return <Starting />;
+  if (session === undefined || machine === undefined || recovery === undefined) return <Starting />;
   return (
     <>
       <TopBar session={session} station={station} staff={staff} onDesk={onDesk} />
       <AwayNote session={session} />
+      <RecoveryNote recovery={recovery} session={session} />
       <div className="teller-body">
         <SidePanel session={session} machine={machine} />
-        <StepFrame session={session} station={station} machine={machine} settled={settled} />
+        {recovery.open ? (
+          <RecoveryFrame recovery={recovery} machine={machine} />
+        ) : (
+          <StepFrame session={session} station={station} machine={machine} settled={settled} />
+        )}
         {station.training && <TrainingPanel />}
       </div>
     </>

@@ -1,5 +1,5 @@
 /**
- * A kiosk that is killed at one instant of a session: `dying-host.ts <dir> <person> <act> <instant> [ms]`. The product's
+ * A kiosk that is killed at one instant of a session: `dying-host.ts <dir> <person> <act> <instant>`. The product's
  * own code on the devices of a running simulator; only its journal store is listened to, in this process alone.
  */
 import { silentLogger } from '#basics/logger.ts';
@@ -11,7 +11,7 @@ import { choosePerson } from '../../../scripts/support/issue-person.ts';
 /** `intent`: to be done; `begun`: what can not be undone comes next; `done`: the act is over, its outcome is not stored. */
 export type Instant = 'intent' | 'begun' | 'done';
 
-const [dir = '', person = '', act = '', instant = '', ms = '0'] = process.argv.slice(2);
+const [dir = '', person = '', act = '', instant = ''] = process.argv.slice(2);
 
 const die = (): void => {
   process.kill(process.pid, 'SIGKILL');
@@ -31,10 +31,9 @@ Object.assign(journal, {
     const written = append(row);
     if (row.phase === 'intent') {
       intents += 1;
-      // After the transaction, before the first byte of what follows; or some time into it.
+      // After the transaction, before the first byte of what follows.
       const wanted = (instant === 'intent' && intents === 1) || (instant === 'begun' && intents === 2);
-      if (wanted && ms === '0') queueMicrotask(die);
-      else if (wanted) setTimeout(die, Number(ms));
+      if (wanted) queueMicrotask(die);
     }
     return written;
   },

@@ -8,15 +8,16 @@ import type { Instant } from './dying-host.ts';
 
 const CHILD = resolve(import.meta.dirname, 'dying-host.ts');
 
-/** A station whose kiosk was killed at one instant of the session of its first person. */
-export const killedAt = async (act: ActName, instant: Instant, ms = 0): Promise<TestStation> => {
-  const station = await startStation({ scenario: scenarioOf({ persons: people(2) }) });
-  await killAgain(station, act, instant, ms);
-  return station;
-};
+/** Devices for so many people, one after the other (`p0`, `p1`, …); nobody has used them yet. */
+export const stationFor = (count: number): Promise<TestStation> =>
+  startStation({ scenario: scenarioOf({ persons: people(count) }) });
 
-const killAgain = async (station: TestStation, act: ActName, instant: Instant, ms: number): Promise<void> => {
-  const child = spawn(process.execPath, [CHILD, station.dir, 'p0', act, instant, String(ms)], {
+/** A kiosk on these devices begins the session of a person and is killed at one instant of it. */
+export const killAt = async (
+  station: TestStation,
+  { person, act, instant }: { readonly person: string; readonly act: ActName; readonly instant: Instant },
+): Promise<void> => {
+  const child = spawn(process.execPath, [CHILD, station.dir, person, act, instant], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const signal = await new Promise<string | null>((done) => child.once('exit', (_code, by) => done(by)));

@@ -101,9 +101,9 @@ export const cancelOrder: Performer = async (context) => {
 
 /** The order, asked again from the platform when this process did not create it. */
 export const orderOf = async ({ devices, volatile, clock, signal, state }: ActContext): Promise<Result<Order>> => {
-  if (volatile.order !== null) return ok(volatile.order);
   const orderId = 'orderId' in state ? state.orderId : null;
   if (orderId === null) throw new Error('no order to ask for');
+  if (volatile.order?.orderId === orderId) return ok(volatile.order);
   const order = await askAgain(clock, () => devices.platform.order(orderId), signal);
   if (order.ok) volatile.order = order.value;
   return order;
@@ -119,23 +119,25 @@ export const nameOnChip = async (context: ActContext): Promise<Result<string>> =
 };
 
 /**
- * The order's face for the stock this blank is of, laid out once per box. The order must be of the person at the
+ * The order's face for the stock this blank is of, laid out once per order and box: the next blank of a session may
+ * come under another order, with another card number, and of another box. The order must be of the person at the
  * counter under the real name, and the chip must be able to hold its name: found here, nothing was fed yet.
  */
 export const layOutFace = async (context: ActContext, blankId: string | null): Promise<Result<CardFace>> => {
   const { devices, stores, volatile } = context;
   const { document } = makingOf(context);
   const boxId = (blankId === null ? null : stores.stock.find(blankId)?.boxId) ?? null;
-  if (volatile.face !== null && volatile.face.boxId === boxId) return ok(volatile.face.laidOut);
   const order = await orderOf(context);
   if (!order.ok) return order;
-  const { face } = order.value;
+  const { face, orderId } = order.value;
+  const { face: kept } = volatile;
+  if (kept !== null && kept.orderId === orderId && kept.boxId === boxId) return ok(kept.laidOut);
   if (face.socialSecurityNumber !== document.idNumber || face.name !== document.name) {
     return fail('platform.other-person', 'stop');
   }
   const encodable = devices.chip.checkName(order.value.nameOnChip ?? document.name);
   if (!encodable.ok) return encodable;
   const laidOut = await devices.faces.render(face, boxId === null ? undefined : { boxId });
-  if (laidOut.ok) volatile.face = { laidOut: laidOut.value, boxId };
+  if (laidOut.ok) volatile.face = { laidOut: laidOut.value, orderId, boxId };
   return laidOut;
 };

@@ -32,6 +32,10 @@ export const tellerCaseWords = words(
 
     'check.photo-judge': '照片检测',
     'check.photo-background': '拍照背景',
+    'check.database': '本机数据',
+    'check.clock': '本机时钟',
+    'check.certificate': '终端证书',
+    'check.outbox': '待发消息',
 
     'busy.read-guardian': '等待监护人证件',
     'act.read-guardian': '读取监护人证件',
@@ -190,6 +194,10 @@ export const tellerCaseWords = words(
 
     'check.photo-judge': 'Photo check',
     'check.photo-background': 'Photo background',
+    'check.database': 'Data of this station',
+    'check.clock': 'Clock',
+    'check.certificate': 'Station certificate',
+    'check.outbox': 'Messages that wait',
 
     'busy.read-guardian': 'Waiting for the guardian’s document',
     'act.read-guardian': 'Reading the guardian’s document',

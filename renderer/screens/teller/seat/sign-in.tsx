@@ -51,7 +51,11 @@ export const SignIn = ({ staff }: { readonly staff: StaffView }) => {
             <TextInput
               {...aria}
               value={staffId}
-              onChange={setStaffId}
+              onChange={(value) => {
+                // The pause after wrong passwords holds for one person only.
+                act.clear();
+                setStaffId(value);
+              }}
               onBlur={() => undefined}
               maxLength={20}
               autoFocus={kept === null}

@@ -1,9 +1,10 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
+import type { TwoPeopleInput } from '#contract/methods/method.ts';
 import type { StationView } from '#contract/views.ts';
-import { useAct } from '../../../bridge/use-act.ts';
+import type { Act } from '../../../bridge/use-act.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { PairDialog } from '../../../ui/pair-dialog.tsx';
 
 const WHERE = ['machine', 'reject-box', 'handed-over', 'missing'] as const;
 /** What can be said of a blank the books have in the feeder. */
@@ -17,37 +18,36 @@ const EMPTY_SOON = 5;
 const somethingToDo = ({ unsettled, rejectBox, exceptions, boxSuspected }: Station): boolean =>
   unsettled.length > 0 || exceptions.length > 0 || boxSuspected || rejectBox.cards > rejectBox.capacity - EMPTY_SOON;
 
+type Task =
+  | { readonly act: 'settle'; readonly blankId: string; readonly where: (typeof WHERE)[number] }
+  | { readonly act: 'emptied' }
+  | { readonly act: 'checked' };
+
+const perform = (task: Task, run: Act['run'], people: TwoPeopleInput) => {
+  switch (task.act) {
+    case 'settle':
+      return run('stock.settleCard', { blankId: task.blankId, where: task.where, people });
+    case 'emptied':
+      return run('stock.rejectBoxEmptied', { people });
+    case 'checked':
+      return run('stock.confirmChecked', { people });
+  }
+};
+
 /** What two people settle between two sessions: cards nobody holds, the reject box, counts that do not agree. */
 export const StockCare = ({ station }: { readonly station: Station }) => {
   const { t, code } = useText();
-  const act = useAct();
-  const [first, setFirst] = useState('');
-  const [second, setSecond] = useState('');
+  const [task, setTask] = useState<Task | null>(null);
+  const close = () => setTask(null);
   if (!somethingToDo(station)) return null;
   const { unsettled, rejectBox, exceptions, boxSuspected } = station;
-  const people = { first: first.trim(), second: second.trim() };
-  const waiting = act.pending !== null || people.first === '' || people.second === '';
+  const whatOf = (one: Task): string => {
+    if (one.act === 'settle') return `${t('care.unsettled', { blank: one.blankId })} · ${t(`care.where.${one.where}`)}`;
+    return t(one.act === 'emptied' ? 'care.rejectBox.emptied.what' : 'care.checked.what');
+  };
   return (
     <section className="boxes" aria-labelledby="care-title" data-testid="stock-care">
       <h2 id="care-title">{t('care.title')}</h2>
-      <div className="dialog-buttons">
-        <Input
-          aria-label={t('care.first')}
-          placeholder={t('care.first')}
-          maxLength={20}
-          value={first}
-          onChange={({ target }) => setFirst(target.value)}
-          data-testid="care-first"
-        />
-        <Input
-          aria-label={t('care.second')}
-          placeholder={t('care.second')}
-          maxLength={20}
-          value={second}
-          onChange={({ target }) => setSecond(target.value)}
-          data-testid="care-second"
-        />
-      </div>
       <ul>
         {unsettled.map(({ blankId, state }) => (
           <li key={blankId}>
@@ -56,8 +56,7 @@ export const StockCare = ({ station }: { readonly station: Station }) => {
             {WHERE.filter((where) => state !== 'loaded' || OF_THE_FEEDER.includes(where)).map((where) => (
               <Button
                 key={where}
-                disabled={waiting}
-                onClick={() => void act.run('stock.settleCard', { blankId, where, ...people })}
+                onClick={() => setTask({ act: 'settle', blankId, where })}
                 data-testid={`settle-${blankId}-${where}`}
               >
                 {t(`care.where.${where}`)}
@@ -67,11 +66,7 @@ export const StockCare = ({ station }: { readonly station: Station }) => {
         ))}
         <li>
           <strong>{t('care.rejectBox', { cards: rejectBox.cards, capacity: rejectBox.capacity })}</strong>
-          <Button
-            disabled={waiting}
-            onClick={() => void act.run('stock.rejectBoxEmptied', people)}
-            data-testid="reject-box-emptied"
-          >
+          <Button onClick={() => setTask({ act: 'emptied' })} data-testid="reject-box-emptied">
             {t('care.rejectBox.emptied')}
           </Button>
         </li>
@@ -80,11 +75,7 @@ export const StockCare = ({ station }: { readonly station: Station }) => {
             <strong>
               {exceptions.length > 0 ? t('care.exceptions', { count: exceptions.length }) : t('care.boxSuspected')}
             </strong>
-            <Button
-              disabled={waiting}
-              onClick={() => void act.run('stock.confirmChecked', people)}
-              data-testid="confirm-checked"
-            >
+            <Button onClick={() => setTask({ act: 'checked' })} data-testid="confirm-checked">
               {t('care.checked')}
             </Button>
           </li>
@@ -99,7 +90,17 @@ export const StockCare = ({ station }: { readonly station: Station }) => {
           ))}
         </ul>
       )}
-      <ProblemNote problem={act.problem} />
+      {task !== null && (
+        <PairDialog
+          title={t('care.title')}
+          save={t('care.record')}
+          act={(run, people) => perform(task, run, people)}
+          onDone={close}
+          onClose={close}
+        >
+          <p>{whatOf(task)}</p>
+        </PairDialog>
+      )}
     </section>
   );
 };

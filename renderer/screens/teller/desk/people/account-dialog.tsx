@@ -70,9 +70,10 @@ export const AccountDialog = ({ task, onlySupervisor, onDone, onClose }: Account
   const title = account === null ? t('people.add.title') : t(`people.${task.act}.title`, { id: account.staffId });
   const told = problemOf(act.problem, 'own') ?? problemOf(act.problem, 'second');
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} size="wide">
       <form
         className="account-form"
+        data-act={task.act}
         onSubmit={(event) => {
           event.preventDefault();
           void send();

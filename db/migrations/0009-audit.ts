@@ -6,7 +6,7 @@ import type { Migration } from '../migrate.ts';
  * Beside it the station's signatures, and what was deleted of whom by rule.
  */
 export const audit: Migration = {
-  version: 7,
+  version: 9,
   sql: `
 ALTER TABLE audit ADD COLUMN algorithm TEXT NOT NULL DEFAULT 'sha-256' CHECK (algorithm IN ('sha-256', 'sm3'));
 -- Keyed hash of an identity number.
