@@ -43,7 +43,7 @@ describe('a backup', () => {
     copyFileSync(made.file, databaseFile(copy));
     const restored = openTemporary(copy);
     expect(restored.stores.sessions.open().map(({ sessionId }) => sessionId)).toEqual(['s1']);
-    expect(restored.checkBooks()).toEqual({ auditRows: 0, auditBrokenAt: null, ledgerMismatches: [] });
+    expect(restored.checkBooks()).toEqual({ auditRows: 0, auditBrokenAt: null, ledgerMismatches: [], journalGaps: [] });
   });
 
   it('opens with the key of the database and with no other, and shows nothing without', () => {
