@@ -349,6 +349,8 @@ describe('the journal of a card', () => {
       touched: true,
       panelsPrinted: expect.any(Number),
       ribbonLeft: expect.any(Number),
+      // A face in black alone: what the counter moves by when it is complete.
+      panels: 1,
       faceSha256: expect.stringMatching(HASH),
     });
     const printed = detail('print-face', 'outcome');
