@@ -57,7 +57,7 @@ export interface Host {
    * account. Fails with `staff.training-not-kept`.
    */
   openStaff(): Promise<Result<string | null>>;
-  /** Ends what runs, closes lines and database. */
+  /** Ends what runs, closes lines and database. May be called twice: there is one end. */
   close(): Promise<void>;
 }
 
@@ -197,6 +197,12 @@ const assemble = (
   };
   // Before anything of today is written.
   kiosk.audit.signFinishedDays();
+  const close = async (): Promise<void> => {
+    await kiosk.close();
+    await files.judge.close();
+    database.close();
+  };
+  let closing: Promise<void> | null = null;
   return {
     dispatcher: createDispatcher({
       handlers: {
@@ -219,11 +225,7 @@ const assemble = (
       if (made !== undefined && !made.ok) return made;
       return ok(kiosk.staffDesk.firstStart.open());
     },
-    close: async () => {
-      await kiosk.close();
-      await files.judge.close();
-      database.close();
-    },
+    close: () => (closing ??= close()),
   };
 };
 
