@@ -7,6 +7,7 @@ import { readStation, stationFile } from '#host/config.ts';
 import { createHost } from '#host/create-host.ts';
 import { driveIssuance } from '../../../scripts/support/issue-drive.ts';
 import { choosePerson } from '../../../scripts/support/issue-person.ts';
+import { COMMAND_OPERATOR } from '../../../scripts/support/operator.ts';
 
 /** `intent`: to be done; `begun`: what can not be undone comes next; `done`: the act is over, its outcome is not stored. */
 export type Instant = 'intent' | 'begun' | 'done';
@@ -19,7 +20,13 @@ const die = (): void => {
 
 const station = readStation(stationFile(dir));
 if (!station.ok) throw new Error(station.error.code);
-const host = createHost({ dir, station: station.value, env: {}, logger: silentLogger });
+const host = createHost({
+  dir,
+  station: station.value,
+  env: {},
+  logger: silentLogger,
+  operator: COMMAND_OPERATOR,
+});
 if (!host.ok) throw new Error(host.error.code);
 const { journal } = host.value.kiosk.options.stores;
 const append = journal.append.bind(journal);
