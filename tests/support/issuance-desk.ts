@@ -205,8 +205,12 @@ export const openDeskAt = async (station: TestStation, options: DeskOptions = {}
         });
       }),
     stop: async () => {
-      await host.close();
-      await station.stop();
+      try {
+        await host.close();
+      } finally {
+        // Whatever the host says: a simulator that is left behind keeps the whole run from ending.
+        await station.stop();
+      }
     },
   };
   for (const boxId of options.boxes ?? [BOX]) {
