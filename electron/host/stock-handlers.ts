@@ -25,7 +25,7 @@ export const stockHandlers = (options: {
 }): Pick<Handlers, StockMethod> => {
   const { kiosk, fonts, folder } = options;
   const { hub, stock, session } = kiosk;
-  const { stores, staff, clock, limits } = kiosk.options;
+  const { stores, staff, clock, limits, operator, trainingStaff } = kiosk.options;
 
   const notNow = (): Result<void> => {
     const step = session.current?.state.step;
@@ -48,10 +48,23 @@ export const stockHandlers = (options: {
   const alone = async (call: Call, work: (by: Member) => Promise<Result<unknown>> | Result<unknown>) =>
     told(await betweenSessions(() => work(signedIn(call))));
 
+  /**
+   * Whose secret is the own one: whoever is signed in. A command has none; it trains as the teller of a training
+   * station, and never acts on the stock of a real one.
+   */
+  const firstOf = async (call: Call): Promise<Result<{ readonly staffId: string }>> => {
+    if (operator === null) return ok(signedIn(call));
+    if (trainingStaff === null) throw new Error('a command acts on the stock of a real station');
+    const trained = await trainingStaff();
+    return trained.ok ? ok(trained.value.teller) : trained;
+  };
+
   /** Both people are proven only when there is time for the act, and once it is their turn nothing else is asked. */
   const proven = <T>(call: Call, people: TwoPeopleInput, work: (pair: Pair) => Promise<Result<T>> | Result<T>) =>
     betweenSessions(async () => {
-      const pair = await provePair(staff, signedIn(call), people);
+      const first = await firstOf(call);
+      if (!first.ok) return first;
+      const pair = await provePair(staff, first.value, people);
       if (!pair.ok) return pair;
       const free = notNow();
       return free.ok ? work(pair.value) : free;
@@ -85,9 +98,9 @@ export const stockHandlers = (options: {
       });
     },
 
-    'stock.loadBox': ({ boxId }, call) =>
-      alone(call, (by) => {
-        const loaded = stock.care.loadBox(boxId, by, call.record);
+    'stock.loadBox': ({ boxId, people }, call) =>
+      together(call, people, (pair) => {
+        const loaded = stock.care.loadBox(boxId, pair);
         return loaded.ok ? putIntoFeeder(kiosk, boxId) : loaded;
       }),
     'stock.receiveList': ({ text, place, people }, call) =>
@@ -111,7 +124,8 @@ export const stockHandlers = (options: {
       together(call, people, (pair) => stock.custody.destroy(blankIds, pair)),
 
     'stock.receiveRibbon': ({ reference }, call) => alone(call, (by) => stock.ribbons.receive(reference, by)),
-    'stock.installRibbon': ({ reference }, call) => alone(call, (by) => stock.ribbons.install(reference, by)),
+    'stock.installRibbon': ({ reference, people }, call) =>
+      together(call, people, (pair) => stock.ribbons.install(reference, pair)),
     'stock.removeRibbon': ({ reference, people }, call) =>
       together(call, people, (pair) => stock.ribbons.remove(reference, pair)),
     'stock.destroyRibbon': ({ reference, people }, call) =>

@@ -11,7 +11,7 @@ const about =
 /** Whoever is signed in, proven again by the own secret. Fails as `StaffService.verify` does, with param `who` `own`. */
 export const proveOwn = (
   staff: Pick<StaffService, 'verify'>,
-  actor: StaffMember,
+  actor: Pick<StaffMember, 'staffId'>,
   ownSecret: string,
 ): Promise<Result<StaffMember>> => staff.verify(actor.staffId, ownSecret).then(about('own'));
 
@@ -21,7 +21,7 @@ export const proveOwn = (
  */
 export const provePair = async (
   staff: Pick<StaffService, 'verify' | 'verifySecond'>,
-  actor: StaffMember,
+  actor: Pick<StaffMember, 'staffId'>,
   { ownSecret, second }: TwoPeopleInput,
 ): Promise<Result<Pair>> => {
   const first = await proveOwn(staff, actor, ownSecret);

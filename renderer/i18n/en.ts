@@ -171,6 +171,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'ready.boxes.hint': 'Put the whole box into the feeder first, then record its number here',
   'ready.box': '{{cards}} cards',
   'ready.load': 'Load this box',
+  'ready.load.title': 'Load a box',
+  'ready.load.what': 'Two people put box {{box}} of {{bank}} ({{cards}} cards) into the feeder and record it here.',
   'ready.noBoxes': 'No box of blanks is on stock, please ask the supervisor',
   'check.outlet': 'Outlet',
   'check.platform': 'Card platform',

@@ -171,6 +171,8 @@ export const zhCN = {
   'ready.boxes.hint': '先将整盒白卡放入进卡口，再在此登记所装的盒号',
   'ready.box': '{{cards}} 张',
   'ready.load': '装入这一盒',
+  'ready.load.title': '装入卡盒',
+  'ready.load.what': '{{bank}}卡盒 {{box}}（{{cards}} 张）由两人当面放入进卡器，并在此登记。',
   'ready.noBoxes': '库存中没有可装入的白卡盒，请联系主管领取',
   'check.outlet': '网点',
   'check.platform': '卡管平台',

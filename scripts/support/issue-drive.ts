@@ -1,4 +1,5 @@
-import { done, fail, type Result } from '#basics/result.ts';
+import { done, fail, ok, type Result } from '#basics/result.ts';
+import type { TwoPeopleInput } from '#contract/methods/method.ts';
 import type { SessionView } from '#contract/views.ts';
 import type { Application, ReviewReason } from '#domain/eligibility/person-record.ts';
 import type { Host } from '#host/create-host.ts';
@@ -77,8 +78,20 @@ const loadFirstBox = async (host: Host): Promise<Result<void>> => {
   if (stock.balance().inFeeder > 0) return done;
   const box = stock.boxes().find(({ stocked }) => stocked > 0);
   if (box === undefined) return done;
-  const loaded = await caller(host, 'teller')('stock.loadBox', { boxId: box.boxId });
+  const people = await trainingPair(host);
+  if (!people.ok) return people;
+  const loaded = await caller(host, 'teller')('stock.loadBox', { boxId: box.boxId, people: people.value });
   return loaded.ok ? done : loaded;
+};
+
+/** What the teller and the supervisor people train as would type; the command works on training stations alone. */
+const trainingPair = async ({ kiosk }: Host): Promise<Result<TwoPeopleInput>> => {
+  const { trainingStaff } = kiosk.options;
+  if (trainingStaff === null) throw new Error('a command issues on a training station alone');
+  const trained = await trainingStaff();
+  if (!trained.ok) return trained;
+  const { teller, supervisor } = trained.value;
+  return ok({ ownSecret: teller.secret, second: { staffId: supervisor.staffId, secret: supervisor.secret } });
 };
 
 type Which = (check: string) => boolean;

@@ -8,7 +8,7 @@ export const loadFirstBox = async (host: HostProcess): Promise<Result<void>> => 
     return station.ok ? { ok: true, value: station.value.boxes[0] ?? null } : station;
   });
   if (!box.ok) return box;
-  const loaded = await host.call('teller', 'stock.loadBox', { boxId: box.value.boxId });
+  const loaded = await host.call('teller', 'stock.loadBox', { boxId: box.value.boxId, people: host.people });
   return loaded.ok ? done : loaded;
 };
 

@@ -4,8 +4,9 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { err, type Failure, fail, ok, type Result } from '#basics/result.ts';
 import type { Answer } from '#contract/messages.ts';
+import type { TwoPeopleInput } from '#contract/methods/method.ts';
 import type { Caller, MethodInput, MethodName, MethodOutput } from '#contract/methods.ts';
-import { trainingPeople } from '../support/training-people.ts';
+import { bothOf, trainingPeople } from '../support/training-people.ts';
 import type { Workplace } from './workplace.ts';
 
 const SERVE = fileURLToPath(new URL('../../electron/host/serve.ts', import.meta.url));
@@ -25,6 +26,8 @@ export interface ActLine {
 /** `electron/host/serve.ts` in its own process, used over HTTP as the two windows use it. */
 export interface HostProcess {
   readonly pid: number;
+  /** Teller and supervisor of the training station, for what takes two people. */
+  readonly people: TwoPeopleInput;
   /** From the start of the process to its line "ready". */
   readonly readyMs: number;
   /** `performance.now()` when the process was started. */
@@ -81,6 +84,7 @@ export const startHost = async (place: Workplace, dir: string): Promise<Result<H
   }
   return ok({
     pid: child.pid,
+    people: bothOf(dir),
     readyMs,
     startedAt,
     windows: { teller, applicant },

@@ -10,6 +10,7 @@ import {
   startStation,
   type TestStation,
 } from '../support/station.ts';
+import { bothOf } from '../support/training-people.ts';
 
 const CARRIERS = [
   ['HTTP and event stream', serveHost],
@@ -49,7 +50,7 @@ describe.each(CARRIERS)('contract over %s', (_name, start) => {
 
   it.each([
     ['an unknown key', 'session.begin', { extra: 1 }, 'session.begin'],
-    ['a missing key', 'stock.loadBox', {}, 'boxId'],
+    ['a missing key', 'stock.blankStory', {}, 'blankId'],
     ['a wrong type', 'application.saveForm', { phone: 1, address: 'a', occupation: 'b' }, 'phone'],
     ['no object', 'session.read', 'x', 'session.read'],
   ])('names where the input is wrong: %s', async (_what, method, input, path) => {
@@ -87,7 +88,8 @@ describe.each(CARRIERS)('contract over %s', (_name, start) => {
       const answer = await host.call('teller', 'station.read', {});
       return answer.ok && !answer.value.checking && answer.value.boxes.length > 0 && answer.value.boxes;
     });
-    expect(await host.call('teller', 'stock.loadBox', { boxId: boxes[0]?.boxId ?? '' })).toMatchObject({ ok: true });
+    const box = { boxId: boxes[0]?.boxId ?? '', people: bothOf(station.dir) };
+    expect(await host.call('teller', 'stock.loadBox', box)).toMatchObject({ ok: true });
     const desk = await host.call('teller', 'training.read', {});
     if (!desk.ok) throw new Error(desk.error.code);
     const personId = desk.value.persons[0]?.id ?? '';

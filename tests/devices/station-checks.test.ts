@@ -14,7 +14,7 @@ it('a box that is loaded just after the stock was looked at counts', async () =>
   const looking = desk.teller('station.check', {});
   while (kiosk.checks === before) await new Promise((done) => setImmediate(done));
   expect(kiosk.checking).toBe(true);
-  expect(await desk.teller('stock.loadBox', { boxId: BOX })).toMatchObject({ ok: true });
+  expect(await desk.teller('stock.loadBox', { boxId: BOX, ...desk.two })).toMatchObject({ ok: true });
   expect(await looking).toMatchObject({ ok: true });
   const answer = await desk.teller('station.read', {});
   expect(answer.ok && answer.value.checks.find(({ check }) => check === 'stock')).toMatchObject({ state: 'ok' });

@@ -8,6 +8,7 @@ import { NO_DESK, type TrainingView } from '#contract/training.ts';
 import { type ControlClient, createControlClient } from '#drivers/simulator/control/client.ts';
 import { trainingStaffFile } from '#services/staff/training-staff.ts';
 import { eventually, type RunningHost, serveHost, startStation, type TestStation } from '../support/station.ts';
+import { bothOf } from '../support/training-people.ts';
 
 let station: TestStation;
 let host: RunningHost;
@@ -198,7 +199,7 @@ describe('the training desk', () => {
     const box = boxes[0]?.boxId ?? '';
     // These lie in the feeder from the start.
     expect((await desk()).boxes.map(({ boxId }) => boxId)).not.toContain(box);
-    await teller('stock.loadBox', { boxId: box });
+    await teller('stock.loadBox', { boxId: box, people: bothOf(station.dir) });
     expect((await desk()).machine.printer?.feeder).toBe(20);
     // Somebody takes them out again: the books have them, the feeder does not, and the hand puts them back.
     expect(await control.act('card-printer', { act: 'unload' })).toMatchObject({ ok: true });

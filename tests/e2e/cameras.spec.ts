@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { createControlClient } from '#drivers/simulator/control/client.ts';
 import { CHROMIUM } from '../playwright.config.ts';
+import { loadBox } from '../support/journey.ts';
 import { type RunningHost, serveHost, startStation, type TestStation } from '../support/station.ts';
 
 const TELLER_SIZE = { width: 1366, height: 768 };
@@ -205,7 +206,7 @@ test('the document camera: another one, a turned picture, an unplugged one', asy
   // The dialog over a screen of its own; its calls go to the real host once the preview is left.
   await page.goto(host.windows.teller);
   await page.getByTestId('training-tab-people').click();
-  await page.locator('[data-testid^="load-box-"]').first().click();
+  await loadBox(page);
   await page.locator('[data-testid="primary"][data-action="session.begin"]').click();
   await page.getByTestId('training-place-chen-yi').click();
   await page.locator('[data-testid="primary"][data-action="session.startApplication"]').click();

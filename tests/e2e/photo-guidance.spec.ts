@@ -5,6 +5,7 @@ import { type BrowserContext, chromium, expect, type Page, test } from '@playwri
 import { WORKER_SECURITY_POLICY } from '#contract/content-security-policy.ts';
 import { stationFile } from '#host/config.ts';
 import { CHROMIUM } from '../playwright.config.ts';
+import { loadBox } from '../support/journey.ts';
 import { writeCameraVideo } from '../support/portrait-video.ts';
 import { type RunningHost, serveHost, startStation, type TestStation } from '../support/station.ts';
 
@@ -94,7 +95,7 @@ test('a good picture: 3-2-1, the photo reaches the host, and nothing is asked of
   await withCamera(GOOD, async (context) => {
     const { page, asked, complaints } = await openWindow(context, addresses().teller);
     await page.getByTestId('training-tab-people').click();
-    await page.locator('[data-testid^="load-box-"]').first().click();
+    await loadBox(page);
     await page.locator('[data-testid="primary"][data-action="session.begin"]').click();
     await page.getByTestId('training-place-chen-yi').click();
     await page.locator('[data-testid="primary"][data-action="session.startApplication"]').click();

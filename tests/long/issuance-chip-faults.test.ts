@@ -277,7 +277,7 @@ describe('a card that is not the blank expected', () => {
   });
 
   it('in a box of another bank is not loaded at all', async () => {
-    expect(await desk.teller('stock.loadBox', { boxId: 'ICBC-2025' })).toMatchObject({
+    expect(await desk.teller('stock.loadBox', { boxId: 'ICBC-2025', ...desk.two })).toMatchObject({
       ok: false,
       error: { code: 'stock.box-of-other-bank', params: { box: 'ICBC-2025', bank: '工商银行' } },
     });

@@ -214,7 +214,7 @@ export const openDeskAt = async (station: TestStation, options: DeskOptions = {}
     },
   };
   for (const boxId of options.boxes ?? [BOX]) {
-    const loaded = await teller('stock.loadBox', { boxId });
+    const loaded = await teller('stock.loadBox', { boxId, ...desk.two });
     if (!loaded.ok) throw new Error(loaded.error.code);
   }
   return desk;

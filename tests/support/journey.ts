@@ -41,6 +41,18 @@ export const press = async (page: Page, action: string): Promise<void> => {
   await primary.click();
 };
 
+/** Puts the first box on stock into the feeder: both people type what the training desk shows of them. */
+export const loadBox = async (teller: Page): Promise<void> => {
+  const shown = (role: 'teller' | 'supervisor') => teller.getByTestId(`training-${role}-secret`).textContent();
+  const own = (await shown('teller')) ?? '';
+  const second = (await shown('supervisor')) ?? '';
+  await teller.locator('[data-testid^="load-box-"]').first().click();
+  await teller.getByTestId('own-secret').fill(own);
+  await teller.locator('[name="second-person"]').first().check();
+  await teller.getByTestId('second-secret').fill(second);
+  await teller.getByTestId('pair-save').click();
+};
+
 /** Start of day and a document on the reader: from the empty counter to the verdict. */
 export const receive = async (counter: Counter, personId: string): Promise<void> => {
   const { teller, applicant } = counter;
@@ -48,7 +60,7 @@ export const receive = async (counter: Counter, personId: string): Promise<void>
   await atStage(applicant, 'welcome');
   const box = teller.locator('[data-testid^="load-box-"]').first();
   await box.or(teller.locator('[data-testid="primary"][data-action="session.begin"]')).first().waitFor();
-  if (await box.isVisible()) await box.click();
+  if (await box.isVisible()) await loadBox(teller);
   await expect(teller.locator('[data-testid="primary"][data-action="session.begin"]')).toBeEnabled();
   await keepPicture(counter, 'ready');
   await press(teller, 'session.begin');

@@ -137,7 +137,7 @@ export const tidyUp = async (desk: IssuanceDesk, random: Seeded): Promise<void> 
   }
   if (boxSuspected) await desk.teller('stock.confirmChecked', desk.two);
   if (desk.host.kiosk.options.stores.stock.balance().inFeeder === 0 && boxes[0] !== undefined) {
-    await desk.teller('stock.loadBox', { boxId: boxes[0].boxId });
+    await desk.teller('stock.loadBox', { boxId: boxes[0].boxId, ...desk.two });
   }
   if ((await desk.printer()).ribbon === null) await desk.act('card-printer', 'change-ribbon');
 };

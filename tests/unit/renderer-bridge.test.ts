@@ -70,11 +70,14 @@ describe('client over HTTP', () => {
       seen.push({ url, init });
       return Response.json({ ok: true, value: { revision: 9 } });
     }) as Fetch;
-    expect(await client(fake).call('stock.loadBox', { boxId: 'B1' })).toEqual({ ok: true, value: { revision: 9 } });
-    expect(seen[0]?.url).toBe('http://station/api/stock.loadBox');
+    expect(await client(fake).call('stock.moveBox', { boxId: 'B1', place: 'drawer' })).toEqual({
+      ok: true,
+      value: { revision: 9 },
+    });
+    expect(seen[0]?.url).toBe('http://station/api/stock.moveBox');
     expect(seen[0]?.init).toMatchObject({
       method: 'POST',
-      body: '{"boxId":"B1"}',
+      body: '{"boxId":"B1","place":"drawer"}',
       headers: { authorization: 'Bearer secret' },
     });
   });

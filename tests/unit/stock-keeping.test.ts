@@ -51,7 +51,7 @@ describe('a box', () => {
     const k = keeping();
     expect(unwrap(k.boxes.receiveList(k.list('B1', 'B2'), 'vault', PAIR))).toEqual({ boxes: 2, blanks: 6 });
     unwrap(k.boxes.move('B1', 'drawer', TELLER));
-    unwrap(k.care.loadBox('B1', TELLER));
+    unwrap(k.care.loadBox('B1', PAIR));
     k.discard('B1-01', 'spoiled', 'chip.mute');
     await rig.act('unload');
     expect(unwrap(await k.boxes.unload('B1', 'drawer', PAIR))).toEqual({ blanks: 2 });
@@ -61,7 +61,7 @@ describe('a box', () => {
     ).toEqual([
       [null, 'vault', 3, 'T-7', 'S-1'],
       ['vault', 'drawer', 3, 'T-7', null],
-      ['drawer', 'machine', 3, 'T-7', null],
+      ['drawer', 'machine', 3, 'T-7', 'S-1'],
       ['machine', 'drawer', 2, 'T-7', 'S-1'],
       ['drawer', 'bank', 2, 'T-7', 'S-1'],
     ]);
@@ -71,6 +71,7 @@ describe('a box', () => {
       'stock.box-received',
       'stock.box-received',
       'stock.box-moved',
+      'stock.box-loaded',
       'stock.box-unloaded',
       'stock.box-returned',
     ]);
@@ -112,7 +113,7 @@ describe('a box', () => {
     unwrap(k.boxes.receiveList(k.list('B1'), 'vault', PAIR));
     expect(codeOf(k.boxes.move('B1', 'vault', TELLER))).toBe('stock.box-place');
     expect(codeOf(await k.boxes.unload('B1', 'vault', PAIR))).toBe('stock.box-place');
-    unwrap(k.care.loadBox('B1', TELLER));
+    unwrap(k.care.loadBox('B1', PAIR));
     expect(codeOf(k.boxes.returnToBank('B1', PAIR))).toBe('stock.box-place');
     await rig.act('load-test-cards', { count: 1 });
     expect(codeOf(await k.boxes.unload('B1', 'vault', PAIR))).toBe('stock.feeder-holds-cards');
@@ -126,11 +127,11 @@ describe('a roll of ribbon', () => {
     await rig.act('change-ribbon', { ribbon: { type: 'ymcko', quantity: 300, count: 120, reference: 'R-1' } });
     unwrap(k.ribbons.receive('R-1', TELLER));
     unwrap(k.ribbons.receive('R-2', TELLER));
-    expect(await k.ribbons.install('R-2', TELLER)).toMatchObject({
+    expect(await k.ribbons.install('R-2', PAIR)).toMatchObject({
       error: { code: 'stock.ribbon-other', params: { seen: 'R-1' } },
     });
-    unwrap(await k.ribbons.install('R-1', TELLER));
-    expect(codeOf(await k.ribbons.install('R-2', TELLER))).toBe('stock.ribbon-inside');
+    unwrap(await k.ribbons.install('R-1', PAIR));
+    expect(codeOf(await k.ribbons.install('R-2', PAIR))).toBe('stock.ribbon-inside');
     expect(codeOf(k.ribbons.destroy('R-1', PAIR))).toBe('stock.ribbon-state');
     unwrap(await k.ribbons.remove('R-1', PAIR));
     unwrap(k.ribbons.destroy('R-1', PAIR));
@@ -139,7 +140,7 @@ describe('a roll of ribbon', () => {
       .map(({ event, first, second, printsLeft }) => [event, first, second, printsLeft]);
     expect(events).toEqual([
       ['received', 'T-7', null, null],
-      ['installed', 'T-7', null, 120],
+      ['installed', 'T-7', 'S-1', 120],
       ['removed', 'T-7', 'S-1', 120],
       ['destroyed', 'T-7', 'S-1', null],
     ]);
@@ -150,7 +151,7 @@ describe('cards out of the machine', () => {
   const loaded = () => {
     const k = keeping();
     unwrap(k.boxes.receiveList(k.list('B1'), 'vault', PAIR));
-    unwrap(k.care.loadBox('B1', TELLER));
+    unwrap(k.care.loadBox('B1', PAIR));
     k.discard('B1-01', 'spoiled', 'printer.cover-open');
     k.discard('B1-02', 'retained', 'card.not-taken');
     return k;
@@ -203,7 +204,7 @@ describe('the end of a day', () => {
   const afterADay = () => {
     const k = keeping();
     unwrap(k.boxes.receiveList(k.list('B1', 'B2'), 'vault', PAIR));
-    unwrap(k.care.loadBox('B1', TELLER));
+    unwrap(k.care.loadBox('B1', PAIR));
     k.discard('B1-01', 'spoiled', 'printer.cover-open');
     unwrap(k.ribbons.receive('R-9', TELLER));
     return k;

@@ -53,15 +53,12 @@ export const stockMethods = {
     'stock.ribbon-unknown',
   ]),
 
-  'stock.loadBox': method({
-    input: z.strictObject({ boxId: number }),
-    output: accepted,
-    errors: ['stock.unknown-box', 'stock.feeder-not-empty', 'stock.box-of-other-bank', NOT_NOW],
-    callers: ['teller'],
-    roles: COUNTER,
-    audit: 'stock.box-loaded',
-    auditDetail: ({ boxId }) => ({ boxId }),
-  }),
+  'stock.loadBox': keeping(z.strictObject({ boxId: number, people }), [
+    'stock.unknown-box',
+    'stock.feeder-not-empty',
+    'stock.box-of-other-bank',
+    ...TWO_PEOPLE_ERRORS,
+  ]),
   /** A list of boxes (JSON or CSV, see `services/stock/box-list.ts`): all of them are taken into stock, or none. */
   'stock.receiveList': keeping(z.strictObject({ text: z.string().max(MOST_LIST_CHARACTERS), place, people }), [
     ...LIST_ERRORS,
@@ -115,8 +112,8 @@ export const stockMethods = {
 
   'stock.receiveRibbon': keeping(z.strictObject({ reference: number }), RIBBON_ERRORS, AT_THE_PRINTER),
   'stock.installRibbon': keeping(
-    z.strictObject({ reference: number }),
-    [...RIBBON_ERRORS, 'stock.ribbon-inside', 'stock.ribbon-other'],
+    z.strictObject({ reference: number, people }),
+    [...RIBBON_ERRORS, 'stock.ribbon-inside', 'stock.ribbon-other', ...TWO_PEOPLE_ERRORS],
     AT_THE_PRINTER,
   ),
   'stock.removeRibbon': keeping(

@@ -29,11 +29,11 @@ export class RibbonService {
   }
 
   /**
-   * A roll is in the printer; one nobody received is taken into stock with it. Where the printer can read the tag it
+   * Two people put a roll into the printer; one nobody received is taken into stock with it. Where the printer can read the tag it
    * must say the same: `stock.ribbon-other` (params `ribbon`, `seen`). Also fails with `stock.ribbon-inside` (param
    * `ribbon`) while the books have another roll in it.
    */
-  async install(reference: string, by: StaffMember): Promise<Result<void>> {
+  async install(reference: string, pair: Pair): Promise<Result<void>> {
     const { ribbons } = this.#parts.stores;
     const inside = ribbons.list().find(({ state }) => state === 'installed');
     if (inside !== undefined) return fail('stock.ribbon-inside', 'ask', { ribbon: inside.reference });
@@ -43,10 +43,10 @@ export class RibbonService {
     const printsLeft = seen.ok ? seen.value.ribbonLeft : null;
     return this.#parts.stores.transaction(() => {
       if (ribbons.find(reference) === null) {
-        const received = this.#happenNow(reference, 'received', by, null);
+        const received = this.#happenNow(reference, 'received', pair.first, null);
         if (!received.ok) return received;
       }
-      return this.#happenNow(reference, 'installed', by, printsLeft);
+      return this.#happenNow(reference, 'installed', pair, printsLeft);
     });
   }
 

@@ -1,8 +1,6 @@
 import { done, fail, ok, type Result } from '#basics/result.ts';
 import type { Pair } from '#domain/staff/pair.ts';
-import type { StaffMember } from '#domain/staff/staff-member.ts';
 import type { BlankBox } from '#domain/stock/blank.ts';
-import { type ActRecord, NO_SESSION } from '../audit/act-record.ts';
 import type { StationRegistration } from '../ports.ts';
 import type { StockParts } from './box-service.ts';
 import { moveToDrawer } from './custody-service.ts';
@@ -16,7 +14,7 @@ import {
   rememberBoxEmptied,
   rememberLookedAt,
 } from './station-memory.ts';
-import { auditStock } from './stock-audit.ts';
+import { auditStock, staffIdsOf } from './stock-audit.ts';
 
 /** Boxes of blanks, the reject box, and cards no session holds. */
 export class StockService {
@@ -55,10 +53,10 @@ export class StockService {
   }
 
   /**
-   * A box put into the feeder. Fails with `stock.unknown-box`, `stock.box-of-other-bank` and, as the feeder gives
+   * A box put into the feeder by two people. Fails with `stock.unknown-box`, `stock.box-of-other-bank` and, as the feeder gives
    * cards in the order of one box, with `stock.feeder-not-empty`.
    */
-  loadBox(boxId: string, by: StaffMember | null, record?: ActRecord): Result<void> {
+  loadBox(boxId: string, pair: Pair): Result<void> {
     const { stores, clock } = this.#parts;
     const { stock } = stores;
     const box = stock.boxes().find((one) => one.boxId === boxId);
@@ -74,8 +72,8 @@ export class StockService {
         stock.move(blankId, { from: 'stocked', to: 'loaded', reason: null, sessionId: null, at });
       }
       const { place: from, stocked: blanks } = box;
-      stock.moveBox({ at, boxId, from, to: 'machine', blanks, first: by?.staffId ?? null, second: null });
-      record?.write(NO_SESSION);
+      stock.moveBox({ at, boxId, from, to: 'machine', blanks, ...staffIdsOf(pair) });
+      auditStock(this.#parts, 'stock.box-loaded', pair, { boxId });
     });
     return done;
   }

@@ -12,9 +12,9 @@ const PRINTS_LEFT = { zh: '机器显示的余量', en: 'prints left by the print
 /** Blanks, boxes, rolls of ribbon and cards out of the machine. */
 export const stockEvents = {
   'stock.box-loaded': {
-    who: 'staff',
+    who: 'two-people',
     text: { zh: '卡盒装入进卡器', en: 'A box was loaded into the feeder' },
-    fields: { boxId: BOX },
+    fields: { boxId: BOX, ...PAIR },
   },
   'stock.box-received': {
     who: 'two-people',
@@ -73,9 +73,9 @@ export const stockEvents = {
     fields: { ribbon: RIBBON, first: FIRST },
   },
   'stock.ribbon-installed': {
-    who: 'staff',
+    who: 'two-people',
     text: { zh: '安装色带', en: 'A roll of ribbon was installed' },
-    fields: { ribbon: RIBBON, printsLeft: PRINTS_LEFT, first: FIRST },
+    fields: { ribbon: RIBBON, printsLeft: PRINTS_LEFT, ...PAIR },
   },
   'stock.ribbon-removed': {
     who: 'two-people',

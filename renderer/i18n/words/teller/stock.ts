@@ -82,6 +82,8 @@ export const tellerStockWords = words(
     'stock.ribbon.unrecorded': '机内色带 {{ribbon}} 没有登记',
     'stock.ribbon.receive': '入库',
     'stock.ribbon.install': '登记装入',
+    'stock.ribbon.install.title': '装入色带',
+    'stock.ribbon.install.what': '色带 {{ribbon}} 由两人装入机器，装好后在此登记。',
     'stock.ribbon.remove': '取出',
     'stock.ribbon.remove.title': '取出色带',
     'stock.ribbon.remove.what': '色带 {{ribbon}} 由两人取出，放入抽屉。取出前先在此登记。',
@@ -251,6 +253,8 @@ export const tellerStockWords = words(
     'stock.ribbon.unrecorded': 'Ribbon {{ribbon}} in the printer is not recorded',
     'stock.ribbon.receive': 'Take in',
     'stock.ribbon.install': 'Record as installed',
+    'stock.ribbon.install.title': 'Record an installed ribbon',
+    'stock.ribbon.install.what': 'Two people put ribbon {{ribbon}} into the printer, then record it here.',
     'stock.ribbon.remove': 'Take out',
     'stock.ribbon.remove.title': 'Take the ribbon out',
     'stock.ribbon.remove.what':

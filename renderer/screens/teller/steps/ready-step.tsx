@@ -1,11 +1,11 @@
 import './ready.css';
 import { Button } from 'antd';
+import { useState } from 'react';
 import type { MachineView, StationView } from '#contract/views.ts';
-import { useAct } from '../../../bridge/use-act.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import type { Tone } from '../../../ui/level-icon.tsx';
 import { ToneIcon } from '../../../ui/level-icon.tsx';
-import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { PairDialog } from '../../../ui/pair-dialog.tsx';
 import { BackgroundCare } from './background-care.tsx';
 import { StockCare } from './stock-care.tsx';
 import { WaitingQueue } from './waiting-queue.tsx';
@@ -46,7 +46,8 @@ const CheckTile = ({ check }: { readonly check: Check }) => {
 
 const Boxes = ({ boxes }: { readonly boxes: StationView['boxes'] }) => {
   const { t } = useText();
-  const act = useAct();
+  const [loading, setLoading] = useState<StationView['boxes'][number] | null>(null);
+  const close = () => setLoading(null);
   return (
     <section className="boxes" aria-labelledby="boxes-title">
       <h2 id="boxes-title">{t('ready.boxes')}</h2>
@@ -58,17 +59,23 @@ const Boxes = ({ boxes }: { readonly boxes: StationView['boxes'] }) => {
             <span>
               {box.bank} · {t('ready.box', { cards: box.cards })}
             </span>
-            <Button
-              loading={act.pending !== null}
-              onClick={() => void act.run('stock.loadBox', { boxId: box.boxId })}
-              data-testid={`load-box-${box.boxId}`}
-            >
+            <Button onClick={() => setLoading(box)} data-testid={`load-box-${box.boxId}`}>
               {t('ready.load')}
             </Button>
           </li>
         ))}
       </ul>
-      <ProblemNote problem={act.problem} />
+      {loading !== null && (
+        <PairDialog
+          title={t('ready.load.title')}
+          save={t('ready.load')}
+          act={(run, people) => run('stock.loadBox', { boxId: loading.boxId, people })}
+          onDone={close}
+          onClose={close}
+        >
+          <p>{t('ready.load.what', { box: loading.boxId, bank: loading.bank, cards: loading.cards })}</p>
+        </PairDialog>
+      )}
     </section>
   );
 };

@@ -15,8 +15,8 @@ export const RibbonsPanel = ({ stock, role, mayAct, act, open, done }: PanelProp
   const { ribbons, ribbonInPrinter } = stock;
   const installed = ribbons.find(({ state }) => state === 'installed')?.reference ?? null;
   const seen = ribbonInPrinter?.reference ?? null;
-  const record = async (method: 'stock.receiveRibbon' | 'stock.installRibbon', which: string) => {
-    const answer = await act.run(method, { reference: which });
+  const receive = async (which: string) => {
+    const answer = await act.run('stock.receiveRibbon', { reference: which });
     if (!answer?.ok) return;
     setReference('');
     done();
@@ -37,7 +37,7 @@ export const RibbonsPanel = ({ stock, role, mayAct, act, open, done }: PanelProp
             <ToneIcon tone="warn" /> {t('stock.ribbon.unrecorded', { ribbon: seen })}
           </span>
           {atPrinter && (
-            <Button onClick={() => void record('stock.installRibbon', seen)} data-testid="ribbon-install-seen">
+            <Button onClick={() => open({ act: 'install-ribbon', reference: seen })} data-testid="ribbon-install-seen">
               {t('stock.ribbon.install')}
             </Button>
           )}
@@ -48,7 +48,7 @@ export const RibbonsPanel = ({ stock, role, mayAct, act, open, done }: PanelProp
           className="stock-line"
           onSubmit={(event) => {
             event.preventDefault();
-            if (reference.trim() !== '') void record('stock.receiveRibbon', reference.trim());
+            if (reference.trim() !== '') void receive(reference.trim());
           }}
         >
           <Field label={t('stock.ribbon.new')} problem={null}>
@@ -95,7 +95,7 @@ export const RibbonsPanel = ({ stock, role, mayAct, act, open, done }: PanelProp
                   <td className="stock-acts">
                     {state === 'stocked' && (
                       <Button
-                        onClick={() => void record('stock.installRibbon', which)}
+                        onClick={() => open({ act: 'install-ribbon', reference: which })}
                         data-testid={`install-${which}`}
                       >
                         {t('stock.ribbon.install')}

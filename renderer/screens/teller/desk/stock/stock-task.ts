@@ -6,7 +6,7 @@ import type { Act } from '../../../../bridge/use-act.ts';
 export type StockTask =
   | { readonly act: 'unload'; readonly boxId: string; readonly cards: number; readonly place: StorePlace }
   | { readonly act: 'return'; readonly boxId: string; readonly cards: number }
-  | { readonly act: 'remove-ribbon' | 'destroy-ribbon'; readonly reference: string }
+  | { readonly act: 'install-ribbon' | 'remove-ribbon' | 'destroy-ribbon'; readonly reference: string }
   | { readonly act: 'hand-over'; readonly blankId: string }
   | { readonly act: 'destroy'; readonly blankIds: readonly string[] };
 
@@ -17,6 +17,8 @@ export const performTask = (task: StockTask, run: Act['run'], people: TwoPeopleI
       return run('stock.unloadBox', { boxId: task.boxId, place: task.place, people });
     case 'return':
       return run('stock.returnBox', { boxId: task.boxId, people });
+    case 'install-ribbon':
+      return run('stock.installRibbon', { reference: task.reference, people });
     case 'remove-ribbon':
       return run('stock.removeRibbon', { reference: task.reference, people });
     case 'destroy-ribbon':

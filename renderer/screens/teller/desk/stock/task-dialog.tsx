@@ -9,6 +9,8 @@ const wordsOf = (task: StockTask) => {
       return ['stock.unload', { box: task.boxId, cards: task.cards }] as const;
     case 'return':
       return ['stock.return', { box: task.boxId, cards: task.cards }] as const;
+    case 'install-ribbon':
+      return ['stock.ribbon.install', { ribbon: task.reference }] as const;
     case 'remove-ribbon':
       return ['stock.ribbon.remove', { ribbon: task.reference }] as const;
     case 'destroy-ribbon':
