@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { BARE_STATION } from '../support/bare-host.ts';
 import { closeWindows, openCounter } from '../support/counter.ts';
-import { atStep, keepPicture, receive } from '../support/journey.ts';
+import { atStep, keepPicture, loadBox, receive } from '../support/journey.ts';
 import { type RunningHost, serveHost, startStation, type TestStation } from '../support/station.ts';
 import { trainingPeople } from '../support/training-people.ts';
 
@@ -90,6 +90,12 @@ test.describe('a window with a session', () => {
     const counter = await openCounter(browser, host, { name: 'locked' });
     const { teller } = counter;
     const { supervisor, teller: clerk } = trainingPeople(station.dir);
+    // A box takes both of them, so it comes before one of them has to pause.
+    await signIn(teller, clerk.staffId, clerk.secret);
+    await atStep(teller, 'ready');
+    await loadBox(teller);
+    await expect(teller.locator('[data-testid="primary"][data-action="session.begin"]')).toBeEnabled();
+    await choose(teller, 'signOut');
     for (const wrong of ['11111111', '22222222', '33333333']) {
       await signIn(teller, supervisor.staffId, wrong);
       await expect(teller.getByTestId('problem')).toContainText('staff.wrong-secret');
