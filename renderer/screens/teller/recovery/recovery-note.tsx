@@ -1,4 +1,4 @@
-import { Alert } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import type { RecoveryView, SessionView } from '#contract/views.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -25,7 +25,7 @@ export const RecoveryNote = ({
         showIcon
         title={t('recovery.note', { what })}
         description={next}
-        closable={{ closeIcon: true, onClose: () => setRead(note.sessionId), 'aria-label': t('recovery.note.close') }}
+        action={<Button onClick={() => setRead(note.sessionId)}>{t('recovery.note.close')}</Button>}
       />
     </div>
   );
