@@ -170,7 +170,7 @@ test('student of 18: applies alone', { tag: '@long' }, async ({ browser }) => {
   await applyAndTakeHome(counter, { phone: phoneOf('wei-xue'), occupation: '31', papers: true, key: 'wei-xue' });
 });
 
-test('refused photo corrected at the counter', async ({ browser }) => {
+test('refused photo corrected at the counter', { tag: '@long' }, async ({ browser }) => {
   const counter = await open(browser, 'refused-photo');
   const { teller } = counter;
   await receive(counter, 'zhou-ba');

@@ -53,6 +53,7 @@ test('a new station: the first supervisor by the code of the console, then a tel
     await expect(page.getByTestId('seat-menu')).toContainText('王五');
 
     await choose(page, 'desk');
+    await page.getByTestId('desk-people').click();
     await page.getByTestId('people-add').click();
     await fill(page, { 'account-id': '201', 'account-name': '李四', 'account-secret': FIRST, 'own-secret': 'wrong' });
     await page.getByTestId('account-save').click();
