@@ -1,5 +1,6 @@
 import type { Database as Connection } from 'better-sqlite3';
 import Database from 'better-sqlite3';
+import { errorCode } from '#basics/error-code.ts';
 
 export interface Access {
   /** 32 random bytes, used as they are (no password derivation). */
@@ -24,8 +25,7 @@ export const connect = (file: string, { key, timeout }: Access, readonly = false
 };
 
 /** The code of SQLite or of the system; empty when it is neither. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+export const codeOf = (error: unknown): string => errorCode(error) ?? '';
 
 export const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
 export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(codeOf(error));

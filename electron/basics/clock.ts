@@ -24,11 +24,12 @@ export const systemClock: Clock = {
     }),
 };
 
-/** `MM-DD HH:MM` of an instant in China Standard Time, for a person. */
-export const chinaMinute = (epochMs: number): string =>
-  new Date(epochMs + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ');
 const DAY_MS = 86_400_000;
 const CHINA_OFFSET_MS = 8 * 3_600_000;
+
+/** `MM-DD HH:MM` of an instant in China Standard Time, for a person. */
+export const chinaMinute = (epochMs: number): string =>
+  new Date(epochMs + CHINA_OFFSET_MS).toISOString().slice(5, 16).replace('T', ' ');
 
 /** `YYYYMMDD` of an instant in China Standard Time (UTC+8, no daylight saving since 1991). */
 export const chinaDate = (epochMs: number): string =>

@@ -10,6 +10,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
+import { errorCode } from './error-code.ts';
 import { fromHex, toHex } from './hex.ts';
 import { done, fail, ok, type Result } from './result.ts';
 
@@ -69,6 +70,7 @@ export const makeKeyFile = (file: string, make: () => Uint8Array = () => randomB
 };
 
 const causeOf = (error: unknown): string => {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  throw error;
+  const code = errorCode(error);
+  if (code === null) throw error;
+  return code;
 };

@@ -1,7 +1,5 @@
+import { errorCode } from './error-code.ts';
 import { err, type Failure, type Result } from './result.ts';
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /**
  * What a thrown error says of the disk: `database.disk-full`, `database.read-only`, `database.disk-fault` (param
@@ -9,7 +7,7 @@ const codeOf = (error: unknown): string =>
  * somebody has to free or mend the disk, then the same can be done again.
  */
 export const storageFault = (error: unknown): Failure | null => {
-  const code = codeOf(error);
+  const code = errorCode(error) ?? '';
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')
     return { code: 'database.disk-full', kind: 'ask' };
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return { code: 'database.read-only', kind: 'ask' };

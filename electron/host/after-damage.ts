@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '#basics/clock.ts';
+import { errorCode } from '#basics/error-code.ts';
 import type { Logger } from '#basics/logger.ts';
 import { type Failure, fail, type Result } from '#basics/result.ts';
 import { backupFolder, newestSound } from '#db/backup.ts';
@@ -48,7 +49,8 @@ const write = (file: string, text: string): { readonly ok: false; readonly error
     writeFileSync(file, text);
     return null;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
-    return fail('database.not-writable', 'stop', { cause: error.code });
+    const code = errorCode(error);
+    if (code === null) throw error;
+    return fail('database.not-writable', 'stop', { cause: code });
   }
 };

@@ -22,8 +22,7 @@ import type { PhotoJudge } from '#services/photo/port.ts';
 import type { DatabaseFiles, Stores, ValueStore } from '#services/ports.ts';
 import { createReceiptMaker } from '#services/receipts/create-receipt-maker.ts';
 import { documentsDir } from '#services/receipts/receipt-store.ts';
-import type { StaffMember } from '#services/staff/staff-service.ts';
-import { StaffService } from '#services/staff/staff-service.ts';
+import { type StaffMember, StaffService } from '#services/staff/staff-service.ts';
 import { ensureTrainingStaff } from '#services/staff/training-staff.ts';
 import { auditHandlers } from './audit-handlers.ts';
 import type { StationConfig } from './config.ts';
@@ -148,7 +147,6 @@ const assemble = (
     },
     policy: station.issuance,
     limits: station.stock,
-    sign: (bytes) => key.signBytes(bytes),
     devices: openDevices(station, files.certificate, stores, surroundings),
     line: {
       files: databaseFiles,
@@ -209,7 +207,7 @@ const assemble = (
         ...createHandlers(kiosk),
         ...stock,
         ...receipts,
-        ...lineHandlers(kiosk, staff),
+        ...lineHandlers(kiosk),
         ...auditHandlers(kiosk, auditExportsDir(dir)),
       },
       actor: () => kiosk.staffDesk.actor(),

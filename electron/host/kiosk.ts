@@ -1,7 +1,7 @@
 import { type Clock, chinaDate } from '#basics/clock.ts';
 import type { IdSource } from '#basics/ids.ts';
 import type { Logger } from '#basics/logger.ts';
-import { type Failure, fail, type Result } from '#basics/result.ts';
+import { done, type Failure, fail, type Result } from '#basics/result.ts';
 import { storageFault } from '#basics/storage-fault.ts';
 import type { CardPlace, OutletView, StationView } from '#contract/views.ts';
 import { AuditKeeper } from '#services/audit/audit-keeper.ts';
@@ -19,20 +19,17 @@ import { ReviewWatch } from '#services/issuance/review-watch.ts';
 import { SessionService } from '#services/issuance/session-service.ts';
 import { currentApplication } from '#services/issuance/views/case-view.ts';
 import { lineChecks, type SpaceLimits } from '#services/line/line-checks.ts';
-import type { CertificateFacts, SkewLimits } from '#services/line/line-watch.ts';
-import { LineWatch } from '#services/line/line-watch.ts';
+import { type CertificateFacts, LineWatch, type SkewLimits } from '#services/line/line-watch.ts';
 import { Outbox } from '#services/outbox/outbox.ts';
 import { directoryOf, type OutletDirectory } from '#services/outlets/directory.ts';
 import { BackgroundMemory } from '#services/photo/background-memory.ts';
 import type { PhotoJudge } from '#services/photo/port.ts';
 import type { DatabaseFiles, DocumentCamera, StationRegistration, Stores, TrainingDesk } from '#services/ports.ts';
-import type { KeepRule } from '#services/privacy/forgetting.ts';
-import { Forgetting } from '#services/privacy/forgetting.ts';
+import { Forgetting, type KeepRule } from '#services/privacy/forgetting.ts';
 import { RecoveryService } from '#services/recovery/recovery-service.ts';
 import { StaffDesk } from '#services/staff/staff-desk.ts';
 import type { StaffMember, StaffService } from '#services/staff/staff-service.ts';
 import type { TrainingStaff } from '#services/staff/training-staff.ts';
-import type { StationSignature } from '#services/stock/day-end-service.ts';
 import { reconcile } from '#services/stock/exception-ledger.ts';
 import type { StockLimits } from '#services/stock/limits.ts';
 import { StockDesk } from '#services/stock/stock-desk.ts';
@@ -61,8 +58,6 @@ export interface KioskOptions {
   readonly idleLockMs: number;
   /** Who works the teller's window without signing in; null where people do. */
   readonly operator: StaffMember | null;
-  /** The station's own signature under a day's statement; null where it has no key. */
-  readonly sign: StationSignature | null;
   /** Whom people train as, with their secrets, made when first asked for; null on a real station. */
   readonly trainingStaff: (() => Promise<Result<TrainingStaff>>) | null;
   /** What the bank of an outlet asks for; by its name in the directory. */
@@ -112,7 +107,7 @@ export class Kiosk {
   constructor(options: KioskOptions) {
     this.options = options;
     const { devices, stores, clock, ids, logger, station, policy, key } = options;
-    this.audit = new AuditKeeper({ stores, key, clock });
+    this.audit = new AuditKeeper({ stores, key, clock, logger });
     this.#forgetting = new Forgetting({ stores, clock, logger, ...options.privacy });
     this.machine = new MachineWatch({
       printer: devices.printer,
@@ -150,7 +145,7 @@ export class Kiosk {
       platform: devices.platform,
       station: { outletNo: station.outletNo, training: station.training },
       limits: options.limits,
-      sign: options.sign,
+      sign: (bytes) => key.signBytes(bytes),
     });
     this.photos = new PhotoDesk({
       session: this.session,
@@ -166,6 +161,7 @@ export class Kiosk {
       staff: options.staff,
       stores,
       clock,
+      logger,
       idleLockMs: options.idleLockMs,
       operator: options.operator,
       sessionOpen: () => this.session.open,
@@ -199,7 +195,7 @@ export class Kiosk {
       devices,
       clock,
       logger,
-      idle: () => this.session.current === null || this.session.current.state.step === 'closed',
+      idle: () => !this.session.open,
       changed: () => this.hub.touch('line'),
     });
     this.#line = new LineWatch({
@@ -344,6 +340,13 @@ export class Kiosk {
       this.hub.touch('station', 'machine');
     });
     return this.#checking;
+  }
+
+  /** Whether something may be done to the station itself now: fails with `session.not-now` and `recovery.open`. */
+  betweenSessions(): Result<void> {
+    const step = this.session.current?.state.step;
+    if (this.session.open) return fail('session.not-now', 'ask', { step: step ?? 'ready' });
+    return this.recovery.open ? fail('recovery.open', 'ask') : done;
   }
 
   /** After something of the station changed: an answer that was being made before may not know of it. */

@@ -1,7 +1,7 @@
 import { done, fail, ok, type Result } from '#basics/result.ts';
 import type { TwoPeopleInput } from '#contract/methods/method.ts';
 import { lineView } from '#services/line/line-view.ts';
-import type { Pair, StaffService } from '#services/staff/staff-service.ts';
+import type { Pair } from '#services/staff/staff-service.ts';
 import type { Call, Handlers } from './dispatcher.ts';
 import type { Kiosk } from './kiosk.ts';
 import { provePair } from './two-people.ts';
@@ -17,11 +17,8 @@ export type LineMethod =
 type Revision = Result<{ readonly revision: number }>;
 
 /** The line to the platform and the station's data: looked at by keepers, changed by two of them. */
-export const lineHandlers = (
-  kiosk: Kiosk,
-  staff: Pick<StaffService, 'verify' | 'verifySecond'>,
-): Pick<Handlers, LineMethod> => {
-  const { hub, options, outbox, database, session } = kiosk;
+export const lineHandlers = (kiosk: Kiosk): Pick<Handlers, LineMethod> => {
+  const { hub, options, outbox, database } = kiosk;
   const revision = (result: Result<unknown>): Revision => (result.ok ? ok({ revision: hub.revision('line') }) : result);
 
   /** Does it with both people proven, and looks at the station afterwards: it may be ready now. */
@@ -31,16 +28,16 @@ export const lineHandlers = (
     act: (people: Pair) => Result<void> | Promise<Result<void>>,
   ): Promise<Revision> => {
     if (actor === null) return fail('staff.sign-in-needed', 'ask');
-    const people = await provePair(staff, actor, input);
+    const people = await provePair(options.staff, actor, input);
     if (!people.ok) return people;
     const result = await act(people.value);
-    if (result.ok) await kiosk.check();
+    if (result.ok) await kiosk.checkAnew();
     return revision(result);
   };
 
   const backUp: Handlers['database.backUp'] = (_input, { actor }) => {
-    const step = session.current?.state.step ?? 'closed';
-    if (step !== 'closed') return fail('session.not-now', 'ask', { step });
+    const free = kiosk.betweenSessions();
+    if (!free.ok) return free;
     const made = database.backUp(actor?.staffId ?? 'host');
     return revision(made.ok ? done : made);
   };

@@ -24,18 +24,12 @@ export const stockHandlers = (options: {
   readonly folder: string;
 }): Pick<Handlers, StockMethod> => {
   const { kiosk, fonts, folder } = options;
-  const { hub, stock, session } = kiosk;
+  const { hub, stock } = kiosk;
   const { stores, staff, clock, limits, operator, trainingStaff } = kiosk.options;
-
-  const notNow = (): Result<void> => {
-    const step = session.current?.state.step;
-    if (step !== undefined && step !== 'closed') return fail('session.not-now', 'ask', { step });
-    return kiosk.recovery.open ? fail('recovery.open', 'ask') : ok(undefined);
-  };
 
   /** What is done to the stock between two sessions; the station is looked at afterwards. */
   const betweenSessions = async <T>(work: () => Promise<Result<T>> | Result<T>): Promise<Result<T>> => {
-    const free = notNow();
+    const free = kiosk.betweenSessions();
     if (!free.ok) return free;
     const result = await work();
     if (result.ok) await kiosk.checkAnew();
@@ -66,7 +60,7 @@ export const stockHandlers = (options: {
       if (!first.ok) return first;
       const pair = await provePair(staff, first.value, people);
       if (!pair.ok) return pair;
-      const free = notNow();
+      const free = kiosk.betweenSessions();
       return free.ok ? work(pair.value) : free;
     });
   const together = async (
@@ -132,7 +126,7 @@ export const stockHandlers = (options: {
       together(call, people, (pair) => stock.ribbons.destroy(reference, pair)),
 
     'stock.count': ({ counted }, call) => {
-      const free = notNow();
+      const free = kiosk.betweenSessions();
       if (!free.ok) return free;
       const { differences, ...taken } = stock.dayEnd.count(counted, signedIn(call));
       return ok({ ...taken, differences: [...differences] });

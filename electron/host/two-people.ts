@@ -16,8 +16,8 @@ export const proveOwn = (
 ): Promise<Result<StaffMember>> => staff.verify(actor.staffId, ownSecret).then(about('own'));
 
 /**
- * Both people of an act that takes two. Fails with the codes of `TWO_PEOPLE_ERRORS` (param `who`: `own` or `second`); the second one's secret is not
- * looked at before the first one's was right.
+ * Both people of an act that takes two. Fails with the codes of `TWO_PEOPLE_ERRORS` (param `who`: `own` or `second`);
+ * the second one's secret is not looked at before the first one's was right.
  */
 export const provePair = async (
   staff: Pick<StaffService, 'verify' | 'verifySecond'>,

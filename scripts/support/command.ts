@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { Command, type CommanderError } from 'commander';
+import { errorCode } from '#basics/error-code.ts';
 import { done, type Failure, fail, type Result } from '#basics/result.ts';
 import { launchError } from '#host/launch.ts';
 
@@ -54,8 +55,9 @@ export const makeStateDir = (dir: string): Result<void> => {
     mkdirSync(dir, { recursive: true });
     return done;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
-    return fail('command.dir-unusable', 'stop', { dir, cause: error.code });
+    const code = errorCode(error);
+    if (code === null) throw error;
+    return fail('command.dir-unusable', 'stop', { dir, cause: code });
   }
 };
 

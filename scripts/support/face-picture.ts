@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import sharp from 'sharp';
+import { errorCode } from '#basics/error-code.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
 import type { CardFace } from '#domain/card/card-data.ts';
 
@@ -29,8 +30,9 @@ export const writeFacePng = async (file: string, face: CardFace): Promise<Result
   try {
     return ok(writeFileSync(file, png));
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
-    return fail('command.file-unwritable', 'stop', { file, cause: error.code });
+    const code = errorCode(error);
+    if (code === null) throw error;
+    return fail('command.file-unwritable', 'stop', { file, cause: code });
   }
 };
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { errorCode } from '#basics/error-code.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
 import { PHOTO } from '#domain/photo/geometry.ts';
 import { samplePortrait } from '#drivers/simulator/platform/sample-portrait.ts';
@@ -31,8 +32,9 @@ export const readBytes = (file: string): Result<Uint8Array> => {
   try {
     return ok(readFileSync(file));
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
-    return fail('photo.file-unreadable', 'stop', { file, cause: error.code });
+    const code = errorCode(error);
+    if (code === null) throw error;
+    return fail('photo.file-unreadable', 'stop', { file, cause: code });
   }
 };
 

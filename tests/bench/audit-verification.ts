@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '#basics/clock.ts';
+import { silentLogger } from '#basics/logger.ts';
 import { unwrap } from '#basics/result.ts';
 import { openDatabase } from '#db/client.ts';
 import { AuditKeeper } from '#services/audit/audit-keeper.ts';
@@ -33,7 +34,12 @@ export const measureAuditVerification = async (): Promise<Measured> => {
       }
     });
     const written = performance.now() - began;
-    new AuditKeeper({ stores, key: stationKeyOf(new Uint8Array(32).fill(1)), clock: systemClock }).signAll();
+    new AuditKeeper({
+      stores,
+      key: stationKeyOf(new Uint8Array(32).fill(1)),
+      clock: systemClock,
+      logger: silentLogger,
+    }).signAll();
     const start = performance.now();
     const verdict = await verifyAudit(stores.audit);
     const verified = performance.now() - start;

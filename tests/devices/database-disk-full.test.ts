@@ -109,4 +109,11 @@ describe.skipIf(!mayMount)('the disk of the station is full', () => {
     await desk.press('session.finish');
     await expectAccounted(desk);
   });
+
+  it('while nobody works: the window locks all the same, and the kiosk ends in order', async () => {
+    disk.fill();
+    expect(await desk.teller('staff.lock', {})).toMatchObject({ ok: true });
+    expect(await desk.teller('staff.read', {})).toMatchObject({ value: { locked: true } });
+    await desk.host.close();
+  });
 });

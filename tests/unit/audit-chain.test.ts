@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digestHex, hmacSm3Hex } from '#basics/digest.ts';
 import { fromHex } from '#basics/hex.ts';
+import { silentLogger } from '#basics/logger.ts';
 import { databaseFile } from '#db/database-key.ts';
 import { AuditKeeper } from '#services/audit/audit-keeper.ts';
 import { stationKeyOf, verifySignature } from '#services/audit/station-key.ts';
@@ -64,7 +65,7 @@ const threeDays = (dir: string) => {
   const clock = steppedClock(MORNING);
   const handle = openTemporary(dir);
   const { stores } = handle;
-  const keeper = new AuditKeeper({ stores, key: KEY, clock });
+  const keeper = new AuditKeeper({ stores, key: KEY, clock, logger: silentLogger });
   for (let day = 0; day < 3; day += 1) {
     keeper.signFinishedDays();
     for (const event of ['session.begun', 'session.finished'] as const) {

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#basics/clock.ts';
+import { silentLogger } from '#basics/logger.ts';
 import { unwrap } from '#basics/result.ts';
 import { databaseFile } from '#db/database-key.ts';
 import type { AuditRow } from '#domain/audit/audit-row.ts';
@@ -28,7 +29,7 @@ const books = (dir: string) => {
   const { stores } = handle;
   let now = MORNING;
   const clock = { ...systemClock, now: () => now };
-  const keeper = new AuditKeeper({ stores, key: KEY, clock });
+  const keeper = new AuditKeeper({ stores, key: KEY, clock, logger: silentLogger });
   const row = (more: Partial<AuditRow>): void =>
     stores.audit.append({
       at: now,

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Clock } from '#basics/clock.ts';
+import { silentLogger } from '#basics/logger.ts';
 import { type Result, unwrap } from '#basics/result.ts';
 import { mayTakeSeat } from '#domain/staff/staff-member.ts';
 import { StaffDesk } from '#services/staff/staff-desk.ts';
@@ -38,6 +39,7 @@ const window = async () => {
     staff,
     stores,
     clock,
+    logger: silentLogger,
     idleLockMs: IDLE_MS,
     operator: null,
     sessionOpen: () => state.sessionOpen,
@@ -231,6 +233,7 @@ describe('the first start of a station', () => {
       staff,
       stores,
       clock,
+      logger: silentLogger,
       idleLockMs: IDLE_MS,
       operator: null,
       sessionOpen: () => false,

@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSy
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { chinaDayEnd, chinaDayOf } from '#basics/clock.ts';
+import { errorCode } from '#basics/error-code.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
 import { CHAIN_START, type StoredAuditRow } from '#domain/audit/audit-row.ts';
 import type { AuditStore } from '../ports.ts';
@@ -74,8 +75,9 @@ export const exportAudit = async (
     return ok({ file, rows: range.last - range.first + 1, sm3 });
   } catch (error) {
     if (existsSync(draft)) rmSync(draft);
-    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
-    return fail('audit.not-saved', 'ask', { cause: error.code });
+    const code = errorCode(error);
+    if (code === null) throw error;
+    return fail('audit.not-saved', 'ask', { cause: code });
   }
 };
 

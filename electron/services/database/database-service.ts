@@ -1,10 +1,10 @@
 import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import { done, type Failure, fail, type Result } from '#basics/result.ts';
-import { storageFault } from '#basics/storage-fault.ts';
 import type { AuditRow } from '#domain/audit/audit-row.ts';
 import type { ToCheck } from '#domain/database/to-check.ts';
 import type { Pair } from '#domain/staff/pair.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { BackupFacts, CardPrinter, DatabaseFiles, Platform, Stores } from '../ports.ts';
 import { markConfirmed, unconfirmedRestore } from './restored.ts';
 import { gatherToCheck } from './to-check.ts';
@@ -95,13 +95,9 @@ export class DatabaseService {
   /** A backup is good whether or not the disk still takes the line that says so. */
   #note({ event, by, detail }: Pick<AuditRow, 'event' | 'detail'> & { readonly by: string }): void {
     const window = by === 'host' ? 'host' : 'teller';
-    try {
-      this.#stores.audit.append({ at: this.#clock.now(), event, actor: by, window, sessionId: null, detail });
-    } catch (error) {
-      const fault = storageFault(error);
-      if (fault === null) throw error;
-      this.#logger.error('audit-not-stored', { event, code: fault.code });
-    }
+    noteAudit(this.#logger, event, () =>
+      this.#stores.audit.append({ at: this.#clock.now(), event, actor: by, window, sessionId: null, detail }),
+    );
   }
 
   /** What platform and printer say happened after the backup these books come from; null when nothing was restored. */

@@ -1,22 +1,12 @@
 import { chinaDate } from '#basics/clock.ts';
-import type { Failure, Result } from '#basics/result.ts';
-import type { StationView } from '#contract/views.ts';
+import type { Result } from '#basics/result.ts';
 import { MOST_IN_A_ROW } from '#domain/issuance/bad-blank.ts';
 import type { IssuanceDevices } from '../issuance/act-context.ts';
 import type { IssuancePolicy } from '../issuance/policy.ts';
 import type { PrinterState, StationRegistration, Stores } from '../ports.ts';
 import type { StockLimits } from '../stock/limits.ts';
 import { badInARow, boxSuspected, cardsInRejectBox } from '../stock/station-memory.ts';
-
-type Check = StationView['checks'][number];
-
-const passed = (check: Check['check']): Check => ({ check, state: 'ok', code: null });
-
-const notPassed = (
-  check: Check['check'],
-  state: 'warn' | 'fail',
-  { code, params }: Pick<Failure, 'code' | 'params'>,
-): Check => (params === undefined ? { check, state, code } : { check, state, code, params: { ...params } });
+import { type Check, notPassed, passed } from './check.ts';
 
 const of = (check: Check['check'], result: Result<unknown>): Check =>
   result.ok ? passed(check) : notPassed(check, 'fail', result.error);

@@ -1,6 +1,6 @@
 import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
-import { storageFault } from '#basics/storage-fault.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { RefusedAnswer, Stores } from '../ports.ts';
 
 /** Keeps an answer that was refused, masked, for who mends it. A disk that is full is no reason to fail the call anew. */
@@ -11,7 +11,7 @@ export const keepBadAnswer = (
 ): void => {
   const at = clock.now();
   const { call } = report;
-  try {
+  noteAudit(logger, 'platform.answer-refused', () =>
     transaction(() => {
       refusedAnswers.append({ ...report, at });
       audit.append({
@@ -22,10 +22,6 @@ export const keepBadAnswer = (
         sessionId: null,
         detail: { call },
       });
-    });
-  } catch (error) {
-    const fault = storageFault(error);
-    if (fault === null) throw error;
-    logger.error('bad-answer-not-stored', { call, code: fault.code });
-  }
+    }),
+  );
 };

@@ -1,11 +1,9 @@
 import type { Failure } from '#basics/result.ts';
-import type { StationView } from '#contract/views.ts';
 import { type CertificateFacts, judgeCertificate } from '#domain/line/certificate.ts';
 import { judgeSkew, type SkewLimits } from '#domain/line/clock-skew.ts';
 import { unconfirmedRestore } from '../database/restored.ts';
+import { type Check, notPassed, passed } from '../devices/check.ts';
 import type { DatabaseFiles, Stores } from '../ports.ts';
-
-type Check = StationView['checks'][number];
 
 /** What the station needs of its disk. */
 export interface SpaceLimits {
@@ -17,13 +15,6 @@ const MEGABYTE = 1_000_000;
 const HOUR_MS = 3_600_000;
 /** A daily backup that was missed twice. */
 const BACKUP_OLD_MS = 48 * HOUR_MS;
-
-const passed = (check: Check['check']): Check => ({ check, state: 'ok', code: null });
-const notPassed = (
-  check: Check['check'],
-  state: 'warn' | 'fail',
-  { code, params }: Pick<Failure, 'code' | 'params'>,
-): Check => (params === undefined ? { check, state, code } : { check, state, code, params: { ...params } });
 
 /** Database, clock, certificate and messages that wait: what a session needs besides devices and stock. */
 export const lineChecks = (facts: {

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '#basics/error-code.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
 import { chinaTime } from './form.ts';
 import type { Receipt } from './model.ts';
@@ -26,8 +27,9 @@ export const saveReceipt = (folder: string, fileName: string, pdf: Uint8Array): 
     renameSync(draft, file);
     return ok(file);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
-    return fail('receipt.not-saved', 'ask', { cause: error.code });
+    const code = errorCode(error);
+    if (code === null) throw error;
+    return fail('receipt.not-saved', 'ask', { cause: code });
   }
 };
 

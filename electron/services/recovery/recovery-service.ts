@@ -143,7 +143,7 @@ export class RecoveryService {
   }
 
   async #round(): Promise<void> {
-    const { session } = this.#options;
+    const { session, logger } = this.#options;
     for (;;) {
       const current = session.current?.state.step;
       const row = current === undefined || current === 'closed' ? this.#next() : null;
@@ -157,7 +157,13 @@ export class RecoveryService {
       this.#case = found;
       if (found.decision.moves || found.decision.decision === 'look-again') return;
       const carried = this.#carryOut(found, STATION);
-      if (!carried.ok) throw new Error(`a decision does not fit its session: ${carried.error.code}`);
+      if (carried.ok) continue;
+      // The disk takes no row: the decision stays on the screen, and whoever mended the disk goes on with it.
+      if (!carried.error.code.startsWith('database.')) {
+        throw new Error(`a decision does not fit its session: ${carried.error.code}`);
+      }
+      logger.error('recovery-not-stored', { session: row.sessionId, code: carried.error.code });
+      return;
     }
   }
 

@@ -1,7 +1,9 @@
 import type { Clock } from '#basics/clock.ts';
+import type { Logger } from '#basics/logger.ts';
 import { done, fail, ok, type Result } from '#basics/result.ts';
 import type { AuditEventId } from '#domain/audit/catalogue.ts';
 import { mayTakeSeat, type StaffMember, serves } from '#domain/staff/staff-member.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { Stores } from '../ports.ts';
 import { FirstStart } from './first-start.ts';
 import type { NewStaff, StaffService } from './staff-service.ts';
@@ -19,6 +21,7 @@ export interface StaffDeskOptions {
   readonly staff: StaffService;
   readonly stores: Pick<Stores, 'audit'>;
   readonly clock: Clock;
+  readonly logger: Logger;
   /** So long without an act the window stays open, milliseconds. */
   readonly idleLockMs: number;
   /**
@@ -120,7 +123,8 @@ export class StaffDesk {
     const seat = this.#seat;
     if (seat === null || seat.locked) return;
     this.#seat = { ...seat, locked: true };
-    this.#audit('seat.locked', seat.member.staffId, { why });
+    // Nobody waits for the disk here: a window that nobody watches is locked in any case.
+    noteAudit(this.#options.logger, 'seat.locked', () => this.#audit('seat.locked', seat.member.staffId, { why }));
     this.#options.changed();
   }
 

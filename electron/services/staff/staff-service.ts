@@ -54,8 +54,9 @@ export class StaffService {
   }
 
   /**
-   * Adds somebody; `by` are the numbers of those who do (none: the station itself). Fails with `staff.name-empty`, `staff.id-malformed`, `staff.id-taken` (param `id`),
-   * `staff.secret-length` (params `least`, `most`), `staff.secret-too-simple`.
+   * Adds somebody; `by` are the numbers of those who do (none: the station itself). Fails with `staff.name-empty`,
+   * `staff.id-malformed`, `staff.id-taken` (param `id`), `staff.secret-length` (params `least`, `most`),
+   * `staff.secret-too-simple`.
    */
   add(person: NewStaff, by: readonly string[] = []): Promise<Result<StaffMember>> {
     return this.#turn.run(async () => {

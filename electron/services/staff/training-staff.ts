@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { errorCode } from '#basics/error-code.ts';
 import { Mutex } from '#basics/mutex.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
 import { acceptSecret } from '#domain/staff/staff-member.ts';
@@ -101,7 +102,8 @@ const keep = (file: string, staff: TrainingStaff): Result<TrainingStaff> => {
     renameSync(draft, file);
     return ok(staff);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
-    return fail('staff.training-not-kept', 'stop', { cause: error.code });
+    const code = errorCode(error);
+    if (code === null) throw error;
+    return fail('staff.training-not-kept', 'stop', { cause: code });
   }
 };

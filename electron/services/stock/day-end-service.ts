@@ -1,4 +1,4 @@
-import { chinaDate } from '#basics/clock.ts';
+import { chinaDate, chinaDayEnd, chinaDayOf } from '#basics/clock.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
 import type { Pair } from '#domain/staff/pair.ts';
 import type { StaffMember } from '#domain/staff/staff-member.ts';
@@ -155,22 +155,18 @@ export class DayEndService {
   }
 }
 
-const CHINA_OFFSET_MS = 8 * 3_600_000;
-const DAY_MS = 86_400_000;
-
 /** First instant of a day in China and of the next. */
-const dayBounds = (day: string): readonly [number, number] => {
-  const midnight = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8)));
-  return [midnight - CHINA_OFFSET_MS, midnight - CHINA_OFFSET_MS + DAY_MS];
-};
+const dayBounds = (day: string): readonly [number, number] => [chinaDayOf(day), chinaDayEnd(chinaDayOf(day))];
 
-/** Ledger against the counter of cards fed, since both were last taken as they were; null before the first reading. */
-export const fedSinceBaseline = (stores: Stores): DayStatement['fed'] => {
+/**
+ * Ledger against the counter of cards fed, by this reading (the last one without it), since both were last taken as
+ * they were; null before the first reading.
+ */
+export const fedSinceBaseline = (stores: Stores, now = lastCounters(stores)): DayStatement['fed'] => {
   const baseline = counterBaseline(stores);
-  const last = lastCounters(stores);
-  if (baseline === null || last === null) return null;
-  const counters = { before: baseline.cardsFed, now: last.reading.cardsFed };
-  return compareFed(stores.stock.movesSince(baseline.movementId), counters, last.pending);
+  if (baseline === null || now === null) return null;
+  const counters = { before: baseline.cardsFed, now: now.reading.cardsFed };
+  return compareFed(stores.stock.movesSince(baseline.movementId), counters, now.pending);
 };
 
 /** The ledger's issued cards of a day against the platform's list. Fails with the codes of the platform. */

@@ -4,12 +4,11 @@ import { balanceOf, type StockBalance } from '#domain/stock/blank.ts';
 import { type CounterReading, counterDifferences, NO_MOVE } from '#domain/stock/counters.ts';
 import type { DayStatement } from '#domain/stock/day-statement.ts';
 import { EXCEPTION_CODES, type FoundException } from '#domain/stock/exception.ts';
-import { compareFed } from '#domain/stock/fed.ts';
 import { exceptionView } from '../issuance/views/session-view.ts';
 import type { CardPrinter, Platform, Stores } from '../ports.ts';
-import { comparedWithPlatform } from './day-end-service.ts';
+import { comparedWithPlatform, fedSinceBaseline } from './day-end-service.ts';
 import { readCounters } from './exception-ledger.ts';
-import { counterBaseline, lastCounters, openExceptions } from './station-memory.ts';
+import { lastCounters, openExceptions } from './station-memory.ts';
 
 /** What a look through all rows of the database found. */
 export interface BooksFound {
@@ -121,15 +120,7 @@ const againstPrinter = async ({
   const last = lastCounters(stores);
   const moved = !reading.ok || last === null ? [] : counterDifferences(last.reading, reading.value, last.pending);
   const now = reading.ok ? { reading: reading.value, pending: NO_MOVE } : last;
-  const baseline = counterBaseline(stores);
-  const fed =
-    now === null || baseline === null
-      ? null
-      : compareFed(
-          stores.stock.movesSince(baseline.movementId),
-          { before: baseline.cardsFed, now: now.reading.cardsFed },
-          now.pending,
-        );
+  const fed = fedSinceBaseline(stores, now);
   return {
     findings: [
       ...moved.map(ofException),

@@ -29,9 +29,9 @@ export class RibbonService {
   }
 
   /**
-   * Two people put a roll into the printer; one nobody received is taken into stock with it. Where the printer can read the tag it
-   * must say the same: `stock.ribbon-other` (params `ribbon`, `seen`). Also fails with `stock.ribbon-inside` (param
-   * `ribbon`) while the books have another roll in it.
+   * Two people put a roll into the printer; one nobody received is taken into stock with it. Where the printer can read
+   * the tag it must say the same: `stock.ribbon-other` (params `ribbon`, `seen`). Also fails with `stock.ribbon-inside`
+   * (param `ribbon`) while the books have another roll in it.
    */
   async install(reference: string, pair: Pair): Promise<Result<void>> {
     const { ribbons } = this.#parts.stores;

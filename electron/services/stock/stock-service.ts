@@ -53,8 +53,8 @@ export class StockService {
   }
 
   /**
-   * A box put into the feeder by two people. Fails with `stock.unknown-box`, `stock.box-of-other-bank` and, as the feeder gives
-   * cards in the order of one box, with `stock.feeder-not-empty`.
+   * A box put into the feeder by two people. Fails with `stock.unknown-box`, `stock.box-of-other-bank` and, as the
+   * feeder gives cards in the order of one box, with `stock.feeder-not-empty`.
    */
   loadBox(boxId: string, pair: Pair): Result<void> {
     const { stores, clock } = this.#parts;

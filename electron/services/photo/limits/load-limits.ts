@@ -1,6 +1,8 @@
 /** Limits of photos: the shipped ones, or a file of the station's own. */
+
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { errorCode } from '#basics/error-code.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
 import type { PhotoLimits } from '#domain/photo/limits.ts';
 import { photoLimitsSchema } from './limits-schema.ts';
@@ -27,8 +29,9 @@ const readText = (file: string): Result<string> => {
   try {
     return ok(readFileSync(file, 'utf8'));
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
-    return fail('photo.limits-unreadable', 'stop', { file, cause: error.code });
+    const code = errorCode(error);
+    if (code === null) throw error;
+    return fail('photo.limits-unreadable', 'stop', { file, cause: code });
   }
 };
 
