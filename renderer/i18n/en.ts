@@ -61,6 +61,7 @@ export const en: Readonly<Record<TextKey, string>> = {
 
   'platform.ok': 'Connected',
   'platform.down': 'Not reachable',
+  'platform.downSince': 'Down since {{since}}',
   'platform.unknown': 'Not confirmed yet',
   'online.true': 'Connected',
   'online.false': 'Not connected',
@@ -119,6 +120,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'heading.ready.ok': 'Everything is ready, a session may begin',
   'heading.ready.missing': 'Please settle these first (open: {{count}})',
   'heading.ready.checking': 'Checking devices and platform',
+  'heading.disk': 'Paused: waiting for the disk of this station',
   'heading.identify': 'Please place the applicant’s identity document on the reader',
   'heading.look-up': 'Asking the card platform',
   'heading.verdict.make': 'Check passed, the card may be made',

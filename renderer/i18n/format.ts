@@ -53,6 +53,13 @@ export const formatDay = (at: number, language: Language): string =>
 export const formatTime = (at: number): string =>
   new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });
 
+const monthAndDay = (at: number): string =>
+  new Date(at).toLocaleDateString('zh-CN', { month: '2-digit', day: '2-digit' }).replace('/', '-');
+
+/** Since when something lasts, at the station: `09:30` where it began on the day of `now`, `11-26 21:40` where before. */
+export const formatSince = (at: number, now: number): string =>
+  monthAndDay(at) === monthAndDay(now) ? formatTime(at) : `${monthAndDay(at)} ${formatTime(at)}`;
+
 /** `64210` → `1 分 4 秒` / `1 min 4 s`; under a minute seconds with one decimal under ten. */
 export const formatDuration = (ms: number, language: Language): string => {
   const [minuteWord, secondWord] = language === 'en' ? ['min', 's'] : ['分', '秒'];

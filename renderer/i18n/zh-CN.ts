@@ -63,6 +63,7 @@ export const zhCN = {
 
   'platform.ok': '正常',
   'platform.down': '无法连接',
+  'platform.downSince': '自 {{since}} 起中断',
   'platform.unknown': '尚未确认',
   'online.true': '已连接',
   'online.false': '未连接',
@@ -119,6 +120,7 @@ export const zhCN = {
   'heading.ready.ok': '设备就绪，可以开始办理',
   'heading.ready.missing': '请先处理以下 {{count}} 项，再开始办理',
   'heading.ready.checking': '正在检查设备与平台',
+  'heading.disk': '办理暂停，等待本机磁盘',
   'heading.identify': '请将申领人的身份证件放在阅读器上',
   'heading.look-up': '正在向卡管平台查询',
   'heading.verdict.make': '核验通过，可以制卡',

@@ -23,7 +23,12 @@ import {
 export const tellerStates = {
   ready: () => screen({ actions: ['session.begin'] }),
   'ready-missing': () => ({
-    ...screen({ actions: ['session.begin'] }, 'none', { ribbonLeft: 0, platform: 'down', rejected: 30 }),
+    ...screen({ actions: ['session.begin'] }, 'none', {
+      ribbonLeft: 0,
+      platform: 'down',
+      platformDownSince: Date.now() - 26 * 60 * MINUTE,
+      rejected: 30,
+    }),
     station: {
       ...station,
       ready: false,
@@ -255,6 +260,26 @@ export const tellerStates = {
     });
     return { ...shown, machine: { ...shown.machine, feeder: 'empty', blanksLeft: 0 } };
   },
+  'platform-down': () => {
+    const shown = verdict('make', reasons.allMet, { ...online, photo, actions: ['session.make', 'session.cancel'] });
+    const machine = { ...shown.machine, platform: 'down' as const, platformDownSince: Date.now() - 40 * MINUTE };
+    return { ...shown, machine };
+  },
+  'disk-full': () =>
+    making('print', 'print-station', {
+      busy: { ...busy('print-face', 8000, 30_000), hint: { code: 'database.disk-full', params: {} } },
+    }),
+  'disk-read-only': () =>
+    screen(
+      {
+        ...online,
+        step: 'hand-over',
+        card: card('gate'),
+        busy: { ...busy('present-card', 3000, 20_000), hint: { code: 'database.read-only', params: {} } },
+        actions: [],
+      },
+      'gate',
+    ),
   'fault-stop': () =>
     making('authenticate', 'chip-station', {
       fault: {

@@ -4,7 +4,14 @@ import { deskCatalogue, trainingView } from '#contract/training.ts';
 import { applicantView, cameraChoice, machineView, sessionView, stationView } from '#contract/views.ts';
 import { findRemembered, rememberCamera, rememberedCamera } from '#renderer/camera/camera-choice.ts';
 import { cropFrame } from '#renderer/camera/crop-frame.ts';
-import { formatDate, formatDuration, formatNumber, groupNumber } from '#renderer/i18n/format.ts';
+import {
+  formatDate,
+  formatDuration,
+  formatNumber,
+  formatSince,
+  formatTime,
+  groupNumber,
+} from '#renderer/i18n/format.ts';
 import { partsText } from '#renderer/i18n/parts.ts';
 import {
   agreedPin,
@@ -124,6 +131,13 @@ describe('dates and durations', () => {
       '1949',
     ]);
     expect([formatNumber(12345, 'zh-CN'), formatNumber(12345, 'en')]).toEqual(['12,345', '12,345']);
+    const noon = new Date(2026, 10, 26, 12).getTime();
+    const evening = new Date(2026, 10, 25, 21, 40).getTime();
+    expect([formatTime(noon), formatSince(noon, noon + 60_000), formatSince(evening, noon)]).toEqual([
+      '12:00',
+      '12:00',
+      '11-25 21:40',
+    ]);
     expect(formatDuration(1234, 'zh-CN')).toBe('1.2 秒');
     expect(formatDuration(171_000, 'zh-CN')).toBe('2 分 51 秒');
     expect(formatDuration(59_999, 'en')).toBe('1 min 0 s');

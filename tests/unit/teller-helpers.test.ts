@@ -49,7 +49,13 @@ describe('what is to be done first', () => {
 
   it('gives the heading its words', () => {
     const key = (
-      name: 'relation' | 'guardian-reading' | 'guardian-other' | 'photo-compare' | 'materials-under-way',
+      name:
+        | 'relation'
+        | 'guardian-reading'
+        | 'guardian-other'
+        | 'photo-compare'
+        | 'materials-under-way'
+        | 'disk-read-only',
     ) => {
       const { session, station, machine } = tellerPreviews[name]();
       return headingOf(session, station, machine);
@@ -58,6 +64,8 @@ describe('what is to be done first', () => {
     expect(key('guardian-reading').key).toBe('heading.guardian');
     expect(key('guardian-other').key).toBe('heading.needs.guardian.other');
     expect(key('photo-compare').key).toBe('heading.needs.photo-is-person');
+    // A card at the gate is not to be taken before the disk takes the record.
+    expect(key('disk-read-only').key).toBe('heading.disk');
     expect(key('materials-under-way')).toEqual({ key: 'heading.needs.materials', values: { count: 1 } });
   });
 });

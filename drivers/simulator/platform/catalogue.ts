@@ -76,6 +76,16 @@ const delayEntry = (seconds: number): CatalogueEntry => ({
   counted: false,
 });
 
+/** An answer without a content fits in any form. */
+const SAYING_SOMETHING: readonly string[] = CALL_NAMES.filter((name) => !callSpec(name).answer.safeParse({}).success);
+
+const MINUTE_MS = 60_000;
+
+const clockEntry = (id: string, zh: string, en: string, ms: number): CatalogueEntry => ({
+  ...hand(id, zh, en, { act: 'shift-clock', ms }),
+  group: 'fault',
+});
+
 const SHORT_CUT_MS = 30_000;
 
 const PHOTO_REASON = {
@@ -154,6 +164,16 @@ export const platformCatalogue = (persons: readonly PlatformPersonSeed[]): reado
     at: CALL_NAMES,
     counted: true,
   },
+  {
+    id: 'bad-answer',
+    group: 'fault',
+    text: { zh: '应答格式不符', en: 'Answers in another form' },
+    act: { act: 'bad-answer' },
+    at: SAYING_SOMETHING,
+    counted: true,
+  },
+  clockEntry('clock-ahead', '平台时钟快 5 分钟', 'The clock of the platform is 5 min ahead', 5 * MINUTE_MS),
+  clockEntry('clock-behind', '平台时钟慢 1 小时', 'The clock of the platform is 1 h behind', -60 * MINUTE_MS),
   delayEntry(5),
   delayEntry(30),
   ...refusalEntries(),

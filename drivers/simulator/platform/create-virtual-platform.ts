@@ -53,6 +53,8 @@ const acts = z.discriminatedUnion('act', [
   faultActs.up,
   faultActs.refuse,
   faultActs['lose-answer'],
+  faultActs['bad-answer'],
+  faultActs['shift-clock'],
   faultActs.delay,
   faultActs['clear-faults'],
 ]);
@@ -213,6 +215,12 @@ const createPerformer = ({ persons, context, seedContext, faults, server, clock,
         return done;
       case 'lose-answer':
         faults.addLostAnswer(act.call, act.times);
+        return done;
+      case 'bad-answer':
+        faults.addBadAnswer(act.call, act.times);
+        return done;
+      case 'shift-clock':
+        faults.shiftClock(act.ms);
         return done;
       case 'delay':
         faults.setDelay(act.call, act.ms);

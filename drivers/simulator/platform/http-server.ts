@@ -53,6 +53,10 @@ export const openPlatformServer = async (options: {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
+  app.addHook('onRequest', async (_request, reply) => {
+    const { clockMs } = options.faults;
+    if (clockMs !== 0) reply.header('date', new Date(options.clock.now() + clockMs).toUTCString());
+  });
   for (const name of CALL_NAMES) addRoute(app, name, options);
   app.setErrorHandler((error: { readonly statusCode?: number; readonly name: string }, _request, reply) => {
     const status = error.statusCode ?? 500;
@@ -123,10 +127,14 @@ const addRoute = (app: FastifyInstance, name: CallName, options: Parameters<type
         request.raw.socket.destroy();
         return reply;
       }
-      return reply.status(answer.status).type('application/json').send(answer.body);
+      const body = answer.status === 200 && faults.takeBadAnswer(name) ? inAnotherForm(answer.body) : answer.body;
+      return reply.status(answer.status).type('application/json').send(body);
     },
   });
 };
+
+/** The whole answer inside an envelope nobody agreed on, as another version of an adapter might send it. */
+const inAnotherForm = (body: string): string => `{"success":true,"result":${body}}`;
 
 const header = (value: string | readonly string[] | undefined): string | null =>
   typeof value === 'string' && value !== '' ? value : null;

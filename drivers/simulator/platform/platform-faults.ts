@@ -4,6 +4,7 @@ import { isRefusalCode, type RefusalCode } from '#drivers/platform/refusals.ts';
 
 /** `*` stands for every call, and is meant when none is named. */
 const callName = z.union([z.enum(CALL_NAMES), z.literal('*')]).default('*');
+const DAY_MS = 86_400_000;
 const times = z.int().positive().default(1);
 
 /** Faults of the platform and of the line to it, as acts of the control API. */
@@ -18,6 +19,10 @@ export const faultActs = {
     times,
   }),
   'lose-answer': z.strictObject({ act: z.literal('lose-answer'), call: callName, times }),
+  /** Answers in a form that is not the contract's, what they say included. */
+  'bad-answer': z.strictObject({ act: z.literal('bad-answer'), call: callName, times }),
+  /** The clock its answers are dated by goes wrong by `ms` (before: negative); 0 sets it right. */
+  'shift-clock': z.strictObject({ act: z.literal('shift-clock'), ms: z.int().min(-DAY_MS).max(DAY_MS) }),
   delay: z.strictObject({ act: z.literal('delay'), call: callName, ms: z.int().nonnegative() }),
   'clear-faults': z.strictObject({ act: z.literal('clear-faults') }),
 } as const;
@@ -40,6 +45,8 @@ interface Counted {
 export class PlatformFaults {
   #refusals: (Counted & Pick<Refuse, 'params'> & { readonly code: RefusalCode })[] = [];
   #lost: Counted[] = [];
+  #bad: Counted[] = [];
+  #clockMs = 0;
   #delays = new Map<CallName | '*', number>();
 
   addRefusal(act: Refuse): void {
@@ -49,6 +56,20 @@ export class PlatformFaults {
 
   addLostAnswer(call: CallName | '*', count: number): void {
     this.#lost.push({ call, times: count });
+  }
+
+  addBadAnswer(call: CallName | '*', count: number): void {
+    this.#bad.push({ call, times: count });
+  }
+
+  /** 0 sets the clock right. */
+  shiftClock(ms: number): void {
+    this.#clockMs = ms;
+  }
+
+  /** How far the clock of the answers is ahead, milliseconds. */
+  get clockMs(): number {
+    return this.#clockMs;
   }
 
   /** 0 ends a delay. */
@@ -72,18 +93,27 @@ export class PlatformFaults {
     return takeOne(this.#lost, call) !== null;
   }
 
+  /** Whether this call's answer shall have another form than the contract's, used up by one. */
+  takeBadAnswer(call: CallName): boolean {
+    return takeOne(this.#bad, call) !== null;
+  }
+
   /** Nothing waits any more. */
   clear(): void {
     this.#refusals = [];
     this.#lost = [];
+    this.#bad = [];
+    this.#clockMs = 0;
     this.#delays.clear();
   }
 
-  /** What waits for which call (`*` any), and how often it still strikes; a delay holds until it is ended. */
-  list(): readonly { readonly act: string; readonly at: string; readonly left: number | null }[] {
+  /** What waits for which call (`*` any), and how often it still strikes; a delay and a wrong clock hold until ended. */
+  list(): readonly { readonly act: string; readonly at: string; readonly left: number | null; readonly ms?: number }[] {
     return [
       ...this.#refusals.map(({ call, code, times: left }) => ({ act: 'refuse', code, at: call, left })),
       ...this.#lost.map(({ call, times: left }) => ({ act: 'lose-answer', at: call, left })),
+      ...this.#bad.map(({ call, times: left }) => ({ act: 'bad-answer', at: call, left })),
+      ...(this.#clockMs === 0 ? [] : [{ act: 'shift-clock', at: '*', ms: this.#clockMs, left: null }]),
       ...[...this.#delays].map(([at, ms]) => ({ act: 'delay', at, ms, left: null })),
     ];
   }

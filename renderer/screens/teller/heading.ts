@@ -1,5 +1,5 @@
 import type { FailureParams } from '#basics/result.ts';
-import { type MachineView, PERSON_FIELDS, type SessionView, type StationView } from '#contract/views.ts';
+import { type BusyView, type MachineView, PERSON_FIELDS, type SessionView, type StationView } from '#contract/views.ts';
 import type { TextKey } from '../../i18n/zh-CN.ts';
 import { firstNeed } from './first-need.ts';
 
@@ -66,8 +66,15 @@ const ofActivation = (activation: SessionView['activation']): Heading => {
   return { key: done ? 'heading.activate.done' : 'heading.activate.switch' };
 };
 
+/** What is done waits for the disk: its outcome is not recorded yet, so nothing goes on. */
+export const diskHint = ({ busy }: SessionView): NonNullable<BusyView['hint']> | null => {
+  const hint = busy?.hint;
+  return hint?.code.startsWith('database.') ? hint : null;
+};
+
 /** The one heading of the main area: the decision or the wait. Faults have their own. */
 export const headingOf = (session: SessionView, station: StationView, machine: MachineView): Heading => {
+  if (diskHint(session) !== null) return { key: 'heading.disk' };
   switch (session.step) {
     case 'ready':
       return ofReady(station);

@@ -1,13 +1,32 @@
 import './side.css';
 import { WarningFilled } from '@ant-design/icons';
 import type { MachineView, SessionView } from '#contract/views.ts';
+import { useNow } from '../../app/use-now.ts';
+import { formatSince } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { CardStrip } from '../../ui/card-strip.tsx';
 import type { Tone } from '../../ui/level-icon.tsx';
 import { ToneIcon } from '../../ui/level-icon.tsx';
 import { SidePerson } from './side-person.tsx';
 
+const MINUTE_MS = 60_000;
+
 const PLATFORM_TONE: Record<MachineView['platform'], Tone> = { ok: 'good', down: 'bad', unknown: 'quiet' };
+
+/** The line to the platform; of an outage since when, so that nobody waits for what is known to be away. */
+const PlatformLamp = ({ platform, platformDownSince }: MachineView) => {
+  const { t } = useText();
+  const now = useNow(MINUTE_MS);
+  return (
+    <li data-testid="platform-lamp" data-state={platform}>
+      <ToneIcon tone={PLATFORM_TONE[platform]} /> {t('teller.platform')}{' '}
+      {platform === 'down' && platformDownSince !== null
+        ? t('platform.downSince', { since: formatSince(platformDownSince, now) })
+        : t(`platform.${platform}`)}
+    </li>
+  );
+};
+
 /** Who sits here, where the card is, what the machine has left. */
 export const SidePanel = ({ session, machine }: { readonly session: SessionView; readonly machine: MachineView }) => {
   const { t } = useText();
@@ -41,10 +60,7 @@ export const SidePanel = ({ session, machine }: { readonly session: SessionView;
           </div>
         </dl>
         <ul className="lamps">
-          <li>
-            <ToneIcon tone={PLATFORM_TONE[machine.platform]} /> {t('teller.platform')}{' '}
-            {t(`platform.${machine.platform}`)}
-          </li>
+          <PlatformLamp {...machine} />
           <li>
             <ToneIcon tone={machine.coverOpen || !machine.online ? 'bad' : 'good'} /> {t('teller.printer')}{' '}
             {machine.coverOpen ? t('cover.open') : t(machine.online ? 'online.true' : 'online.false')}

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import type { SessionView } from '#contract/views.ts';
 import { useAct } from '../../bridge/use-act.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { BusyNote } from '../../ui/busy-note.tsx';
@@ -7,18 +6,16 @@ import { ToneIcon } from '../../ui/level-icon.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { FaultContent, faultTone } from './fault-content.tsx';
-import { headingOf } from './heading.ts';
+import { diskHint, headingOf } from './heading.ts';
 import type { StepProps } from './step-props.ts';
 import { StepContent } from './steps/step-content.tsx';
 
 /** Steps whose content is the wait itself. */
 const SHOWS_OWN_WAIT = new Set(['look-up', 'make']);
 
-/** The wait is for the disk: nothing of it is recorded, so nothing goes on. */
-const StorageHint = ({ busy }: { readonly busy: SessionView['busy'] }) => {
+/** Why nothing goes on, and what has to be done about the disk. */
+const StorageHint = ({ hint }: { readonly hint: NonNullable<ReturnType<typeof diskHint>> }) => {
   const { code } = useText();
-  const hint = busy?.hint;
-  if (hint === undefined || !hint.code.startsWith('database.')) return null;
   const words = code(hint.code, hint.params);
   return (
     <p className="wait-hint bad" role="alert" data-testid="storage-hint" data-code={hint.code}>
@@ -49,6 +46,7 @@ export const StepFrame = (props: StepProps) => {
     act.clear();
   }, [decision, act.clear]);
 
+  const disk = diskHint(session);
   const spec = headingOf(session, station, machine);
   const words = Object.fromEntries(Object.entries(spec.words ?? {}).map(([name, key]) => [name, t(key)]));
   const title = fault === null ? t(spec.key, { ...spec.values, ...words }) : code(fault.code, fault.params).what;
@@ -71,8 +69,10 @@ export const StepFrame = (props: StepProps) => {
         </h1>
         {fault === null ? (
           <>
-            <StorageHint busy={session.busy} />
-            {session.busy !== null && !SHOWS_OWN_WAIT.has(session.step) && <BusyNote busy={session.busy} />}
+            {disk !== null && <StorageHint hint={disk} />}
+            {session.busy !== null && disk === null && !SHOWS_OWN_WAIT.has(session.step) && (
+              <BusyNote busy={session.busy} />
+            )}
             <StepContent {...props} />
           </>
         ) : (
