@@ -7,7 +7,7 @@ const AREAS = {
   basics: '^electron/basics/',
   domain: '^electron/domain/',
   contract: '^electron/contract/',
-  ports: '^electron/services/ports\\.ts$',
+  ports: '^electron/services/ports(\\.ts$|/)',
   transport: '^drivers/transport/',
   packages: 'node_modules',
 };
