@@ -18,7 +18,7 @@ test.afterAll(async () => {
 });
 test.afterEach(closeWindows);
 
-test('the teller works in English, and each window keeps its own language', async ({ browser }) => {
+test('the teller works in English, and each window keeps its own language', { tag: '@long' }, async ({ browser }) => {
   const counter = await openCounter(browser, host, { name: 'english' });
   const { teller, applicant } = counter;
   await atStep(teller, 'ready');

@@ -83,7 +83,7 @@ export class DatabaseService {
     this.#lastFailure = made.ok ? null : made.error;
     if (made.ok) {
       const { name, bytes } = made.value;
-      this.#logger.info('database-backed-up', { name, bytes });
+      this.#logger.info('database-backed-up', { backup: name, bytes });
       this.#note({ event: 'database.backed-up', by, detail: { name, bytes } });
     } else {
       this.#logger.error('database-not-backed-up', { code: made.error.code, params: made.error.params });
