@@ -126,8 +126,7 @@ const measureKiosk = async (findings: Findings, place: Workplace, quick: boolean
   return { ok: true, value: undefined };
 };
 
-const run = async (place: Workplace, quick: boolean): Promise<Findings> => {
-  const findings = new Findings();
+const run = async (findings: Findings, place: Workplace, quick: boolean): Promise<void> => {
   tell('ID reader frames');
   findings.add({ ok: true, value: measureIdParser({ quick }) });
   tell('audit');
@@ -146,7 +145,6 @@ const run = async (place: Workplace, quick: boolean): Promise<Findings> => {
   findings.add(await measureDeviceSteps({ place, quick }));
   tell('what each flow costs a teller');
   findings.add(await measureTellerEffort());
-  return findings;
 };
 
 const documentOf = (
@@ -205,18 +203,25 @@ const main = async ({ dir, quick, json }: Options): Promise<number> => {
   };
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);
-  try {
-    const findings = await run(place, quick);
-    if (place.cleared) return EXIT.refused;
+  const findings = new Findings();
+  const print = (): void => {
     const document = documentOf(findings, facts);
     if (json) printDocument(document);
     else process.stdout.write(`${tableOf(document)}\n`);
     for (const failure of findings.failures) tell(failureLine(failure));
+  };
+  try {
+    await run(findings, place, quick);
+    if (place.cleared) return EXIT.refused;
+    print();
     const [first] = findings.failures;
     return first === undefined ? EXIT.done : exitCodeOf(first);
   } catch (error) {
     // What was ended in the middle of its work may say so in any way.
     if (place.cleared) return EXIT.refused;
+    // Half an hour of figures is not lost with the one that could not be measured.
+    findings.failures.push({ code: 'internal', kind: 'stop', params: { correlation: 'bench' } });
+    print();
     throw error;
   } finally {
     await place.clear();

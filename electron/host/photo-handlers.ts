@@ -15,21 +15,24 @@ type Revision = Result<{ readonly revision: number }>;
 export const photoHandlers = (kiosk: Kiosk, revision: (result: Result<unknown>) => Revision): Pick<Handlers, Names> => {
   const { session, options, photos, background } = kiosk;
 
-  const capturePhoto = async (): Promise<Revision> => {
+  const capturePhoto: Handlers['application.capturePhoto'] = async (_input, { record }) => {
     if (options.camera === null) return fail('camera.not-set-up', 'stop');
     const wanted = photos.wanted();
     if (!wanted.ok) return wanted;
     const picture = await options.camera.capture();
-    return picture.ok ? revision(await photos.set('camera', [picture.value], 'document-camera', wanted)) : picture;
+    return picture.ok
+      ? revision(await photos.set('camera', [picture.value], 'document-camera', record, wanted))
+      : picture;
   };
 
   return {
-    'application.setPhoto': async ({ source, pictures, camera }) =>
+    'application.setPhoto': async ({ source, pictures, camera }, { record }) =>
       revision(
         await photos.set(
           source,
           pictures.map((picture) => Buffer.from(picture, 'base64')),
           camera ?? '',
+          record,
         ),
       ),
     'application.capturePhoto': capturePhoto,

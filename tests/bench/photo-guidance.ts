@@ -117,10 +117,10 @@ const WAIT = { polling: 'raf', timeout: PATIENCE_MS } as const;
 const pageTime = (page: Page): Promise<number> =>
   page.evaluate(() => (globalThis as unknown as InPage).performance.now());
 
-/** Milliseconds from the address to a button that can be pressed. */
+/** Milliseconds from the address to a button that can be pressed or a field that can be filled in. */
 const untilUsable = async (page: Page): Promise<number> => {
   await page.waitForFunction(
-    () => (globalThis as unknown as InPage).document.querySelector('main button:enabled') !== null,
+    () => (globalThis as unknown as InPage).document.querySelector('main :is(button, input):enabled') !== null,
     undefined,
     WAIT,
   );

@@ -103,18 +103,18 @@ describe('the accounts of a station', () => {
     expect(await seen()).toMatchObject({ mustChange: true });
   });
 
-  it('leave who did what in the audit by number, two numbers where it took two, and no secret or name', () => {
+  it('leave who did what in the audit by number, the second person too where it took two, and no secret or name', () => {
     const rows = host.kiosk.options.stores.audit.since(0);
     const accounts = rows.filter(({ event }) => /^account\.(?!secret-tried)/.test(event));
-    expect(accounts.map(({ event, actor, detail }) => [event, actor, detail.account])).toEqual([
-      ['account.added', 'teller', '001'],
-      ['account.added', '001', '201'],
-      ['account.secret-set', '201', '201'],
-      ['account.added', '001', '002'],
-      ['account.secret-set', '002', '002'],
-      ['account.added', '001, 002', '003'],
-      ['account.disabled', '001', '201'],
-      ['account.secret-set', '001', '201'],
+    expect(accounts.map(({ event, actor, detail }) => [event, actor, detail.second ?? null, detail.account])).toEqual([
+      ['account.added', 'teller', null, '001'],
+      ['account.added', '001', null, '201'],
+      ['account.secret-set', '201', null, '201'],
+      ['account.added', '001', null, '002'],
+      ['account.secret-set', '002', null, '002'],
+      ['account.added', '001', '002', '003'],
+      ['account.disabled', '001', null, '201'],
+      ['account.secret-set', '001', null, '201'],
     ]);
     const text = JSON.stringify(rows);
     for (const secret of [CHIEF, DEPUTY, TELLER, FIRST, code, '王五', '李四', '赵六', '钱七'])

@@ -97,8 +97,11 @@ describe('staff and a session at the counter', () => {
     expect((await desk.settled()).photo?.override).toMatchObject({ supervisor: '王五' });
     const rows = desk.host.kiosk.options.stores.audit.since(0);
     const passed = rows.filter(({ event }) => event === 'application.photo-overridden');
-    expect(passed.map(({ actor, detail }) => [actor, detail.teller, detail.supervisor])).toEqual([
-      [`${supervisor.staffId}, S-2`, supervisor.staffId, 'S-2'],
+    expect(passed.map(({ actor, detail }) => [actor, detail.second])).toEqual([[supervisor.staffId, 'S-2']]);
+    // The row of the photo itself is part of the same step as the photo.
+    const { sessionId } = passed[0] ?? {};
+    expect(rows.filter(({ event }) => event === 'application.photo-set').map((row) => row.sessionId)).toEqual([
+      sessionId,
     ]);
     expect(JSON.stringify(rows)).not.toMatch(/王五|赵六|培训/);
   });

@@ -9,3 +9,6 @@ export interface AuditEventDefinition {
 
 /** The events of one subject, by id. */
 export type AuditEvents = Readonly<Record<string, AuditEventDefinition>>;
+
+/** An act of two people: the one at the window is the row's actor, the other one this detail. */
+export const SECOND = { second: { zh: '第二人工号', en: 'staff number of the second person' } } as const;

@@ -11,6 +11,9 @@ export interface ActSubject {
   readonly person: string | null;
 }
 
+/** Writes an act's row inside the transaction of whoever does the act. */
+export type Recorder = Pick<ActRecord, 'write'>;
+
 /** An act between sessions. */
 export const NO_SESSION: ActSubject = { sessionId: null, person: null };
 

@@ -7,6 +7,7 @@ import { failingRules } from '#domain/issuance/session-photo.ts';
 import { PHOTO } from '#domain/photo/geometry.ts';
 import type { OverrideReason, PhotoOverride } from '#domain/photo/override.ts';
 import type { StaffMember } from '#domain/staff/staff-member.ts';
+import type { Recorder } from '../audit/act-record.ts';
 import type { PhotoJudge } from '../photo/port.ts';
 import type { Platform, Stores } from '../ports.ts';
 import type { StaffService } from '../staff/staff-service.ts';
@@ -54,6 +55,7 @@ export class PhotoDesk {
     source: 'camera' | 'file',
     pictures: readonly Uint8Array[],
     camera: string,
+    record: Recorder,
     wanted: Result<string> = this.wanted(),
   ): Promise<Result<void>> {
     if (!wanted.ok) return wanted;
@@ -74,7 +76,7 @@ export class PhotoDesk {
     const row = { sessionId: still.value, at: clock.now() };
     stores.pictures.put({ ...row, kind: 'photo', media: 'image/jpeg', bytes: jpeg });
     stores.pictures.put({ ...row, kind: 'capture', media: mediaOf(capture), bytes: capture });
-    return session.dispatch({ event: 'set-photo', photo: { ...facts, judgement } });
+    return session.dispatch({ event: 'set-photo', photo: { ...facts, judgement } }, record);
   }
 
   /**
@@ -130,7 +132,7 @@ export class PhotoDesk {
     const still = this.#photo();
     if (!still.ok) return still;
     if (still.value.photo.sha256 !== asked.value.photo.sha256) return fail('photo.other-photo', 'ask');
-    const { sessionId, photo, attempts } = still.value;
+    const { photo, attempts } = still.value;
     const { judgement } = photo;
     if (judgement === null) return fail('photo.nothing-to-override', 'ask');
     const failing = failingRules({ ...photo, override: null });
@@ -152,24 +154,35 @@ export class PhotoDesk {
       station,
       camera: this.#camera,
     };
-    const applied = session.dispatch({ event: 'override-photo', override });
-    if (!applied.ok) return applied;
-    const { rules, models, text: _text, evidence: _evidence, ...detail } = override;
-    stores.audit.append({
-      at: override.at,
-      event: 'application.photo-overridden',
-      actor: `${teller.staffId}, ${person.value.staffId}`,
-      window: 'teller',
-      sessionId,
-      detail: {
-        ...detail,
-        teller: teller.staffId,
-        supervisor: person.value.staffId,
-        rules: rules.map(({ rule, measured, limit }) => `${rule}:${measured ?? '-'}/${limit ?? '-'}`).join(' '),
-        models: models.map(({ name, sha256: hash }) => `${name}:${hash.slice(0, 12)}`).join(' '),
+    const {
+      rules,
+      models,
+      text: _text,
+      evidence: _evidence,
+      teller: _teller,
+      supervisor: _supervisor,
+      ...facts
+    } = override;
+    const detail = {
+      ...facts,
+      second: person.value.staffId,
+      rules: rules.map(({ rule, measured, limit }) => `${rule}:${measured ?? '-'}/${limit ?? '-'}`).join(' '),
+      models: models.map(({ name, sha256: hash }) => `${name}:${hash.slice(0, 12)}`).join(' '),
+    };
+    return session.dispatch(
+      { event: 'override-photo', override },
+      {
+        write: (subject) =>
+          stores.audit.append({
+            at: override.at,
+            event: 'application.photo-overridden',
+            actor: teller.staffId,
+            window: 'teller',
+            ...subject,
+            detail,
+          }),
       },
-    });
-    return done;
+    );
   }
 
   #photo() {
@@ -178,7 +191,7 @@ export class PhotoDesk {
       return fail('session.not-now', 'ask', { step: current?.state.step ?? 'ready' });
     }
     const { photo, photoAttempts } = current.state;
-    return ok({ sessionId: current.sessionId, photo, attempts: photoAttempts });
+    return ok({ photo, attempts: photoAttempts });
   }
 }
 

@@ -11,7 +11,7 @@ import type { JournalRow, SessionRow } from '#domain/issuance/journal.ts';
 import type { Next } from '#domain/issuance/next.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import { beginSession, transition } from '#domain/issuance/transition.ts';
-import type { ActRecord, ActSubject } from '../audit/act-record.ts';
+import type { ActRecord, ActSubject, Recorder } from '../audit/act-record.ts';
 import type { Stores } from '../ports.ts';
 import {
   type ActContext,
@@ -300,7 +300,7 @@ export class SessionService {
    * An act of a person, with its audit row. Refused with `session.not-now` when it does not fit, and with the
    * `database.disk-*` codes when it can't be recorded; then nothing changed.
    */
-  dispatch(event: SessionEvent, record?: ActRecord): Result<void> {
+  dispatch(event: SessionEvent, record?: Recorder): Result<void> {
     return storing(() => this.#apply(event, null, ({ subject }) => record?.write(subject)));
   }
 

@@ -198,14 +198,14 @@ export class StaffService {
     by: readonly string[],
     detail: Readonly<Record<string, string | number | boolean>>,
   ): void {
-    const actor = by.length === 0 ? this.#window : by.join(', ');
+    const [actor = this.#window, second] = by;
     this.#stores.audit.append({
       at: this.#clock.now(),
       event,
       actor,
       window: this.#window,
       sessionId: null,
-      detail,
+      detail: second === undefined ? detail : { ...detail, second },
     });
   }
 }

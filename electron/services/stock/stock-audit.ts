@@ -19,9 +19,10 @@ export const auditStock = (
     at: clock.now(),
     event,
     actor: first,
-    window: 'teller',
+    // A command has no window of ours, and its operator no account.
+    window: first === 'command' ? 'command' : 'teller',
     sessionId: null,
-    detail: { ...detail, first, ...(second === null ? {} : { second }) },
+    detail: second === null ? detail : { ...detail, second },
   });
 };
 

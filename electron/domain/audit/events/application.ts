@@ -1,4 +1,4 @@
-import type { AuditEvents } from '../event.ts';
+import { type AuditEvents, SECOND } from '../event.ts';
 
 const PHOTO = { zh: '照片的校验值', en: 'hash of the photo' } as const;
 
@@ -47,8 +47,6 @@ export const applicationEvents = {
     who: 'two-people',
     text: { zh: '主管放行照片', en: 'A supervisor let the photo pass' },
     fields: {
-      teller: { zh: '柜员', en: 'teller' },
-      supervisor: { zh: '主管', en: 'supervisor' },
       reason: { zh: '理由', en: 'reason' },
       rules: { zh: '未通过的规则：测得值/限值', en: 'rules not met: measured/limit' },
       models: { zh: '所用模型', en: 'models' },
@@ -59,6 +57,7 @@ export const applicationEvents = {
       station: { zh: '设备', en: 'station' },
       camera: { zh: '摄像头', en: 'camera' },
       at: { zh: '放行时间', en: 'time of the decision' },
+      ...SECOND,
     },
   },
   'application.data-confirmed': {

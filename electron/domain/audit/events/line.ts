@@ -1,10 +1,9 @@
-import type { AuditEvents } from '../event.ts';
+import { type AuditEvents, SECOND } from '../event.ts';
 
 const MESSAGE = {
   message: { zh: '待发消息编号', en: 'Number of the message' },
   call: { zh: '平台接口', en: 'Call of the platform' },
 } as const;
-const SECOND = { second: { zh: '复核人工号', en: 'Staff number of the second person' } } as const;
 
 /** Messages that wait for the platform, answers it gave that made no sense, and the station's database. */
 export const lineEvents = {
