@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { codeText } from '#contract/codes/index.ts';
 import { sessionView as schema } from '#contract/views.ts';
 import type { IdentityDocument } from '#domain/identity/identity-document.ts';
-import type { CurrentSession } from '#services/issuance/session-service.ts';
+import type { CurrentSession } from '#services/issuance/current-session.ts';
 import { sessionView } from '#services/issuance/views/session-view.ts';
 import { foreignPermit2023, fourDocuments, residentCard } from '../support/documents.ts';
 

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '#basics/result.ts';
 import { pinProblem } from '#domain/card/pin-rules.ts';
-import type { CurrentSession } from './session-service.ts';
+import type { CurrentSession } from './current-session.ts';
 
 /** The PIN just typed against the rules and the person of the session; fails with the `pin.*` codes. */
 export const acceptPin = (pin: string, session: CurrentSession | null): Result<string> => {

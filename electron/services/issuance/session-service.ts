@@ -7,55 +7,30 @@ import type { Place } from '#domain/eligibility/case.ts';
 import type { IdentityDocument, RegisterPage } from '#domain/identity/identity-document.ts';
 import type { ActName, Effect } from '#domain/issuance/effects.ts';
 import type { SessionEvent } from '#domain/issuance/events.ts';
-import type { JournalRow, SessionRow } from '#domain/issuance/journal.ts';
-import type { Next } from '#domain/issuance/next.ts';
+import type { SessionRow } from '#domain/issuance/journal.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import { beginSession, transition } from '#domain/issuance/transition.ts';
 import type { ActRecord, ActSubject, Recorder } from '../audit/act-record.ts';
 import type { Stores } from '../ports.ts';
-import {
-  type ActContext,
-  type IssuanceDevices,
-  notPerformed,
-  type Performed,
-  performed,
-  type StationFacts,
-  type Volatile,
-} from './act-context.ts';
+import type { ActContext, IssuanceDevices, Performed, StationFacts, Volatile } from './act-context.ts';
 import { PERFORMERS } from './acts/index.ts';
 import { auditClosed } from './audit-closed.ts';
 import { CountedFindings } from './counted-findings.ts';
+import { type ActTiming, type CurrentSession, emptyVolatile, type Running } from './current-session.ts';
 import type { IssuancePolicy } from './policy.ts';
 import { cardCountOf, keyOf, SessionBooks } from './session-books.ts';
-
-/** A running wait with the progress of its parts. */
-export interface Running {
-  readonly act: ActName;
-  readonly since: number;
-  readonly done?: number;
-  readonly total?: number;
-  /** What stands in its way for now. */
-  readonly hint?: Failure;
-  /** The card at the gate is asked for. */
-  readonly prompt?: 'take-card';
-}
-
-export interface ActTiming {
-  readonly act: ActName;
-  readonly ms: number;
-  readonly ok: boolean;
-}
-
-/** The session as the views see it. */
-export interface CurrentSession {
-  readonly sessionId: string;
-  readonly openedAt: number;
-  readonly closedAt: number | null;
-  readonly state: SessionState;
-  readonly running: Running | null;
-  readonly timings: readonly ActTiming[];
-  readonly volatile: Readonly<Volatile>;
-}
+import {
+  actOf,
+  attemptsOf,
+  fold,
+  internalFailure,
+  isOutcome,
+  isSamePerson,
+  outcomeAfterStart,
+  rowOf,
+  timingsOf,
+  waitsForReview,
+} from './session-facts.ts';
 
 export interface SessionServiceOptions {
   readonly devices: IssuanceDevices;
@@ -77,19 +52,6 @@ export interface SessionServiceOptions {
 
 /** A disk that took no record is tried again so often. */
 const STORE_AGAIN_MS = 2_000;
-
-const emptyVolatile = (): Volatile => ({
-  identity: null,
-  guardianIdentity: null,
-  chip: null,
-  pin: null,
-  pinProblem: null,
-  order: null,
-  face: null,
-  readBack: null,
-  cardsFedBefore: null,
-  unseenRetain: null,
-});
 
 /**
  * Performs the session the domain describes: one event at a time; state, journal, ledger and outbox rows of an event
@@ -544,71 +506,3 @@ export class SessionService {
     };
   }
 }
-
-/** A session waits for a review before anything of a card, with nothing under way. */
-const waitsForReview = (state: SessionState): boolean =>
-  ((state.step === 'verdict' && state.verdict.decision === 'wait') ||
-    (state.step === 'application' && state.application?.state === 'under-review')) &&
-  state.running === null;
-
-/** Number, name and birth together are one person. */
-const isSamePerson = (a: IdentityDocument | null, b: IdentityDocument): boolean =>
-  a !== null && a.idNumber === b.idNumber && a.name === b.name && a.birth === b.birth;
-
-/** How often each act was begun before, so that the keys of the journal go on. */
-const attemptsOf = (rows: readonly JournalRow[]): Map<ActName, number> => {
-  const attempts = new Map<ActName, number>();
-  for (const { effect, key } of rows) {
-    const attempt = Number(key.slice(key.lastIndexOf(':') + 1));
-    const act = effect as ActName;
-    if (Number.isInteger(attempt)) attempts.set(act, Math.max(attempts.get(act) ?? 0, attempt));
-  }
-  return attempts;
-};
-
-const rowOf = (row: Pick<SessionRow, 'sessionId' | 'openedAt' | 'closedAt'>, state: SessionState): SessionRow => ({
-  ...row,
-  step: state.step,
-  state: JSON.stringify(state),
-  outcome: state.step === 'closed' ? state.outcome : null,
-});
-
-/** Several events of one transaction; only the last one may begin an act. */
-const fold = (start: SessionState, events: readonly SessionEvent[]): Result<Next> => {
-  let state = start;
-  const effects: Effect[] = [];
-  for (const event of events) {
-    if (effects.some(({ effect }) => effect === 'run')) throw new Error(`${event.event} after an act was begun`);
-    const next = transition(state, event);
-    if (!next.ok) return next;
-    state = next.value.state;
-    effects.push(...next.value.effects);
-  }
-  return { ok: true, value: { state, effects } };
-};
-
-/** How long the acts before took, so that the progress line still says what is done. */
-const timingsOf = (rows: readonly JournalRow[]): ActTiming[] =>
-  rows.flatMap(({ effect, phase, key, at, result }) => {
-    if (phase === 'intent') return [];
-    const begun = rows.find((row) => row.key === key)?.at ?? at;
-    return [{ act: effect as ActName, ms: at - begun, ok: result === 'done' }];
-  });
-
-type OutcomeEvent = Extract<SessionEvent, { event: 'done' | 'failed' }>;
-
-const isOutcome = (event: SessionEvent): event is OutcomeEvent => event.event === 'done' || event.event === 'failed';
-
-/** What the journal keeps of an act whose end was found out after a start. */
-const outcomeAfterStart = (event: OutcomeEvent): Performed =>
-  event.event === 'done'
-    ? performed(event.value, { afterStart: true })
-    : notPerformed({ ...event.failure, params: { ...event.failure.params, afterStart: 1 } }, event.card);
-
-const actOf = (event: SessionEvent): ActName => {
-  if (event.event === 'done') return event.value.act;
-  if (event.event === 'failed') return event.act;
-  throw new Error('an outcome belongs to an act');
-};
-
-const internalFailure = (act: ActName): Failure => ({ code: 'session.act-crashed', kind: 'stop', params: { act } });

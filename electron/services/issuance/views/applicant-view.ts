@@ -5,7 +5,7 @@ import type { Verdict } from '#domain/eligibility/verdict.ts';
 import { photoProblems } from '#domain/issuance/session-photo.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
 import { covered } from '../away.ts';
-import type { CurrentSession } from '../session-service.ts';
+import type { CurrentSession } from '../current-session.ts';
 import { caseOf, guardianNeeded, reasonsOf, reviewOf } from './case-view.ts';
 import { photoOf } from './form-view.ts';
 import { busyOf, promptOf, stagesOf } from './session-view.ts';

@@ -18,7 +18,7 @@ import type { RuleOutcome } from '#domain/eligibility/rule.ts';
 import type { Verdict } from '#domain/eligibility/verdict.ts';
 import { currentAddress, type IdentityDocument, nationalityOf } from '#domain/identity/identity-document.ts';
 import type { SessionState } from '#domain/issuance/state.ts';
-import type { CurrentSession } from '../session-service.ts';
+import type { CurrentSession } from '../current-session.ts';
 
 /** The review takes about 5 to 15 minutes (N6). */
 const USUAL_REVIEW_MS: [number, number] = [5 * 60_000, 15 * 60_000];

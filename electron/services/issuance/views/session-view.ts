@@ -13,7 +13,7 @@ import {
 } from '#domain/issuance/state.ts';
 import { EXCEPTION_CODES, type StockException } from '#domain/stock/exception.ts';
 import { USUAL_MS } from '../acts/index.ts';
-import type { CurrentSession } from '../session-service.ts';
+import type { CurrentSession } from '../current-session.ts';
 import { actionsOf } from './actions.ts';
 import {
   applicationOf,
