@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Logger } from '#basics/logger.ts';
-import { readIfThere, writeAtomically } from './platform/atomic-file.ts';
+import { writeWholeFile } from '#basics/whole-file.ts';
+import { readIfThere } from './read-if-there.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { blanksOfBox } from './scenario/stock.ts';
 import type { VirtualDevice } from './virtual-device.ts';
@@ -24,6 +25,6 @@ export const loadFeeder = async (
     // The printer keeps its cards itself: it refuses a box it got just before a crash.
     if (!loaded.ok) logger.warn('box-not-loaded', { boxId: box.boxId, code: loaded.error.code });
     boxes.push(box.boxId);
-    writeAtomically(file, JSON.stringify({ boxes }));
+    writeWholeFile(file, JSON.stringify({ boxes }));
   }
 };

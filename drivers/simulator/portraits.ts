@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { readIfThere, writeAtomically } from './platform/atomic-file.ts';
+import { writeWholeFile } from '#basics/whole-file.ts';
 import { fitPortrait } from './platform/sample-portrait.ts';
 import { drawAside } from './portrait/draw-aside.ts';
+import { readIfThere } from './read-if-there.ts';
 import type { LoadedScenario } from './scenario/load-scenario.ts';
 import type { ScenarioPerson } from './scenario/scenario.ts';
 
@@ -14,6 +15,6 @@ export const portraitOf = async (loaded: LoadedScenario, person: ScenarioPerson,
   const drawn = readIfThere(file);
   if (drawn !== null) return new Uint8Array(drawn);
   const portrait = await drawAside({ key: idNumber, sex });
-  writeAtomically(file, portrait);
+  writeWholeFile(file, portrait);
   return portrait;
 };

@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fail, ok, type Result } from '#basics/result.ts';
-import { readIfThere, writeAtomically } from './platform/atomic-file.ts';
+import { writeWholeFile } from '#basics/whole-file.ts';
+import { readIfThere } from './read-if-there.ts';
 
 const simulatorFile = z.object({
   idReader: z.string(),
@@ -38,6 +39,6 @@ export const readSimulatorFile = (dir: string): Result<SimulatorFile> => {
 };
 
 export const writeSimulatorFile = (dir: string, content: SimulatorFile): void =>
-  writeAtomically(fileIn(dir), `${JSON.stringify(content, null, 2)}\n`);
+  writeWholeFile(fileIn(dir), `${JSON.stringify(content, null, 2)}\n`);
 
 export const removeSimulatorFile = (dir: string): void => rmSync(fileIn(dir), { force: true });

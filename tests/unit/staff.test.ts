@@ -254,9 +254,11 @@ describe('the people of a training station', () => {
 
   it('are refused when the secrets can not be kept', async () => {
     const { dir, staff } = station();
+    // A file stands where the folder would be.
+    writeFileSync(trainingStaffFile(dir), '');
     const nowhere = `${trainingStaffFile(dir)}/x`;
     expect(await ensureTrainingStaff(nowhere, staff)).toMatchObject({
-      error: { code: 'staff.training-not-kept', params: { cause: 'ENOENT' } },
+      error: { code: 'staff.training-not-kept', params: { cause: 'ENOTDIR' } },
     });
     expect(existsSync(nowhere)).toBe(false);
   });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Mutex } from '#basics/mutex.ts';
 import { done, fail, type Result } from '#basics/result.ts';
-import { readIfThere, writeAtomically } from '../platform/atomic-file.ts';
+import { writeWholeFile } from '#basics/whole-file.ts';
+import { readIfThere } from '../read-if-there.ts';
 import type { VirtualDevice, VirtualDeviceEnvironment } from '../virtual-device.ts';
 import { CAMERA_CATALOGUE } from './catalogue.ts';
 import { asSeen, emptyTable, samplePage } from './pictures.ts';
@@ -66,8 +67,8 @@ export const createVirtualDocumentCamera = async ({
 
   const put = async (): Promise<void> => {
     if (!present) rmSync(file, { force: true });
-    else if (unreadable) writeAtomically(file, 'no picture');
-    else writeAtomically(file, await asSeen(picture, { turned, dark }));
+    else if (unreadable) writeWholeFile(file, 'no picture');
+    else writeWholeFile(file, await asSeen(picture, { turned, dark }));
     changed();
   };
 
@@ -153,7 +154,7 @@ export const createVirtualDocumentCamera = async ({
     },
     sit: (portrait) =>
       mutex.run(async () => {
-        writeAtomically(portraitFile, portrait);
+        writeWholeFile(portraitFile, portrait);
         picture = portrait;
         shows = 'portrait';
         await put();

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '#basics/result.ts';
-import { readIfThere, writeAtomically } from './atomic-file.ts';
+import { writeWholeFile } from '#basics/whole-file.ts';
+import { readIfThere } from '../read-if-there.ts';
 import { emptyPlatformData, type PlatformData, platformData } from './records.ts';
 
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
@@ -35,14 +36,14 @@ export const openPlatformFiles = (dir: string): Result<PlatformFiles> => {
 
   return ok({
     data,
-    save: () => writeAtomically(file, JSON.stringify(data, null, 1)),
+    save: () => writeWholeFile(file, JSON.stringify(data, null, 1)),
     keepPicture: (picture) => {
       const name = `${sha256(picture)}.jpg`;
-      if (readIfThere(join(dir, 'pictures', name)) === null) writeAtomically(join(dir, 'pictures', name), picture);
+      if (readIfThere(join(dir, 'pictures', name)) === null) writeWholeFile(join(dir, 'pictures', name), picture);
       return name;
     },
     picture: (name) => new Uint8Array(named('pictures', name)),
-    keepAnswer: (key, body) => writeAtomically(join(dir, 'answers', `${sha256(key)}.json`), body),
+    keepAnswer: (key, body) => writeWholeFile(join(dir, 'answers', `${sha256(key)}.json`), body),
     answer: (key) => named('answers', `${sha256(key)}.json`).toString('utf8'),
   });
 };

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { fail, ok, type Result } from '#basics/result.ts';
-import { readIfThere } from '../platform/atomic-file.ts';
+import { readIfThere } from '../read-if-there.ts';
 import { citizenNumberFits, luhnFits } from './check-digits.ts';
 import { type Scenario, type ScenarioPerson, scenarioSchema } from './scenario.ts';
 import { blanksOfBox } from './stock.ts';

@@ -1,7 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '#basics/error-code.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
+import { writeWholeFile } from '#basics/whole-file.ts';
 import { chinaTime } from './form.ts';
 import type { Receipt } from './model.ts';
 
@@ -20,33 +20,12 @@ export const receiptFileName = ({ kind, at, reference }: Pick<Receipt, 'kind' | 
  */
 export const saveReceipt = (folder: string, fileName: string, pdf: Uint8Array): Result<string> => {
   const file = join(folder, fileName);
-  const draft = `${file}.${process.pid}`;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeWhole(draft, pdf);
-    renameSync(draft, file);
+    writeWholeFile(file, pdf);
     return ok(file);
   } catch (error) {
     const code = errorCode(error);
     if (code === null) throw error;
     return fail('receipt.not-saved', 'ask', { cause: code });
-  }
-};
-
-/** A draft of an earlier try that broke off is replaced; one that can't be written whole does not stay. */
-const writeWhole = (file: string, bytes: Uint8Array): void => {
-  rmSync(file, { force: true });
-  let whole = false;
-  try {
-    const fd = openSync(file, 'wx', 0o600);
-    try {
-      writeFileSync(fd, bytes);
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
-    whole = true;
-  } finally {
-    if (!whole) rmSync(file, { force: true });
   }
 };

@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errorCode } from '#basics/error-code.ts';
 import { Mutex } from '#basics/mutex.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
+import { writeWholeFile } from '#basics/whole-file.ts';
 import { acceptSecret } from '#domain/staff/staff-member.ts';
 import type { StaffService } from './staff-service.ts';
 
@@ -89,17 +90,8 @@ const readKnown = (file: string): TrainingStaff | null => {
 };
 
 const keep = (file: string, staff: TrainingStaff): Result<TrainingStaff> => {
-  const draft = `${file}.${process.pid}`;
   try {
-    rmSync(draft, { force: true });
-    const fd = openSync(draft, 'wx', 0o600);
-    try {
-      writeFileSync(fd, `${JSON.stringify(staff, null, 2)}\n`);
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
-    renameSync(draft, file);
+    writeWholeFile(file, `${JSON.stringify(staff, null, 2)}\n`);
     return ok(staff);
   } catch (error) {
     const code = errorCode(error);
