@@ -15,7 +15,8 @@ export interface SimulatorProcess {
   readonly addresses: SimulatorFile;
   /** Resolves when the process has ended, whoever ended it. */
   readonly ended: Promise<void>;
-  stop(): Promise<void>;
+  /** Asks it to end; `killed` when it had to be, which only a mistake of ours does. */
+  stop(): Promise<'ended' | 'killed'>;
 }
 
 /**
@@ -59,12 +60,13 @@ const firstLine = async (child: ChildProcess, ended: Promise<void>): Promise<str
   return Promise.race([line, silence]);
 };
 
-const stop = async (child: ChildProcess, ended: Promise<void>): Promise<void> => {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+const stop = async (child: ChildProcess, ended: Promise<void>): Promise<'ended' | 'killed'> => {
+  if (child.exitCode !== null || child.signalCode !== null) return 'ended';
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
   await ended;
   clearTimeout(timer);
+  return child.signalCode === 'SIGKILL' ? 'killed' : 'ended';
 };
 
 /** `{"error":{code,params}}` is what the simulator prints when it can't start. */

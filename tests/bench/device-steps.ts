@@ -53,7 +53,7 @@ export const measureDeviceSteps = async (options: {
   const scenario = writeBenchScenario(place.dir, people);
   const simulator = await startSimulator({ dir: place.folder('steps-simulator'), scenario, speed: 1 });
   if (!simulator.ok) return simulator;
-  const stop = place.keep(() => simulator.value.stop());
+  const stop = place.keep(async () => void (await simulator.value.stop()));
   const { addresses } = simulator.value;
   const reader = await openPacedLine({ place, device: addresses.idReader, baudRate: BAUD_RATE });
   if (!reader.ok) return reader;

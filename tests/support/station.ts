@@ -45,8 +45,9 @@ export const startStation = async (
     addresses: simulator.value.addresses,
     simulator: simulator.value,
     stop: async () => {
-      await simulator.value.stop();
+      const how = await simulator.value.stop();
       rmSync(dir, { recursive: true, force: true });
+      if (how === 'killed') throw new Error('the simulator did not end by itself');
     },
   };
 };

@@ -29,7 +29,6 @@ const failAll = (error: Error): void => {
 const threadOf = (): Worker => {
   if (thread !== null) return thread;
   const started = new Worker(new URL('./drawing-thread.ts', import.meta.url));
-  started.unref();
   started.on('message', (answer: PortraitAnswer) => {
     const one = waiting.get(answer.number);
     waiting.delete(answer.number);
@@ -38,6 +37,8 @@ const threadOf = (): Worker => {
   });
   started.on('error', (error) => failAll(error instanceof Error ? error : new Error(String(error))));
   started.on('exit', (code) => failAll(new Error(`the thread that draws ended with ${code}`)));
+  // Last: a listener for messages added afterwards would keep the process alive again.
+  started.unref();
   thread = started;
   return started;
 };
