@@ -48,7 +48,9 @@ export const staffHandlers = (kiosk: Kiosk): Pick<Handlers, StaffMethod> => {
     const alone = !ofSupervisor || staff.supervisors().length === 1;
     if (second === null && !alone) return fail('staff.second-needed', 'ask');
     const proven =
-      second === null ? await proveOwn(staff, actor, ownSecret) : await provePair(staff, actor, { ownSecret, second });
+      second === null
+        ? await proveOwn(staff, actor, ownSecret)
+        : await provePair(staff, actor, { ownSecret, second }, 'supervisor');
     if (!proven.ok) return proven;
     return ok('second' in proven.value ? [proven.value.first.staffId, proven.value.second.staffId] : [actor.staffId]);
   };
@@ -105,12 +107,9 @@ export const staffHandlers = (kiosk: Kiosk): Pick<Handlers, StaffMethod> => {
     'staff.disable': (input, call) => onOther(call, input, (by) => staff.disable(input.staffId, by)),
     'staff.resetSecret': (input, call) =>
       onOther(call, input, (by) => staff.setSecret(input.staffId, input.secret, by)),
-    'staff.supervisors': (_input, { actor }) =>
-      ok({
-        supervisors: staff
-          .supervisors()
-          .filter(({ staffId, mustChange }) => staffId !== actor?.staffId && !mustChange)
-          .map(({ staffId, name }) => ({ staffId, name })),
-      }),
+    'staff.seconds': ({ rule }, { actor }) => {
+      const people = actor === null ? [] : staff.secondsFor(actor, rule);
+      return ok({ people: people.map(({ staffId, name, role }) => ({ staffId, name, role })) });
+    },
   };
 };

@@ -46,11 +46,11 @@ export const stockHandlers = (options: {
    * Whose secret is the own one: whoever is signed in. A command has none; it trains as the teller of a training
    * station, and never acts on the stock of a real one.
    */
-  const firstOf = async (call: Call): Promise<Result<{ readonly staffId: string }>> => {
+  const firstOf = async (call: Call): Promise<Result<Pick<Member, 'staffId' | 'role'>>> => {
     if (operator === null) return ok(signedIn(call));
     if (trainingStaff === null) throw new Error('a command acts on the stock of a real station');
     const trained = await trainingStaff();
-    return trained.ok ? ok(trained.value.teller) : trained;
+    return trained.ok ? ok({ ...trained.value.teller, role: 'teller' }) : trained;
   };
 
   /** Both people are proven only when there is time for the act, and once it is their turn nothing else is asked. */

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#basics/result.ts';
 import type { TwoPeopleInput } from '#contract/methods/method.ts';
+import type { SecondRule } from '#domain/staff/staff-member.ts';
 import type { Pair, StaffMember, StaffService } from '#services/staff/staff-service.ts';
 
 /** Which of the two a refusal is about, so that a screen can say it at the right field. */
@@ -21,11 +22,12 @@ export const proveOwn = (
  */
 export const provePair = async (
   staff: Pick<StaffService, 'verify' | 'verifySecond'>,
-  actor: Pick<StaffMember, 'staffId'>,
+  actor: Pick<StaffMember, 'staffId' | 'role'>,
   { ownSecret, second }: TwoPeopleInput,
+  rule: SecondRule = 'either',
 ): Promise<Result<Pair>> => {
   const first = await proveOwn(staff, actor, ownSecret);
   if (!first.ok) return first;
-  const other = await staff.verifySecond(actor.staffId, second.staffId, second.secret);
+  const other = await staff.verifySecond(actor, second, rule);
   return other.ok ? ok({ first: first.value, second: other.value }) : about('second')(other);
 };

@@ -37,10 +37,10 @@ const common: Answers = {
   }),
   'training.catalogue': () => previewCatalogue,
   'materials.page': () => ({ jpeg: SAMPLE_PORTRAIT }),
-  'staff.supervisors': () => ({
-    supervisors: [
-      { staffId: 'wang', name: '王*' },
-      { staffId: 'chen', name: '陈*' },
+  'staff.seconds': () => ({
+    people: [
+      { staffId: 'wang', name: '王*', role: 'supervisor' },
+      { staffId: 'chen', name: '陈*', role: 'supervisor' },
     ],
   }),
   'camera.list': () => previewCameras,

@@ -1,29 +1,31 @@
 import './two-people.css';
 import type { ContractError } from '#contract/messages.ts';
 import type { TwoPeopleInput } from '#contract/methods/method.ts';
-import { useRead, useView } from '../bridge/use-view.ts';
+import type { SecondRule } from '#domain/staff/staff-member.ts';
+import { useView } from '../bridge/use-view.ts';
 import { sentence } from '../i18n/sentence.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Field } from './field.tsx';
+import { type SecondDraft, SecondPerson } from './second-person.tsx';
 import { SecretInput } from './secret-input.tsx';
 
 /** What is typed so far. */
 export interface TwoPeopleDraft {
   readonly ownSecret: string;
-  readonly second: string | null;
-  readonly secondSecret: string;
+  readonly second: SecondDraft;
 }
 
-export const NOBODY_YET: TwoPeopleDraft = { ownSecret: '', second: null, secondSecret: '' };
+export const NOBODY_YET: TwoPeopleDraft = { ownSecret: '', second: { staffId: null, secret: '' } };
 
 /** The input of an act that takes two people; null while something is missing. */
-export const twoPeopleOf = ({ ownSecret, second, secondSecret }: TwoPeopleDraft): TwoPeopleInput | null =>
-  ownSecret === '' || second === null || secondSecret === ''
-    ? null
-    : { ownSecret, second: { staffId: second, secret: secondSecret } };
+export const twoPeopleOf = ({ ownSecret, second: { staffId, secret } }: TwoPeopleDraft): TwoPeopleInput | null =>
+  ownSecret === '' || staffId === null || secret === '' ? null : { ownSecret, second: { staffId, secret } };
 
 /** The same people with what was typed forgotten: after every try, taken or not. */
-export const withoutSecrets = ({ second }: TwoPeopleDraft): TwoPeopleDraft => ({ ...NOBODY_YET, second });
+export const withoutSecrets = ({ second: { staffId } }: TwoPeopleDraft): TwoPeopleDraft => ({
+  ownSecret: '',
+  second: { staffId, secret: '' },
+});
 
 /** Whose field a refusal belongs to; `provePair` of the host says it. */
 export const problemOf = (problem: ContractError | null, who: 'own' | 'second'): ContractError | null =>
@@ -54,6 +56,8 @@ export const OwnSecret = ({ value, onChange, tried, problem }: OwnSecretProps) =
 };
 
 export interface TwoPeopleProps {
+  /** One of the two is a supervisor, unless the second one has to be. */
+  readonly rule?: SecondRule;
   readonly draft: TwoPeopleDraft;
   onChange(draft: TwoPeopleDraft): void;
   /** The act was tried: what is missing is said. */
@@ -62,12 +66,9 @@ export interface TwoPeopleProps {
   readonly problem: ContractError | null;
 }
 
-/** Whoever is signed in and a supervisor beside, each with the own password. */
-export const TwoPeople = ({ draft, onChange, tried, problem }: TwoPeopleProps) => {
-  const { t, code, language } = useText();
-  const { data } = useRead('staff.supervisors', {});
-  const refused = problemOf(problem, 'second');
-  const missing = tried && draft.secondSecret === '' ? t('two.need.secret') : null;
+/** Whoever is signed in and another one beside, each with the own password. */
+export const TwoPeople = ({ rule = 'either', draft, onChange, tried, problem }: TwoPeopleProps) => {
+  const { t } = useText();
   return (
     <section className="two-people" aria-label={t('two.title')}>
       <h3>{t('two.title')}</h3>
@@ -77,36 +78,13 @@ export const TwoPeople = ({ draft, onChange, tried, problem }: TwoPeopleProps) =
         tried={tried}
         problem={problem}
       />
-      <fieldset>
-        <legend>{t('two.second')}</legend>
-        {data?.supervisors.map(({ staffId, name }) => (
-          <label key={staffId} data-chosen={draft.second === staffId}>
-            <input
-              type="radio"
-              name="second-person"
-              checked={draft.second === staffId}
-              onChange={() => onChange({ ...draft, second: staffId })}
-              data-testid={`second-${staffId}`}
-            />
-            {name} <span className="quiet">{staffId}</span>
-          </label>
-        ))}
-        {data?.supervisors.length === 0 && <p className="warn">{t('two.nobody')}</p>}
-        {tried && draft.second === null && <p className="bad">{t('two.need.second')}</p>}
-      </fieldset>
-      <Field
-        label={t('two.secondSecret')}
-        problem={refused === null ? missing : sentence(code(refused.code, refused.params), language)}
-      >
-        {(aria) => (
-          <SecretInput
-            {...aria}
-            value={draft.secondSecret}
-            onChange={(secondSecret) => onChange({ ...draft, secondSecret })}
-            testId="second-secret"
-          />
-        )}
-      </Field>
+      <SecondPerson
+        rule={rule}
+        draft={draft.second}
+        onChange={(second) => onChange({ ...draft, second })}
+        tried={tried}
+        problem={problemOf(problem, 'second')}
+      />
     </section>
   );
 };

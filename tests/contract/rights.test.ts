@@ -57,7 +57,7 @@ const RIGHTS: readonly Rights[] = [
   {
     teller: ['teller', 'supervisor', 'technician'],
     applicant: 'no',
-    methods: ['station.check', 'staff.supervisors', 'stock.receiveRibbon', 'stock.installRibbon', 'stock.removeRibbon'],
+    methods: ['station.check', 'staff.seconds', 'stock.receiveRibbon', 'stock.installRibbon', 'stock.removeRibbon'],
   },
   {
     teller: ['supervisor', 'auditor'],

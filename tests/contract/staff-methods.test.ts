@@ -74,12 +74,18 @@ describe('the accounts of a station', () => {
     expect(await call('staff.add', { ...third, second: untouched })).toMatchObject({
       error: { code: 'staff.must-change-secret', params: { who: 'second' } },
     });
-    expect((await call('staff.supervisors', {})).ok).toBe(true);
+    expect((await call('staff.seconds', { rule: 'supervisor' })).ok).toBe(true);
     expect(codeOf(await signIn('002', FIRST))).toBe('ok');
     expect(codeOf(await call('staff.changeSecret', { old: FIRST, wanted: DEPUTY }))).toBe('ok');
 
     expect(codeOf(await signIn('001', CHIEF))).toBe('ok');
-    expect(await call('staff.supervisors', {})).toMatchObject({ value: { supervisors: [{ staffId: '002' }] } });
+    const seconds = async (rule: 'supervisor' | 'either') => {
+      const answer = await call('staff.seconds', { rule });
+      return answer.ok ? answer.value.people.map(({ staffId }) => staffId) : [];
+    };
+    expect(await seconds('supervisor')).toEqual(['002']);
+    // Beside a supervisor anybody who acts and has chosen the own secret.
+    expect(await seconds('either')).toEqual(['201', '002']);
     const self = await call('staff.add', { ...third, second: { staffId: '001', secret: CHIEF } });
     expect(codeOf(self)).toBe('staff.same-person');
     const teller = await call('staff.add', { ...third, second: { staffId: '201', secret: TELLER } });

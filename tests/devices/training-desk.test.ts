@@ -54,7 +54,9 @@ describe('the training desk', () => {
       teller: { staffId: '002', name: '培训柜员', secret: expect.stringMatching(/^\d{8}$/) },
     });
     expect((await desk()).staff).toEqual(staff);
-    expect((await teller('staff.supervisors', {})).supervisors).toEqual([{ staffId: '001', name: '培训主管' }]);
+    expect((await teller('staff.seconds', { rule: 'either' })).people).toEqual([
+      { staffId: '001', name: '培训主管', role: 'supervisor' },
+    ]);
     expect(statSync(trainingStaffFile(station.dir)).mode & 0o777).toBe(0o600);
   });
 

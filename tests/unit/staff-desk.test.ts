@@ -198,12 +198,17 @@ describe('the teller’s window', () => {
 
   it('takes nobody as a second person whose secret somebody else knows', async () => {
     const { staff } = await window();
+    const TELLER_SEVEN = { staffId: 'T-7', role: 'teller' } as const;
     const first = 'first-secret-1';
     const person = { staffId: '002', name: '孙八', role: 'supervisor', secret: first, mustChange: true } as const;
     unwrap(await staff.add(person, ['001']));
-    expect(codeOf(await staff.verifySecond('T-7', '002', first))).toBe('staff.must-change-secret');
+    expect(codeOf(await staff.verifySecond(TELLER_SEVEN, { staffId: '002', secret: first }, 'either'))).toBe(
+      'staff.must-change-secret',
+    );
     unwrap(await staff.setSecret('002', 'my-own-maple-7', ['002']));
-    expect(codeOf(await staff.verifySecond('T-7', '002', 'my-own-maple-7'))).toBe('ok');
+    expect(codeOf(await staff.verifySecond(TELLER_SEVEN, { staffId: '002', secret: 'my-own-maple-7' }, 'either'))).toBe(
+      'ok',
+    );
   });
 });
 

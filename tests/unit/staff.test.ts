@@ -159,11 +159,17 @@ describe('the second person of an act', () => {
   it('is a supervisor with the own secret, and another person than the teller', async () => {
     const { staff } = await withTwo();
     unwrap(await staff.add({ name: '赵六', role: 'teller', secret: SECRET, staffId: 'T-9' }));
-    expect(unwrap(await staff.verifySecond('T-7', '001', 'quiet-river-9')).name).toBe('王五');
-    expect(codeOf(await staff.verifySecond('T-7', '001', SECRET))).toBe('staff.wrong-secret');
-    expect(codeOf(await staff.verifySecond('001', '001', 'quiet-river-9'))).toBe('staff.same-person');
-    expect(codeOf(await staff.verifySecond('T-7', 'T-9', SECRET))).toBe('staff.not-supervisor');
-    expect(codeOf(await staff.verifySecond('T-7', 'T-8', SECRET))).toBe('staff.unknown');
+    const teller = { staffId: 'T-7', role: 'teller' } as const;
+    const second = (first: Pick<StaffMember, 'staffId' | 'role'>, staffId: string, secret: string) =>
+      staff.verifySecond(first, { staffId, secret }, 'either');
+    expect(unwrap(await second(teller, '001', 'quiet-river-9')).name).toBe('王五');
+    expect(codeOf(await second(teller, '001', SECRET))).toBe('staff.wrong-secret');
+    expect(codeOf(await second({ staffId: '001', role: 'supervisor' }, '001', 'quiet-river-9'))).toBe(
+      'staff.same-person',
+    );
+    expect(codeOf(await second(teller, 'T-9', SECRET))).toBe('staff.not-supervisor');
+    expect(codeOf(await second({ staffId: '001', role: 'supervisor' }, 'T-9', SECRET))).toBe('ok');
+    expect(codeOf(await second(teller, 'T-8', SECRET))).toBe('staff.unknown');
   });
 });
 
@@ -191,9 +197,21 @@ describe('rules of accounts', () => {
 
   it('name the same person before the role', () => {
     const teller: StaffMember = { staffId: 'T-7', name: '李四', role: 'teller' };
-    expect(codeOf(mayBeSecond('T-7', teller))).toBe('staff.same-person');
-    expect(codeOf(mayBeSecond('T-8', teller))).toBe('staff.not-supervisor');
-    expect(codeOf(mayBeSecond('T-8', { ...teller, role: 'supervisor' }))).toBe('ok');
+    const other = { staffId: 'T-8', role: 'teller' } as const;
+    const supervisor = { staffId: '001', role: 'supervisor' } as const;
+    expect(codeOf(mayBeSecond(teller, teller, 'either'))).toBe('staff.same-person');
+    expect(codeOf(mayBeSecond(other, teller, 'either'))).toBe('staff.not-supervisor');
+    expect(codeOf(mayBeSecond(other, supervisor, 'either'))).toBe('ok');
+  });
+
+  it('take a teller beside a supervisor where one of the two has to be one, and an auditor never', () => {
+    const supervisor = { staffId: '001', role: 'supervisor' } as const;
+    const beside = (role: StaffMember['role'], rule: 'either' | 'supervisor') =>
+      codeOf(mayBeSecond(supervisor, { staffId: 'T-7', role }, rule));
+    expect([beside('teller', 'either'), beside('technician', 'either')]).toEqual(['ok', 'ok']);
+    expect(beside('auditor', 'either')).toBe('staff.not-supervisor');
+    expect(beside('teller', 'supervisor')).toBe('staff.not-supervisor');
+    expect(beside('supervisor', 'supervisor')).toBe('ok');
   });
 });
 
@@ -209,7 +227,7 @@ describe('the people of a training station', () => {
     expect(unwrap(await ensureTrainingStaff(dir, staff))).toEqual(first);
     expect(staff.list()).toHaveLength(2);
     const { supervisor, teller } = first;
-    expect(unwrap(await staff.verifySecond(teller.staffId, supervisor.staffId, supervisor.secret))).toMatchObject({
+    expect(unwrap(await staff.verifySecond({ ...teller, role: 'teller' }, supervisor, 'either'))).toMatchObject({
       role: 'supervisor',
     });
     expect(unwrap(await staff.verify(teller.staffId, teller.secret)).role).toBe('teller');

@@ -29,8 +29,8 @@ export const ACTING: readonly StaffRole[] = ['teller', 'supervisor', 'technician
 export const EVERY_ROLE: readonly StaffRole[] = ['teller', 'supervisor', 'technician', 'auditor'];
 
 /**
- * An act that takes two people: whoever is signed in types the own secret again, and another one, a supervisor, the
- * other. Proven by `provePair` of the host.
+ * An act that takes two people, at least one of them a supervisor: whoever is signed in types the own secret again, and
+ * another one theirs. Proven by `provePair` of the host.
  */
 export const twoPeople = z.strictObject({
   ownSecret: z.string().min(1).max(256),

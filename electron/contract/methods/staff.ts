@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STAFF_ROLES } from '#domain/staff/staff-member.ts';
+import { SECOND_RULES, STAFF_ROLES } from '#domain/staff/staff-member.ts';
 import { staffView } from '../views.ts';
 import { ACTING, method, none, ownSecret, TWO_PEOPLE_ERRORS, twoPeople } from './method.ts';
 
@@ -93,10 +93,12 @@ export const staffMethods = {
   'staff.disable': accountAct(onAccount, ['staff.last-supervisor']),
   /** A new first secret; an account that was closed is opened again. */
   'staff.resetSecret': accountAct(onAccount.extend({ secret }), [...SECRET_ERRORS, 'staff.secret-unchanged']),
-  /** Who can sign in for a second person's act: other supervisors with a secret nobody else knows. */
-  'staff.supervisors': method({
-    input: none,
-    output: z.object({ supervisors: z.array(z.object({ staffId: z.string(), name: z.string() })) }),
+  /** Who can be the second person beside whoever is signed in, by the rule of the act. */
+  'staff.seconds': method({
+    input: z.strictObject({ rule: z.enum(SECOND_RULES) }),
+    output: z.object({
+      people: z.array(z.object({ staffId: z.string(), name: z.string(), role: z.enum(STAFF_ROLES) })),
+    }),
     errors: [],
     callers: ['teller'],
     roles: ACTING,

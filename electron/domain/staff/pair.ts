@@ -1,6 +1,6 @@
 import type { StaffMember } from './staff-member.ts';
 
-/** Two different people, each proven by the own secret a moment ago; the second one is a supervisor. */
+/** Two different people, each proven by the own secret a moment ago; at least one of them is a supervisor. */
 export interface Pair {
   readonly first: StaffMember;
   readonly second: StaffMember;

@@ -65,14 +65,26 @@ export const acceptSecret = (
   return tooSimple ? fail('staff.secret-too-simple', 'ask') : done;
 };
 
+/** Who confirms an act of two: `supervisor`, or `either`: one of the two is a supervisor, the other one acts too. */
+export const SECOND_RULES = ['either', 'supervisor'] as const;
+export type SecondRule = (typeof SECOND_RULES)[number];
+
 /**
- * Whether somebody may be the second person of an act: a supervisor, and another person than the first. Fails with
- * `staff.not-supervisor` and `staff.same-person`.
+ * Whether somebody may be the second person of an act: another person than the first, and by the rule a supervisor. An
+ * auditor never acts. Fails with `staff.not-supervisor` and `staff.same-person`.
  */
-export const mayBeSecond = (firstStaffId: string, second: StaffMember): Result<void> => {
-  if (second.staffId === firstStaffId) return fail('staff.same-person', 'ask');
-  return second.role === 'supervisor' ? done : fail('staff.not-supervisor', 'ask');
+export const mayBeSecond = (
+  first: Pick<StaffMember, 'staffId' | 'role'>,
+  second: Pick<StaffMember, 'staffId' | 'role'>,
+  rule: SecondRule,
+): Result<void> => {
+  if (second.staffId === first.staffId) return fail('staff.same-person', 'ask');
+  const may = second.role === 'supervisor' || (rule === 'either' && first.role === 'supervisor' && acts(second));
+  return may ? done : fail('staff.not-supervisor', 'ask');
 };
+
+/** Whether somebody does anything beside reading. */
+const acts = ({ role }: Pick<StaffMember, 'role'>): boolean => role !== 'auditor';
 
 /** Whether somebody serves people at the counter: a session is theirs. */
 export const serves = ({ role }: Pick<StaffMember, 'role'>): boolean => role === 'teller' || role === 'supervisor';

@@ -126,7 +126,11 @@ export class PhotoDesk {
     const { session, staff, clock, station, stores } = this.#options;
     const asked = this.#photo();
     if (!asked.ok) return asked;
-    const person = await staff.verifySecond(teller.staffId, request.supervisor, request.secret);
+    const person = await staff.verifySecond(
+      teller,
+      { staffId: request.supervisor, secret: request.secret },
+      'supervisor',
+    );
     if (!person.ok) return person;
     // The photo may have been taken again while the supervisor signed in.
     const still = this.#photo();

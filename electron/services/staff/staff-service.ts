@@ -7,6 +7,7 @@ import {
   lockedForMs,
   lockMs,
   mayBeSecond,
+  type SecondRule,
   type StaffAccount,
   type StaffMember,
   type StaffRole,
@@ -138,6 +139,13 @@ export class StaffService {
     return account === null ? null : listed(account);
   }
 
+  /** Who could be the second person beside this one: may sign in, with a secret nobody else knows. */
+  secondsFor(first: Pick<StaffMember, 'staffId' | 'role'>, rule: SecondRule): readonly ListedStaff[] {
+    return this.list().filter(
+      (account) => account.disabledAt === null && !account.mustChange && mayBeSecond(first, account, rule).ok,
+    );
+  }
+
   /** Supervisors who may sign in. */
   supervisors(): readonly ListedStaff[] {
     return this.list().filter(({ role, disabledAt }) => role === 'supervisor' && disabledAt === null);
@@ -166,14 +174,18 @@ export class StaffService {
   }
 
   /**
-   * The second person of an act that needs two: a supervisor with the own secret, another person than the first. Fails
-   * as `verify` does, and with `staff.same-person`, `staff.not-supervisor`, `staff.must-change-secret` (somebody else
-   * knows the secret); then no try is counted.
+   * The second person of an act that needs two, with the own secret. Fails as `verify` does, and with
+   * `staff.same-person`, `staff.not-supervisor` (`mayBeSecond`), `staff.must-change-secret` (somebody else knows the
+   * secret); then no try is counted.
    */
-  async verifySecond(firstStaffId: string, staffId: string, secret: string): Promise<Result<StaffMember>> {
+  async verifySecond(
+    first: Pick<StaffMember, 'staffId' | 'role'>,
+    { staffId, secret }: { readonly staffId: string; readonly secret: string },
+    rule: SecondRule,
+  ): Promise<Result<StaffMember>> {
     const account = this.#stores.staff.find(staffId);
     if (account === null) return fail('staff.unknown', 'ask');
-    const may = mayBeSecond(firstStaffId, account);
+    const may = mayBeSecond(first, account, rule);
     if (!may.ok) return may;
     return account.mustChange ? fail('staff.must-change-secret', 'ask') : this.verify(staffId, secret);
   }

@@ -49,10 +49,11 @@ export const tellerStaffWords = words(
 
     'two.title': '此操作需要两人在场',
     'two.own': '{{name}}（本人）的口令',
-    'two.second': '复核主管',
-    'two.secondSecret': '复核主管的口令',
-    'two.nobody': '没有其他可登录的主管，请先由主管添加',
-    'two.need.second': '请选择复核主管',
+    'two.second.either': '复核人',
+    'two.second.supervisor': '复核主管',
+    'two.secondSecret': '复核人的口令',
+    'two.nobody': '没有可复核的人员，请先由主管添加',
+    'two.need.second': '请选择复核人',
     'two.need.secret': '请输入口令',
 
     'desk.title': '工作台',
@@ -140,9 +141,10 @@ export const tellerStaffWords = words(
 
     'two.title': 'This takes two people',
     'two.own': 'Password of {{name}} (you)',
-    'two.second': 'Second person, a supervisor',
+    'two.second.either': 'Second person',
+    'two.second.supervisor': 'Second person, a supervisor',
     'two.secondSecret': 'Password of the second person',
-    'two.nobody': 'No other supervisor can sign in; a supervisor adds one first',
+    'two.nobody': 'Nobody else can confirm this; a supervisor adds somebody first',
     'two.need.second': 'Please choose the second person',
     'two.need.secret': 'Please type the password',
 

@@ -1,13 +1,13 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { PhotoView } from '#contract/views.ts';
 import { OVERRIDE_REASONS, type OverrideReason } from '#domain/photo/override.ts';
 import { useAct } from '../../../bridge/use-act.ts';
-import { useRead } from '../../../bridge/use-view.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { type SecondDraft, SecondPerson } from '../../../ui/second-person.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 
 /** What the contract asks of the words. */
@@ -17,32 +17,32 @@ const LEAST_WORDS = 4;
 export const OverrideDialog = ({ photo, onClose }: { readonly photo: PhotoView; onClose(): void }) => {
   const { t, code } = useText();
   const act = useAct();
-  const { data } = useRead('staff.supervisors', {});
-  const [supervisor, setSupervisor] = useState<string | null>(null);
-  const [secret, setSecret] = useState('');
+  const [supervisor, setSupervisor] = useState<SecondDraft>({ staffId: null, secret: '' });
   const [reason, setReason] = useState<OverrideReason | null>(null);
   const [text, setText] = useState('');
   const [evidence, setEvidence] = useState('');
   const [tried, setTried] = useState(false);
   const failing = (photo.judgement?.findings ?? []).filter(({ outcome }) => outcome === 'fail');
+  const aboutSupervisor = act.problem?.code.startsWith('staff.') === true;
   const wordsMissing = text.trim().length < LEAST_WORDS;
 
   const send = async () => {
     setTried(true);
-    if (supervisor === null || reason === null || secret === '' || wordsMissing) return;
+    const { staffId, secret } = supervisor;
+    if (staffId === null || reason === null || secret === '' || wordsMissing) return;
     const answer = await act.run('application.overridePhoto', {
-      supervisor,
+      supervisor: staffId,
       secret,
       reason,
       text: text.trim(),
       evidence: evidence.trim(),
     });
     // What was typed is not kept, taken or not.
-    setSecret('');
+    setSupervisor({ staffId, secret: '' });
+    setTried(false);
     if (answer?.ok) onClose();
   };
-  const need = (missing: boolean, key: 'supervisor' | 'secret' | 'reason' | 'text') =>
-    tried && missing ? t(`override.need.${key}`) : null;
+  const need = (missing: boolean, key: 'reason' | 'text') => (tried && missing ? t(`override.need.${key}`) : null);
 
   return (
     <Dialog title={t('override.title')} onClose={onClose} size="wide">
@@ -100,37 +100,14 @@ export const OverrideDialog = ({ photo, onClose }: { readonly photo: PhotoView; 
             />
           )}
         </Field>
-        <fieldset className="override-who">
-          <legend>{t('override.who')}</legend>
-          {data?.supervisors.map(({ staffId, name }) => (
-            <label key={staffId} data-chosen={supervisor === staffId}>
-              <input
-                type="radio"
-                name="override-supervisor"
-                checked={supervisor === staffId}
-                onChange={() => setSupervisor(staffId)}
-                data-testid={`override-supervisor-${staffId}`}
-              />
-              {name}
-            </label>
-          ))}
-          {data?.supervisors.length === 0 && <p className="warn">{t('override.nobody')}</p>}
-          {need(supervisor === null, 'supervisor') !== null && <p className="bad">{t('override.need.supervisor')}</p>}
-        </fieldset>
-        <Field label={t('override.secret')} problem={need(secret === '', 'secret')}>
-          {(aria) => (
-            <Input.Password
-              {...aria}
-              value={secret}
-              onChange={({ target }) => setSecret(target.value)}
-              maxLength={200}
-              autoComplete="off"
-              visibilityToggle={false}
-              data-testid="override-secret"
-            />
-          )}
-        </Field>
-        <ProblemNote problem={act.problem} />
+        <SecondPerson
+          rule="supervisor"
+          draft={supervisor}
+          onChange={setSupervisor}
+          tried={tried}
+          problem={aboutSupervisor ? act.problem : null}
+        />
+        <ProblemNote problem={aboutSupervisor ? null : act.problem} />
         <div className="dialog-buttons">
           <Button size="large" onClick={onClose} data-testid="override-back">
             {t('confirm.back')}

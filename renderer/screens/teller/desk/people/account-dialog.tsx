@@ -137,7 +137,7 @@ export const AccountDialog = ({ task, onlySupervisor, onDone, onClose }: Account
           </Field>
         )}
         {two ? (
-          <TwoPeople draft={people} onChange={setPeople} tried={tried} problem={act.problem} />
+          <TwoPeople rule="supervisor" draft={people} onChange={setPeople} tried={tried} problem={act.problem} />
         ) : (
           <OwnSecret
             value={people.ownSecret}
