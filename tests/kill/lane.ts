@@ -80,7 +80,7 @@ export class Lane {
           const tried = await this.#try(station, trial, index);
           tell(tried);
           // Where a card is left for people to find, or something does not fit, nobody goes on.
-          if (tried.findings.length > 0 || tried.end?.fate === 'in-machine') break;
+          if (tried.findings.length > 0 || isLeft(tried)) break;
         }
         await this.#leave();
       }
@@ -224,6 +224,10 @@ export class Lane {
     if (station !== null && process.env.KEEP === undefined) rmSync(station.dir, { recursive: true, force: true });
   }
 }
+
+/** The session ended with its card in the machine; where a command ended it, only its decision says so. */
+const isLeft = ({ end, restarted }: Tried): boolean =>
+  end?.fate === 'in-machine' || restarted?.some((decision) => decision.includes('incident')) === true;
 
 /** Of the cards at the gate every second one is taken while no program runs that could see it. */
 const takesMeanwhile = ({ course, kill }: Trial): boolean =>
