@@ -128,6 +128,3 @@ const order = ({ control }: Armed, act: 'power-off' | 'power-on'): void => {
   if (status === 409 && act === 'power-on' && text.includes('the printer is on')) return;
   if (status !== 200) throw new Error(`${act}: ${status} ${text}`);
 };
-  const { status, text } = aside.post(`${control.url}/act`, headers, { device: 'card-printer', act });
-  if (status !== 200) throw new Error(`${act}: ${status} ${text}`);
-};
