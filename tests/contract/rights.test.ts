@@ -55,6 +55,25 @@ const RIGHTS: readonly Rights[] = [
     ],
   },
   {
+    teller: ['supervisor', 'technician'],
+    applicant: 'no',
+    methods: [
+      'diagnostics.read',
+      'diagnostics.device',
+      'diagnostics.places',
+      'diagnostics.run',
+      'diagnostics.stop',
+      'diagnostics.answer',
+      'diagnostics.tell',
+      'diagnostics.report',
+    ],
+  },
+  {
+    teller: ['technician'],
+    applicant: 'no',
+    methods: ['trace.read', 'trace.record', 'trace.take', 'console.send'],
+  },
+  {
     teller: ['teller', 'supervisor', 'technician'],
     applicant: 'no',
     methods: ['station.check', 'staff.supervisors', 'stock.receiveRibbon', 'stock.installRibbon', 'stock.removeRibbon'],
