@@ -71,3 +71,7 @@ export const formatDuration = (ms: number, language: Language): string => {
   if (whole < 60) return `${whole} ${secondWord}`;
   return `${Math.floor(whole / 60)} ${minuteWord} ${whole % 60} ${secondWord}`;
 };
+
+/** Hour, minute and second of an instant at the station. */
+export const formatClock = (at: number): string =>
+  new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });

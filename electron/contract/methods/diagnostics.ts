@@ -86,11 +86,11 @@ export const diagnosticsMethods = {
     roles: KEEPERS,
     audit: null,
   }),
-  /** Everything as one report, redacted, with versions. */
+  /** Everything as one report, redacted, with versions, saved in the state directory. */
   'diagnostics.report': method({
     input: none,
     output: diagnosticReport,
-    errors: [],
+    errors: ['diagnostics.report-not-saved'],
     callers: ['teller'],
     roles: KEEPERS,
     audit: null,

@@ -119,8 +119,8 @@ export const devicePlaces = z.object({
   problem: finding.nullable(),
 });
 
-/** The report for the vendor: no personal data. */
-export const diagnosticReport = z.object({ name: z.string(), html: z.string(), json: z.string() });
+/** The report for the vendor, without personal data, as files the host saved (HTML and JSON): windows may not download. */
+export const diagnosticReport = z.object({ folder: z.string(), files: z.array(z.string()) });
 
 /** One line of a trace. Personal data is masked before it gets here. */
 export const traceLine = z.object({
@@ -144,6 +144,7 @@ export const traceView = z.object({
 
 export type BilingualText = z.infer<typeof bilingual>;
 export type DeviceFinding = z.infer<typeof finding>;
+export type DiagnosticReportView = z.infer<typeof diagnosticReport>;
 export type DeviceValueView = z.infer<typeof deviceValue>;
 export type DeviceTileView = z.infer<typeof deviceTile>;
 export type DeviceTestView = z.infer<typeof deviceTest>;
