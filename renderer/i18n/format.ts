@@ -72,6 +72,5 @@ export const formatDuration = (ms: number, language: Language): string => {
   return `${Math.floor(whole / 60)} ${minuteWord} ${whole % 60} ${secondWord}`;
 };
 
-/** Hour, minute and second of an instant at the station. */
-export const formatClock = (at: number): string =>
-  new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+/** Hour, minute and second of an instant in China. */
+export const formatClock = (at: number): string => new Date(at + CHINA_OFFSET_MS).toISOString().slice(11, 19);

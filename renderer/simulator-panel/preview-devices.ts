@@ -63,7 +63,7 @@ const FAULTS: NonNullable<DevicesPreview['tiles']> = {
   },
   platform: {
     state: 'fail',
-    problem: { level: 'fail', code: 'platform.line-down', params: { since: '11-27 09:30' } },
+    problem: { level: 'fail', code: 'platform.line-down', params: { since: '11-23 13:31' } },
     lastFault: { at: AT - HOUR, code: 'platform.unreachable' },
   },
   'paper-printer': { setUp: false, identity: null, address: null, state: 'unknown' },

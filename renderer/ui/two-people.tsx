@@ -1,10 +1,11 @@
 import './two-people.css';
 import type { ContractError } from '#contract/messages.ts';
 import type { TwoPeopleInput } from '#contract/methods/method.ts';
-import { useRead, useView } from '../bridge/use-view.ts';
+import { useView } from '../bridge/use-view.ts';
 import { sentence } from '../i18n/sentence.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Field } from './field.tsx';
+import { SecondPerson, type SecondPersonWords } from './second-person.tsx';
 import { SecretInput } from './secret-input.tsx';
 
 /** What is typed so far. */
@@ -62,12 +63,18 @@ export interface TwoPeopleProps {
   readonly problem: ContractError | null;
 }
 
+const SECOND: SecondPersonWords = {
+  who: 'two.second',
+  secret: 'two.secondSecret',
+  nobody: 'two.nobody',
+  needWho: 'two.need.second',
+  needSecret: 'two.need.secret',
+};
+
 /** Whoever is signed in and a supervisor beside, each with the own password. */
 export const TwoPeople = ({ draft, onChange, tried, problem }: TwoPeopleProps) => {
   const { t, code, language } = useText();
-  const { data } = useRead('staff.supervisors', {});
   const refused = problemOf(problem, 'second');
-  const missing = tried && draft.secondSecret === '' ? t('two.need.secret') : null;
   return (
     <section className="two-people" aria-label={t('two.title')}>
       <h3>{t('two.title')}</h3>
@@ -77,36 +84,13 @@ export const TwoPeople = ({ draft, onChange, tried, problem }: TwoPeopleProps) =
         tried={tried}
         problem={problem}
       />
-      <fieldset>
-        <legend>{t('two.second')}</legend>
-        {data?.supervisors.map(({ staffId, name }) => (
-          <label key={staffId} data-chosen={draft.second === staffId}>
-            <input
-              type="radio"
-              name="second-person"
-              checked={draft.second === staffId}
-              onChange={() => onChange({ ...draft, second: staffId })}
-              data-testid={`second-${staffId}`}
-            />
-            {name} <span className="quiet">{staffId}</span>
-          </label>
-        ))}
-        {data?.supervisors.length === 0 && <p className="warn">{t('two.nobody')}</p>}
-        {tried && draft.second === null && <p className="bad">{t('two.need.second')}</p>}
-      </fieldset>
-      <Field
-        label={t('two.secondSecret')}
-        problem={refused === null ? missing : sentence(code(refused.code, refused.params), language)}
-      >
-        {(aria) => (
-          <SecretInput
-            {...aria}
-            value={draft.secondSecret}
-            onChange={(secondSecret) => onChange({ ...draft, secondSecret })}
-            testId="second-secret"
-          />
-        )}
-      </Field>
+      <SecondPerson
+        words={SECOND}
+        draft={{ staffId: draft.second, secret: draft.secondSecret }}
+        onChange={({ staffId, secret }) => onChange({ ...draft, second: staffId, secondSecret: secret })}
+        tried={tried}
+        refused={refused === null ? null : sentence(code(refused.code, refused.params), language)}
+      />
     </section>
   );
 };

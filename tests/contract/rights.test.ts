@@ -76,7 +76,14 @@ const RIGHTS: readonly Rights[] = [
   {
     teller: ['teller', 'supervisor', 'technician'],
     applicant: 'no',
-    methods: ['station.check', 'staff.supervisors', 'stock.receiveRibbon', 'stock.installRibbon', 'stock.removeRibbon'],
+    methods: [
+      'station.check',
+      'staff.supervisors',
+      'stock.receiveRibbon',
+      'stock.installRibbon',
+      'stock.removeRibbon',
+      'photo.checkBackground',
+    ],
   },
   {
     teller: ['supervisor', 'auditor'],
@@ -139,7 +146,6 @@ const RIGHTS: readonly Rights[] = [
       'application.confirmPhoto',
       'application.overridePhoto',
       'application.submit',
-      'photo.checkBackground',
       'camera.list',
       'camera.choose',
       'camera.rotate',

@@ -1,25 +1,31 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { PhotoView } from '#contract/views.ts';
 import { OVERRIDE_REASONS, type OverrideReason } from '#domain/photo/override.ts';
 import { useAct } from '../../../bridge/use-act.ts';
-import { useRead } from '../../../bridge/use-view.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { SecondPerson, type SecondPersonDraft, type SecondPersonWords } from '../../../ui/second-person.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 
 /** What the contract asks of the words. */
 const LEAST_WORDS = 4;
 
+const SUPERVISOR: SecondPersonWords = {
+  who: 'override.who',
+  secret: 'override.secret',
+  nobody: 'override.nobody',
+  needWho: 'override.need.supervisor',
+  needSecret: 'override.need.secret',
+};
+
 /** A supervisor, who is not the teller, lets a photo pass: who, why, in words, with what proof. */
 export const OverrideDialog = ({ photo, onClose }: { readonly photo: PhotoView; onClose(): void }) => {
   const { t, code } = useText();
   const act = useAct();
-  const { data } = useRead('staff.supervisors', {});
-  const [supervisor, setSupervisor] = useState<string | null>(null);
-  const [secret, setSecret] = useState('');
+  const [person, setPerson] = useState<SecondPersonDraft>({ staffId: null, secret: '' });
   const [reason, setReason] = useState<OverrideReason | null>(null);
   const [text, setText] = useState('');
   const [evidence, setEvidence] = useState('');
@@ -29,6 +35,7 @@ export const OverrideDialog = ({ photo, onClose }: { readonly photo: PhotoView; 
 
   const send = async () => {
     setTried(true);
+    const { staffId: supervisor, secret } = person;
     if (supervisor === null || reason === null || secret === '' || wordsMissing) return;
     const answer = await act.run('application.overridePhoto', {
       supervisor,
@@ -38,11 +45,11 @@ export const OverrideDialog = ({ photo, onClose }: { readonly photo: PhotoView; 
       evidence: evidence.trim(),
     });
     // What was typed is not kept, taken or not.
-    setSecret('');
+    setPerson((old) => ({ ...old, secret: '' }));
+    setTried(false);
     if (answer?.ok) onClose();
   };
-  const need = (missing: boolean, key: 'supervisor' | 'secret' | 'reason' | 'text') =>
-    tried && missing ? t(`override.need.${key}`) : null;
+  const need = (missing: boolean, key: 'reason' | 'text') => (tried && missing ? t(`override.need.${key}`) : null);
 
   return (
     <Dialog title={t('override.title')} onClose={onClose} size="wide">
@@ -100,36 +107,7 @@ export const OverrideDialog = ({ photo, onClose }: { readonly photo: PhotoView; 
             />
           )}
         </Field>
-        <fieldset className="override-who">
-          <legend>{t('override.who')}</legend>
-          {data?.supervisors.map(({ staffId, name }) => (
-            <label key={staffId} data-chosen={supervisor === staffId}>
-              <input
-                type="radio"
-                name="override-supervisor"
-                checked={supervisor === staffId}
-                onChange={() => setSupervisor(staffId)}
-                data-testid={`override-supervisor-${staffId}`}
-              />
-              {name}
-            </label>
-          ))}
-          {data?.supervisors.length === 0 && <p className="warn">{t('override.nobody')}</p>}
-          {need(supervisor === null, 'supervisor') !== null && <p className="bad">{t('override.need.supervisor')}</p>}
-        </fieldset>
-        <Field label={t('override.secret')} problem={need(secret === '', 'secret')}>
-          {(aria) => (
-            <Input.Password
-              {...aria}
-              value={secret}
-              onChange={({ target }) => setSecret(target.value)}
-              maxLength={200}
-              autoComplete="off"
-              visibilityToggle={false}
-              data-testid="override-secret"
-            />
-          )}
-        </Field>
+        <SecondPerson words={SUPERVISOR} draft={person} onChange={setPerson} tried={tried} refused={null} />
         <ProblemNote problem={act.problem} />
         <div className="dialog-buttons">
           <Button size="large" onClick={onClose} data-testid="override-back">

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { chinaMinute } from '#basics/clock.ts';
 import type { DeviceTileView } from '#contract/views.ts';
+import type { DeviceName } from '#domain/diagnostics/device-name.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 import { DeviceIcon } from './device-icon.tsx';
 import { DeviceState } from './device-state.tsx';
@@ -10,6 +11,10 @@ export interface DeviceTileProps {
   readonly tile: DeviceTileView;
   onOpen(place: DevicePlace): void;
 }
+
+/** What belongs to this window itself has no line the host could ask. */
+const OF_WINDOW: readonly DeviceName[] = ['portrait-camera', 'display', 'sound'];
+const isOfWindow = (device: DeviceName): boolean => OF_WINDOW.includes(device);
 
 /** One device: what it says it is, how it is, the last thing that was wrong with it; both ways in. */
 export const DeviceTile = ({ tile, onOpen }: DeviceTileProps) => {
@@ -21,7 +26,9 @@ export const DeviceTile = ({ tile, onOpen }: DeviceTileProps) => {
       <DeviceIcon device={device} />
       <div className="device-tile-words">
         <h2>{name}</h2>
-        <p className="quiet device-identity">{setUp ? (identity ?? t('devices.identity.none')) : ' '}</p>
+        <p className="quiet device-identity">
+          {setUp ? (identity ?? t(isOfWindow(device) ? 'devices.identity.window' : 'devices.identity.none')) : ' '}
+        </p>
         <DeviceState tile={tile} />
         <p className="quiet device-last-fault">
           {lastFault === null

@@ -15,7 +15,7 @@ export interface StatePanelProps {
   onAsk(): void;
 }
 
-/** Connection and identity on the left; what the device reports and its values now on the right. */
+/** What the device reports and its values now; connection and identity beside them. */
 export const StatePanel = ({ page, asking, keepAsking, onKeepAsking, onAsk }: StatePanelProps) => {
   const { t } = useText();
   return (
@@ -37,6 +37,13 @@ export const StatePanel = ({ page, asking, keepAsking, onKeepAsking, onAsk }: St
       </div>
       <div className="state-columns">
         <div>
+          <DeviceConditions conditions={page.conditions} />
+          <section className="panel" aria-labelledby="device-live">
+            <h3 id="device-live">{t('devices.live')}</h3>
+            <Values values={page.live} nothing={t('devices.live.empty')} />
+          </section>
+        </div>
+        <div>
           <section className="panel" aria-labelledby="device-connection">
             <h3 id="device-connection">{t('devices.connection')}</h3>
             <Values values={page.connection} nothing={t('devices.connection.none')} />
@@ -45,13 +52,6 @@ export const StatePanel = ({ page, asking, keepAsking, onKeepAsking, onAsk }: St
           <section className="panel" aria-labelledby="device-identity">
             <h3 id="device-identity">{t('devices.identity')}</h3>
             <Values values={page.identity} nothing={t('devices.identity.empty')} />
-          </section>
-        </div>
-        <div>
-          <DeviceConditions conditions={page.conditions} />
-          <section className="panel" aria-labelledby="device-live">
-            <h3 id="device-live">{t('devices.live')}</h3>
-            <Values values={page.live} nothing={t('devices.live.empty')} />
           </section>
         </div>
       </div>
