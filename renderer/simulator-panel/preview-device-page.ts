@@ -43,6 +43,9 @@ const PRINTER_LIVE: readonly DeviceValueView[] = [
   sensor('sensor-b', words('出卡口传感器', 'Gate'), 0.24, [words('无卡', 'no card'), words('有卡', 'card')]),
   value('head', words('打印头温度', 'Temperature of the head'), 31.5, { unit: '°C', state: 'ok' }),
   value('ribbon', words('色带余量', 'Ribbon left'), 18, { state: 'warn' }),
+  value('INF_CLEANING', words('清洁提示', 'Cleaning flag'), 'INF_CLEANING', {
+    meaning: words('建议清洁', 'Cleaning is advised'),
+  }),
   value('fed', words('进卡计数', 'Cards fed'), 1_204),
   value('cleaned', words('上次清洁后的卡数', 'Cards since the cleaning'), null),
 ];

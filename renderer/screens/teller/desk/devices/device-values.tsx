@@ -19,6 +19,7 @@ export const DeviceValues = ({ values }: { readonly values: readonly DeviceValue
             <dd>
               <span className="device-value">{valueText(value)}</span>
               <ValueState state={value.state} />
+              {value.meaning !== undefined && <span className="value-meaning">{inWords(value.meaning)}</span>}
             </dd>
             {value.threshold !== null && typeof value.value === 'number' && (
               <ThresholdScale value={value.value} unit={value.unit} threshold={value.threshold} />

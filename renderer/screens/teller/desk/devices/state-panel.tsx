@@ -18,6 +18,8 @@ export interface StatePanelProps {
 /** What the device reports and its values now; connection and identity beside them. */
 export const StatePanel = ({ page, asking, keepAsking, onKeepAsking, onAsk }: StatePanelProps) => {
   const { t } = useText();
+  // Of a device that says nothing it is not said that it reports nothing wrong.
+  const answers = page.conditions.length > 0 || page.live.length > 0;
   return (
     <div className="state-panel">
       <div className="state-tools">
@@ -35,14 +37,16 @@ export const StatePanel = ({ page, asking, keepAsking, onKeepAsking, onAsk }: St
           {t('devices.askAgain')}
         </Button>
       </div>
-      <div className="state-columns">
-        <div>
-          <DeviceConditions conditions={page.conditions} />
-          <section className="panel" aria-labelledby="device-live">
-            <h3 id="device-live">{t('devices.live')}</h3>
-            <Values values={page.live} nothing={t('devices.live.empty')} />
-          </section>
-        </div>
+      <div className={answers ? 'state-columns' : 'state-columns silent'}>
+        {answers && (
+          <div>
+            <DeviceConditions conditions={page.conditions} />
+            <section className="panel" aria-labelledby="device-live">
+              <h3 id="device-live">{t('devices.live')}</h3>
+              <Values values={page.live} nothing={t('devices.live.empty')} />
+            </section>
+          </div>
+        )}
         <div>
           <section className="panel" aria-labelledby="device-connection">
             <h3 id="device-connection">{t('devices.connection')}</h3>
