@@ -11,7 +11,17 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: ContractError };
 
-export const VIEWS = ['session', 'applicant', 'station', 'staff', 'machine', 'training', 'recovery', 'line'] as const;
+export const VIEWS = [
+  'session',
+  'applicant',
+  'station',
+  'staff',
+  'machine',
+  'training',
+  'recovery',
+  'line',
+  'diagnostics',
+] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** "View V changed, now at revision n"; screens re-read. */

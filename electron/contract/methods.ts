@@ -7,6 +7,7 @@ import { applicantMethods } from './methods/applicant.ts';
 import { applicationMethods } from './methods/application.ts';
 import { auditMethods } from './methods/audit.ts';
 import { cameraMethods } from './methods/camera.ts';
+import { diagnosticsMethods } from './methods/diagnostics.ts';
 import { lineMethods } from './methods/line.ts';
 import { materialMethods } from './methods/materials.ts';
 import { recoveryMethods } from './methods/recovery.ts';
@@ -33,6 +34,7 @@ export const methods = {
   ...auditMethods,
   ...recoveryMethods,
   ...lineMethods,
+  ...diagnosticsMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

@@ -5,6 +5,7 @@
 
 export * from './views/applicant.ts';
 export * from './views/case.ts';
+export * from './views/diagnostics.ts';
 export * from './views/line.ts';
 export * from './views/photo.ts';
 export * from './views/recovery.ts';

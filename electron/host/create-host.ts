@@ -36,12 +36,14 @@ import { openPaperPrinter } from './devices/paper-printer.ts';
 import { openPhotoJudge } from './devices/photo-judge.ts';
 import { loadCertificate, openPlatform } from './devices/platform.ts';
 import type { Surroundings } from './devices/surroundings.ts';
+import { diagnosticsHandlers } from './diagnostics-handlers.ts';
 import { createDispatcher, type Dispatcher, type DispatcherOptions } from './dispatcher.ts';
 import { createHandlers } from './handlers.ts';
 import { Kiosk } from './kiosk.ts';
 import { lineHandlers } from './line-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
 import { stockHandlers } from './stock-handlers.ts';
+import { traceHandlers } from './trace-handlers.ts';
 import { createTrainingDesk } from './training-desk.ts';
 import type { ViewHub } from './view-hub.ts';
 
@@ -209,6 +211,8 @@ const assemble = (
         ...receipts,
         ...lineHandlers(kiosk),
         ...auditHandlers(kiosk, auditExportsDir(dir)),
+        ...diagnosticsHandlers(),
+        ...traceHandlers(),
       },
       actor: () => kiosk.staffDesk.actor(),
       audit,

@@ -20,16 +20,18 @@ import { machineView, stationView } from './station-views.ts';
 import type { StockMethod } from './stock-handlers.ts';
 import { trainingHandlers } from './training-handlers.ts';
 
-type AuditMethod = Extract<keyof Handlers, `audit.${string}`>;
+/** Of a page of the desk, made beside these. */
+type DeskMethod = Extract<
+  keyof Handlers,
+  `audit.${string}` | `diagnostics.${string}` | `trace.${string}` | `console.${string}`
+>;
 
 type SessionEvent = Parameters<SessionService['dispatch']>[0];
 
 type Revision = Result<{ readonly revision: number }>;
 
 /** What every method of the contract does; thin: rules stand in the domain, work in the services. */
-export const createHandlers = (
-  kiosk: Kiosk,
-): Omit<Handlers, ReceiptMethod | LineMethod | StockMethod | AuditMethod> => {
+export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | LineMethod | StockMethod | DeskMethod> => {
   const { session, hub, options } = kiosk;
   const { clock, stores } = options;
 

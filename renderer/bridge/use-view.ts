@@ -48,6 +48,7 @@ export const VIEW_READS = {
   training: 'training.read',
   recovery: 'recovery.read',
   line: 'line.read',
+  diagnostics: 'diagnostics.read',
 } as const satisfies Record<ViewName, MethodName>;
 
 /** One view of the host, read again whenever the host says it changed. */

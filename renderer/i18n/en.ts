@@ -106,6 +106,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'action.session.cancel': 'Cancel the session',
   'action.station.check': 'Check again',
 
+  'action.waitPlatform': 'Once the line to the platform is back: “{{action}}”',
   'action.wait': 'One moment, it goes on by itself',
 
   'confirm.session.cancel.title': 'Cancel this session',

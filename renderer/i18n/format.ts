@@ -71,3 +71,6 @@ export const formatDuration = (ms: number, language: Language): string => {
   if (whole < 60) return `${whole} ${secondWord}`;
   return `${Math.floor(whole / 60)} ${minuteWord} ${whole % 60} ${secondWord}`;
 };
+
+/** Hour, minute and second of an instant in China. */
+export const formatClock = (at: number): string => new Date(at + CHINA_OFFSET_MS).toISOString().slice(11, 19);

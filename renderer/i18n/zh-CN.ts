@@ -108,6 +108,7 @@ export const zhCN = {
   'action.session.cancel': '取消办理',
   'action.station.check': '重新检查',
 
+  'action.waitPlatform': '平台线路恢复后可“{{action}}”',
   'action.wait': '请稍候，完成后自动继续',
 
   'confirm.session.cancel.title': '取消本次办理',

@@ -6,6 +6,8 @@ import { applicantPreviews } from './preview-applicant-journey.ts';
 import { previewAuditDay, previewAuditVerdict } from './preview-audit.ts';
 import { previewConsentTexts, previewOutlets } from './preview-data.ts';
 import { previewCameras, previewCatalogue, previewDesk } from './preview-desk.ts';
+import { previewDevicePage, previewPlaces, previewReport } from './preview-device-page.ts';
+import { previewDiagnostics } from './preview-devices.ts';
 import { previewLine, previewToCheck } from './preview-line.ts';
 import { APPLICANT_PREVIEW_NAMES, TELLER_PREVIEW_NAMES } from './preview-names.ts';
 import { nothingToRecover } from './preview-recovery.ts';
@@ -66,6 +68,10 @@ const teller = (preview: TellerPreview): KioskClient =>
     'line.read': () => previewLine(preview),
     'database.toCheck': () => ({ toCheck: previewToCheck }),
     'training.read': () => previewDesk(preview),
+    'diagnostics.read': () => previewDiagnostics(preview),
+    'diagnostics.device': ({ device }) => previewDevicePage(device, preview.devices ?? {}),
+    'diagnostics.places': ({ device }) => previewPlaces(device),
+    'diagnostics.report': () => previewReport,
   });
 
 const applicant = (view: ApplicantView): KioskClient => answersOf({ ...common, 'applicant.read': () => view });

@@ -1,6 +1,8 @@
 import type {
   BusyView,
   CardPlace,
+  DeviceTileView,
+  DiagnosticsView,
   LineView,
   MachineView,
   MakeStage,
@@ -9,7 +11,9 @@ import type {
   SessionView,
   StaffView,
   StationView,
+  TestResultView,
 } from '#contract/views.ts';
+import type { DeviceName } from '#domain/diagnostics/device-name.ts';
 import { bank, ownCard } from './preview-case.ts';
 import { previewOutlets } from './preview-data.ts';
 import { machine, person, photo, session, stagesUpTo, station } from './preview-parts.ts';
@@ -25,6 +29,17 @@ export interface TellerPreview {
   readonly recovery?: RecoveryView;
   /** A line that carries and nothing that waits, where it is left out. */
   readonly line?: Partial<LineView>;
+  /** Devices in order and no test under way, where it is left out. */
+  readonly devices?: DevicesPreview;
+}
+
+/** The devices beside a named screen, where it shows them. */
+export interface DevicesPreview {
+  readonly tiles?: Partial<Record<DeviceName, Partial<DeviceTileView>>>;
+  readonly run?: DiagnosticsView['run'];
+  readonly notNow?: string;
+  /** Test by test, how it came out the last time. */
+  readonly last?: Readonly<Record<string, TestResultView['verdict']>>;
 }
 
 export type Session = Partial<SessionView>;

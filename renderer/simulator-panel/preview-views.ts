@@ -1,3 +1,4 @@
+import { tellerDevices } from './preview-devices.ts';
 import type { TellerPreviewName } from './preview-names.ts';
 import { tellerRecovery } from './preview-recovery.ts';
 import { tellerSeat } from './preview-staff.ts';
@@ -15,4 +16,5 @@ export const tellerPreviews: Readonly<Record<TellerPreviewName, () => TellerPrev
   ...tellerApplication,
   ...tellerSeat,
   ...tellerRecovery,
+  ...tellerDevices,
 };

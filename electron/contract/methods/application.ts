@@ -125,7 +125,8 @@ export const applicationMethods = {
       'photo.model-changed',
     ],
     callers: ['teller'],
-    roles: COUNTER,
+    // A technician tests the photo place's camera.
+    roles: [...COUNTER, 'technician'],
     audit: 'photo.background-checked',
   }),
   'application.submit': act('application.submitted', [

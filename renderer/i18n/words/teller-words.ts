@@ -1,10 +1,12 @@
 import { tellerAuditWords } from './teller/audit.ts';
 import { tellerCaseWords } from './teller/case.ts';
+import { tellerDeviceWords } from './teller/devices.ts';
 import { tellerFormWords } from './teller/form.ts';
 import { tellerLineWords } from './teller/line.ts';
 import { tellerRecoveryWords } from './teller/recovery.ts';
 import { tellerStaffWords } from './teller/staff.ts';
 import { tellerStockWords } from './teller/stock.ts';
+import { tellerWindowTestWords } from './teller/window-tests.ts';
 import { words } from './words.ts';
 
 /** Words of the teller's window. */
@@ -17,6 +19,8 @@ export const tellerWords = words(
     ...tellerStaffWords.zh,
     ...tellerStockWords.zh,
     ...tellerLineWords.zh,
+    ...tellerDeviceWords.zh,
+    ...tellerWindowTestWords.zh,
   },
   {
     ...tellerAuditWords.en,
@@ -26,5 +30,7 @@ export const tellerWords = words(
     ...tellerStaffWords.en,
     ...tellerStockWords.en,
     ...tellerLineWords.en,
+    ...tellerDeviceWords.en,
+    ...tellerWindowTestWords.en,
   },
 );

@@ -86,7 +86,15 @@ export const StepFrame = (props: StepProps) => {
       </div>
       <footer className="step-foot">
         <ProblemNote problem={act.problem} />
-        <ActionBar session={session} station={station} act={act} decision={decision} settled={settled} />
+        <ActionBar
+          session={session}
+          station={station}
+          act={act}
+          decision={decision}
+          settled={settled}
+          // A fault asks by itself, and trying again is its way to find out.
+          lineDownSince={fault === null ? machine.platformDownSince : null}
+        />
       </footer>
     </main>
   );

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { StaffRole } from '#domain/staff/staff-member.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { DESK_PAGES } from './pages.ts';
+import { deskPagesOf } from './pages.ts';
 
 export interface DeskProps {
   readonly role: StaffRole;
@@ -17,7 +17,7 @@ export interface DeskProps {
 /** What staff do beside the sessions: the pages of their role on the left, one of them on the right. */
 export const Desk = ({ role, start, onBack }: DeskProps) => {
   const { t } = useText();
-  const pages = DESK_PAGES.filter(({ roles }) => roles.includes(role));
+  const pages = deskPagesOf(role);
   const [chosen, setChosen] = useState(start);
   const page = pages.find(({ id }) => id === chosen) ?? pages[0];
   return (

@@ -6,6 +6,7 @@ import { partsText } from '../../../i18n/parts.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { BusyNote } from '../../../ui/busy-note.tsx';
 import { CardFace } from '../../../ui/card-face.tsx';
+import { diskHint } from '../heading.ts';
 import { DiscardedCards } from './discarded-cards.tsx';
 
 type Stage = SessionView['stages'][number];
@@ -63,7 +64,10 @@ export const MakeStep = ({ session }: { readonly session: SessionView }) => {
         <h2 id="stages-title" className="visually-hidden">
           {t('make.stages')}
         </h2>
-        {session.busy !== null && <BusyNote busy={session.busy} overall={{ done, total: session.stages.length }} />}
+        {/* While the disk holds everything up the note above says so; a bar would promise that it goes on. */}
+        {session.busy !== null && diskHint(session) === null && (
+          <BusyNote busy={session.busy} overall={{ done, total: session.stages.length }} />
+        )}
         <ol className="stages">
           {session.stages.map((stage) => (
             <StageRow key={stage.stage} stage={stage} />

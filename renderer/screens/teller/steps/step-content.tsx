@@ -27,7 +27,7 @@ export const StepContent = (props: StepProps) => {
     case 'activate':
       return <ActivateStep session={props.session} />;
     case 'hand-over':
-      return <HandOverStep machine={props.machine} />;
+      return <HandOverStep session={props.session} machine={props.machine} />;
     case 'closed':
       return <ClosedStep session={props.session} />;
   }

@@ -1,0 +1,151 @@
+import { BgColorsOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { useText } from '../../../../../i18n/use-text.ts';
+import { Dialog } from '../../../../../ui/dialog.tsx';
+import { FullScreen } from './full-screen.tsx';
+import { JudgeButtons } from './judge-buttons.tsx';
+import { useOutcome } from './use-outcome.ts';
+import type { WindowTestProps } from './window-test.tsx';
+
+const FIELDS = ['white', 'black', 'red', 'green', 'blue', 'grey'] as const;
+
+/** Sizes of letters both windows use, from small print to headings. */
+const SIZES_PX = [13, 15, 20, 28] as const;
+
+const DECIMALS = 100;
+
+/** Screen, letters and plain colours, judged by the person in front of them. */
+export const DisplayTest = ({ test, title, onClose }: WindowTestProps) => {
+  const outcome = useOutcome(test.id, onClose);
+  const { t } = useText();
+  const [field, setField] = useState<number | null>(null);
+  const [seen, setSeen] = useState(0);
+  const screen = useScreen();
+  const next = () => {
+    if (field === null) return;
+    setSeen((old) => Math.max(old, field + 1));
+    setField(field + 1 < FIELDS.length ? field + 1 : null);
+  };
+  const shown = field === null ? undefined : FIELDS[field];
+  return (
+    <>
+      <Dialog title={title} onClose={onClose} size="wide">
+        <div className="window-test">
+          <p>
+            <strong>{t('windowTest.display.where', { ...screen })}</strong>
+            <span className="finding-next">{t('windowTest.display.other')}</span>
+          </p>
+          <section>
+            <p className="quiet">{t('windowTest.display.sizes')}</p>
+            <ul className="text-sizes">
+              {SIZES_PX.map((pixels) => (
+                <li key={pixels}>
+                  <span className="quiet">{t('windowTest.display.pixels', { pixels })}</span>
+                  <span style={{ fontSize: pixels }}>{t('windowTest.display.sample')}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section className="fields-start">
+            <p>
+              {t('windowTest.display.fields.hint', { count: FIELDS.length })}
+              {seen > 0 && (
+                <strong className="finding-next" data-testid="fields-seen">
+                  {t('windowTest.display.seen', { count: seen })}
+                </strong>
+              )}
+            </p>
+            <Button
+              size="large"
+              icon={<BgColorsOutlined />}
+              onClick={() => setField(0)}
+              data-first-focus
+              data-testid="fields-start"
+            >
+              {t('windowTest.display.fields')}
+            </Button>
+          </section>
+          <p>
+            <strong>{t('windowTest.display.ask')}</strong>
+          </p>
+        </div>
+        <JudgeButtons
+          outcome={outcome}
+          ready={seen === FIELDS.length}
+          right={t('windowTest.right')}
+          wrong={t('windowTest.wrong')}
+          onJudged={(verdict) =>
+            outcome.tell(verdict, {
+              width: screen.width,
+              height: screen.height,
+              scale: screen.ratio,
+            })
+          }
+          onClose={onClose}
+        />
+      </Dialog>
+      {field !== null && shown !== undefined && (
+        <ColourField key={shown} colour={shown} at={field + 1} onNext={next} onLeave={() => setField(null)} />
+      )}
+    </>
+  );
+};
+
+interface ColourFieldProps {
+  readonly colour: (typeof FIELDS)[number];
+  readonly at: number;
+  onNext(): void;
+  onLeave(): void;
+}
+
+/** The words leave the field after a moment: a dead pixel may lie beneath them. */
+const WORDS_MS = 4_000;
+
+const ColourField = ({ colour, at, onNext, onLeave }: ColourFieldProps) => {
+  const { t } = useText();
+  const [withWords, setWithWords] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setWithWords(false), WORDS_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const words = t('windowTest.display.field', { at, count: FIELDS.length, colour: t(`windowTest.colour.${colour}`) });
+  return (
+    <FullScreen
+      label={words}
+      className={`colour-field field-${colour}`}
+      onLeave={onLeave}
+      onKey={onNext}
+      onPointerDown={onNext}
+    >
+      {withWords && (
+        <p data-testid="colour-field" data-field={colour}>
+          {words}
+        </p>
+      )}
+    </FullScreen>
+  );
+};
+
+interface ScreenSize {
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
+}
+
+const screenNow = (): ScreenSize => ({
+  width: window.screen.width,
+  height: window.screen.height,
+  ratio: Math.round(window.devicePixelRatio * DECIMALS) / DECIMALS,
+});
+
+/** The screen this window is on; a window moved to another one is measured anew. */
+const useScreen = (): ScreenSize => {
+  const [size, setSize] = useState(screenNow);
+  useEffect(() => {
+    const measure = () => setSize(screenNow());
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, []);
+  return size;
+};
