@@ -22,6 +22,8 @@ const deviceValue = z.object({
   /** Where the value turns: a sensor below or above this many units means something else. */
   threshold: z.object({ at: z.number(), meansAbove: bilingual, meansBelow: bilingual }).nullable(),
   state: z.enum(['ok', 'warn', 'fail', 'info']),
+  /** What a value that is a word of the device means; left out where the value speaks for itself. */
+  meaning: bilingual.optional(),
 });
 
 /** One device at a glance. */

@@ -22,6 +22,8 @@ export interface DeviceValue {
   readonly unit: string | null;
   readonly threshold: Threshold | null;
   readonly state: ValueState;
+  /** What a value that is a word of the device means; left out where the value speaks for itself. */
+  readonly meaning?: Words | undefined;
 }
 
 /** Limits of a number: `high`: more is worse; `low`: less is worse. Without them it is a fact. */

@@ -5,7 +5,7 @@ import type { DeviceValue } from './value.ts';
 export interface Finding {
   readonly level: 'info' | 'warn' | 'fail';
   readonly code: string;
-  readonly params?: FailureParams;
+  readonly params?: FailureParams | undefined;
 }
 
 export type Verdict = 'pass' | 'warn' | 'fail' | 'stopped';
