@@ -270,7 +270,8 @@ export const openCamera = ({ devices }: StationConfig, values: ValueStore, surro
 export const openDevices = (
   { devices, platform, outletNo, face }: StationConfig,
   certificate: LoadedCertificate | null,
-  stores: Pick<Stores, 'refusedAnswers' | 'audit' | 'transaction'>,
+  /** Null: answers that make no sense are only logged. */
+  stores: Pick<Stores, 'refusedAnswers' | 'audit' | 'transaction'> | null,
   surroundings: Surroundings,
 ): IssuanceDevices => ({
   reader: openIdReader(devices.idReader, of('id-reader', surroundings)),
@@ -283,7 +284,10 @@ export const openDevices = (
     platform,
     outletNo,
     certificate,
-    (report) => keepBadAnswer(stores, report, surroundings),
+    (report) => {
+      if (stores === null) surroundings.logger.warn('platform-answer-refused', { ...report });
+      else keepBadAnswer(stores, report, surroundings);
+    },
     of('platform', surroundings),
   ),
 });

@@ -180,6 +180,21 @@ export const diagnosticsCodes = {
     zh: { what: '还没有数据库备份', next: '程序每天自动备份；也可在线路页立即备份' },
     en: { what: 'There is no backup yet', next: 'One is made every day; or make one now on the page of the line' },
   },
+  'diagnostics.in-window': {
+    zh: { what: '此项测试只能在柜员窗口中进行', next: '请在设备页运行' },
+    en: { what: 'That test is run in the teller’s window only', next: 'Please run it on the page of the device' },
+  },
+  'diagnostics.not-quick': {
+    zh: { what: '此项测试要用卡或有人在场，快速检查不包括', next: '请加上 --tests all 再运行' },
+    en: {
+      what: 'That test uses a card or needs a person; the quick ones leave it out',
+      next: 'Run again with --tests all',
+    },
+  },
+  'diagnostics.no-person': {
+    zh: { what: '此项测试需要有人在终端前回答', next: '请在终端中运行，不加 --json' },
+    en: { what: 'That test asks a person at the terminal', next: 'Run it in a terminal, without --json' },
+  },
   'diagnostics.window-failed': {
     zh: { what: '在窗口中进行的测试没有通过', next: '请按数值检查设备和接线后重试' },
     en: { what: 'The test in the window did not pass', next: 'Check device and cable by the values, then try again' },
