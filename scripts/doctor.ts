@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { errorCode } from '#basics/error-code.ts';
 import { createLogger } from '#basics/logger.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
+import { DEVICE_NAMES } from '#domain/diagnostics/device-name.ts';
 import type { StaffMember } from '#domain/staff/staff-member.ts';
 import { readStation, stationFile } from '#host/config.ts';
 import { openDiagnosticsBench } from '#host/diagnostics-bench.ts';
@@ -16,6 +17,7 @@ interface Options {
   readonly dir: string;
   readonly station?: string;
   readonly tests: string;
+  readonly device?: string;
   readonly report?: string;
   readonly json: boolean;
 }
@@ -65,6 +67,8 @@ const tell = ({ kiosk, devices, outcome, report }: DoctorDocument): void => {
 const main = async (options: Options): Promise<number> => {
   const choice = oneOf('--tests', ['quick', 'all'], options.tests);
   if (!choice.ok) return finishWith.usage(choice.error);
+  const only = options.device === undefined ? null : oneOf('--device', DEVICE_NAMES, options.device);
+  if (only !== null && !only.ok) return finishWith.usage(only.error);
   const dir = resolve(options.dir);
   const station = readStation(options.station === undefined ? stationFile(dir) : resolve(options.station));
   if (!station.ok) return finishWith.failure(station.error, options.json);
@@ -74,7 +78,12 @@ const main = async (options: Options): Promise<number> => {
   const { diagnostics, kioskProblem } = bench.value;
   try {
     const person = process.stdin.isTTY === true && !options.json;
-    const tried = await runDoctor(bench.value, { choice: choice.value, person, language: personsLanguage() });
+    const tried = await runDoctor(bench.value, {
+      choice: choice.value,
+      person,
+      language: personsLanguage(),
+      ...(only === null ? {} : { devices: [only.value] }),
+    });
     const made =
       options.report === undefined ? null : await diagnostics.report({ staffId: 'command', window: 'command' });
     const written = made === null ? ok(null) : writeReport(resolve(options.report ?? '.'), made);
@@ -92,6 +101,7 @@ const command = commandLine('doctor', 'Tests every device and the platform one b
   .option('--dir <dir>', 'state directory', defaultStateDir())
   .option('--station <file>', 'station file (station.json of the state directory without it)')
   .option('--tests <which>', 'quick: nothing that moves a card or needs a person; all: those too', 'quick')
+  .option('--device <name>', 'only this device (id-reader, card-printer, chip-reader, platform …)')
   .option('--report <folder>', 'writes the report for the vendor (HTML and JSON) into this folder')
   .option('--json', 'print one JSON document on standard output', false);
 

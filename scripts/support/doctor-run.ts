@@ -63,12 +63,18 @@ class NotPassed extends Error {}
  */
 export const runDoctor = async (
   bench: DiagnosticsBench,
-  options: { readonly choice: Choice; readonly person: boolean; readonly language: Language },
+  options: {
+    readonly choice: Choice;
+    readonly person: boolean;
+    readonly language: Language;
+    /** Only these; all of them without it. */
+    readonly devices?: readonly DeviceName[];
+  },
 ): Promise<ReadonlyMap<DeviceName, Tried>> => {
   const { diagnostics } = bench;
-  const { choice, person, language } = options;
+  const { choice, person, language, devices = DEVICE_NAMES } = options;
   const tried = new Map<DeviceName, { results: TestResultView[]; notRun: Tried['notRun'][number][] }>(
-    DEVICE_NAMES.map((device) => [device, { results: [], notRun: [] }]),
+    devices.map((device) => [device, { results: [], notRun: [] }]),
   );
   const lines = person && choice === 'all' ? createInterface({ input: process.stdin, output: process.stderr }) : null;
 
@@ -80,9 +86,11 @@ export const runDoctor = async (
       return null;
     }
     const asking = lines === null ? Promise.resolve() : answering(diagnostics, lines, language);
+    let told = '';
     const telling = setInterval(() => {
-      const { run } = diagnostics.overview(0);
-      if (run !== null) tell(run.step[language]);
+      const step = diagnostics.overview(0).run?.step[language] ?? told;
+      if (step !== told) tell(step);
+      told = step;
     }, LOOK_MS);
     const result = await diagnostics.settled();
     clearInterval(telling);
@@ -91,7 +99,7 @@ export const runDoctor = async (
     return result;
   };
 
-  const chosen = DEVICE_NAMES.flatMap((device) =>
+  const chosen = devices.flatMap((device) =>
     testsOf(device).filter((test) => {
       const why = leftOut(test, { choice, person, bench });
       if (why !== null) tried.get(device)?.notRun.push({ test: test.id, why });

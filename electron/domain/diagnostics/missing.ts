@@ -5,7 +5,7 @@ const NOT_THERE: readonly RegExp[] = [
   /^printer\.(offline|no-answer|busy-stuck|closed|command-unknown|no-chip-station)$/,
   /^chip\.(reader-absent|reader-ambiguous|reader-error|no-service|service-lost|addon-missing|bad-address|worker-killed|worker-gone)$/,
   /^platform\.(unreachable|timeout|line-down|busy|not-trusted|bad-answer)$/,
-  /^platform\.certificate-unreadable$/,
+  /^platform\.(certificate-unreadable|refused\.unlisted)$/,
   /^diagnostics\.(is-|other-speed)/,
 ];
 

@@ -183,7 +183,7 @@ export class DiagnosticsService {
       picture: null,
     };
     this.#audit('diagnostics.started', by, { test: id });
-    this.#keep(result, test.device, by);
+    this.#keep(result, test.device, by, null);
     return ok(result);
   }
 
@@ -227,7 +227,7 @@ export class DiagnosticsService {
       run.find('fail', 'internal');
     }
     const result = run.result();
-    this.#keep(result, run.test.device, by);
+    this.#keep(result, run.test.device, by, run.identity);
     this.#run = null;
     this.#looks.delete(run.test.device);
     this.#changed();
@@ -236,7 +236,7 @@ export class DiagnosticsService {
     return result;
   }
 
-  #keep(result: TestResultView, device: DeviceName, by: TriedBy): void {
+  #keep(result: TestResultView, device: DeviceName, by: TriedBy, identity: string | null): void {
     const { test, verdict, ms } = result;
     this.#parts.logger.info('diagnostics-finished', { test, verdict, ms });
     this.#audit('diagnostics.finished', by, { test, verdict, ms });
@@ -246,7 +246,7 @@ export class DiagnosticsService {
     if (problem?.level === 'fail') this.#fault(device, problem);
     this.#seen.set(device, {
       problem,
-      identity: this.#seen.get(device)?.identity ?? null,
+      identity: identity ?? this.#seen.get(device)?.identity ?? null,
       at: this.#parts.clock.now(),
     });
   }

@@ -31,6 +31,7 @@ export class TestRun {
   readonly #findings: Finding[] = [];
   readonly #values = new Map<string, DeviceValue>();
   #picture: string | null = null;
+  #identity: string | null = null;
   #cutShort = false;
   #step: Words = PREPARING;
   #progress: RunningTest['progress'] = null;
@@ -127,6 +128,15 @@ export class TestRun {
     const result = await run();
     this.value(id, Math.round(this.#clock.monotonic() - since));
     return result;
+  }
+
+  /** What the device says it is; null while it did not say. */
+  get identity(): string | null {
+    return this.#identity;
+  }
+
+  isCalled(identity: string): void {
+    this.#identity = identity;
   }
 
   /** JPEG; never of a person. */

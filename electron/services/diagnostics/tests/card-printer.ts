@@ -20,6 +20,7 @@ export const printerSelfTest: Perform = async (run, parts) => {
     return;
   }
   const { identity, sensors, state } = told.value;
+  run.isCalled(`${identity.model} · ${identity.serialNumber}`);
   run.value('model', identity.model);
   run.value('firmware', identity.firmware);
   run.value('sensors', sensors.filter(({ volts }) => volts !== null).length);

@@ -18,6 +18,7 @@ export const chipReaderPresent: Perform = async (run, { devices }) => {
     }
     return;
   }
+  run.isCalled(status.value.reader);
   run.value('reader', status.value.reader);
 };
 

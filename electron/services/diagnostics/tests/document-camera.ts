@@ -18,6 +18,7 @@ export const documentCameraPicture: Perform = async (run, { camera }) => {
   run.step({ zh: '正在取像', en: 'Taking a picture' });
   const { cameras, chosen } = await camera.cameras();
   const name = cameras.find(({ device }) => device === chosen)?.name;
+  if (chosen !== null) run.isCalled(name || chosen);
   run.value('camera', name || chosen);
   const picture = await run.timed('capture', () => camera.capture());
   if (!picture.ok) return run.failed(picture.error);

@@ -17,6 +17,7 @@ export const idReaderSelfTest: Perform = async (run, parts) => {
   const described = await reader.describe();
   if (!described.ok) return run.failed(described.error);
   const { samId, baudRate, rfFrameBytes } = described.value;
+  run.isCalled(samId);
   run.value('sam-id', samId);
   run.value('baud-rate', baudRate);
   run.value('rf-frame', rfFrameBytes);

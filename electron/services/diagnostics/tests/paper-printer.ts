@@ -17,6 +17,7 @@ export const paperPrinterQueue: Perform = async (run, { paper, facts }) => {
     if (wanted !== null) return run.find('fail', 'paper-printer.unknown', { printer: wanted });
     return run.find('warn', printers.length === 0 ? 'paper-printer.absent' : 'paper-printer.not-chosen');
   }
+  run.isCalled(chosen.name);
   run.value('printer', chosen.name);
   run.value('state', chosen.state);
   if (chosen.state === 'stopped') {

@@ -68,6 +68,7 @@ export const platformCalls: Perform = async (run, parts) => {
 /** Station file and platform must agree on the outlet and on what is training. */
 const checkRegistration = (run: TestRun, { facts }: DiagnosticsParts, registration: unknown): void => {
   const { outlet, environment } = registration as { outlet: { no: number }; environment: string };
+  run.isCalled(`${environment} · ${outlet.no}`);
   const { outletNo, training } = facts.software;
   if (outlet.no !== outletNo) run.find('fail', 'station.other-outlet', { station: outletNo, platform: outlet.no });
   if ((environment === 'training') !== training) run.find('fail', 'station.other-environment');
