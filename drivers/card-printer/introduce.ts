@@ -8,7 +8,7 @@ import { isPlainText } from './queries.ts';
 import { TEXT_PROBE } from './status-source.ts';
 
 /** A printer that is at rest answers a question within milliseconds; whoever is silent this long is none. */
-const ANSWER_MS = 800;
+const ANSWER_MS = 1_500;
 /** Noise of another device is no model name. */
 const MODEL = /^[\x20-\x7e]{2,40}$/;
 

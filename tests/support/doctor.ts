@@ -22,9 +22,10 @@ export const stationOf = ({ dir }: TestStation): StationConfig => unwrap(readSta
 export const doctorAt = async (
   station: StationConfig,
   devices: readonly DeviceName[],
+  pace = PACE,
 ): Promise<{ readonly document: DoctorDocument; readonly exitCode: number }> => {
   const dir = mkdtempSync(join(tmpdir(), 'doctor-'));
-  const options = { dir, station, env: {}, logger: silentLogger, operator: OPERATOR, clock: fastClock(PACE) };
+  const options = { dir, station, env: {}, logger: silentLogger, operator: OPERATOR, clock: fastClock(pace) };
   const bench = unwrap(openDiagnosticsBench(options));
   try {
     const tried = await runDoctor(bench, { choice: 'quick', person: false, language: 'en', devices });

@@ -80,7 +80,7 @@ export const rulerFace = (): FaceBitmap => {
     const x = Math.round(mm * DOTS_PER_MM);
     const length = mm % 10 === 0 ? 70 : mm % 5 === 0 ? 50 : 28;
     sheet.fill(x, 324 - length / 2, 2, length);
-    if (mm % 10 === 0 && mm > 0) sheet.digits(String(mm), x - 10, 364, 4);
+    if (mm % 10 === 0 && mm > 0) sheet.digits(String(mm), x - 10, 259, 4);
   }
   for (let mm = 0; mm * DOTS_PER_MM < HEIGHT; mm += 1) {
     const y = Math.round(mm * DOTS_PER_MM);

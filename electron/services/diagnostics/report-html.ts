@@ -1,3 +1,4 @@
+import { cardPrinterFlagTexts } from '#contract/codes/card-printer-flags.ts';
 import type { DeviceName } from '#domain/diagnostics/device-name.ts';
 import type { DeviceValue, Words } from '#domain/diagnostics/value.ts';
 import type { ReportDocument, ReportedDevice, TextedFinding } from './report.ts';
@@ -60,6 +61,14 @@ const valueTable = (values: readonly DeviceValue[]): string =>
 const findingItem = ({ level, code, text }: TextedFinding, more = ''): string =>
   `<li>${mark(level)} ${both(text)} <code>${escaped(code)}</code>${more}</li>`;
 
+const FLAGS: Readonly<Record<string, readonly [string, string]>> = cardPrinterFlagTexts;
+
+/** A flag of the printer with what it means. */
+const flagText = (flag: string): string => {
+  const [zh, en] = FLAGS[flag] ?? ['', ''];
+  return `<br><code>${escaped(flag)}</code> <small>${both({ zh, en })}</small>`;
+};
+
 const list = (items: readonly string[]): string => (items.length === 0 ? '' : `<ul>${items.join('')}</ul>`);
 
 const section = (title: Words, body: string): string => (body === '' ? '' : `<h3>${both(title)}</h3>${body}`);
@@ -71,7 +80,7 @@ const deviceSection = (device: ReportedDevice): string => {
       : `<li>${mark(last.verdict)} ${both(text)} <small>${escaped(last.at)} · ${last.ms} ms</small>${list(last.findings.map((one) => findingItem(one)))}${valueTable(last.values)}</li>`,
   );
   const conditions = device.conditions.map(({ flags, ...finding }) =>
-    findingItem(finding, flags.length === 0 ? '' : `<br><code>${flags.map(escaped).join(' ')}</code>`),
+    findingItem(finding, flags.map(flagText).join('')),
   );
   const fault =
     device.lastFault === null

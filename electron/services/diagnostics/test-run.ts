@@ -95,9 +95,11 @@ export class TestRun {
 
   /** False when nothing of that kind is asked: `done` for a step, `pass` or `fail` for what came out. */
   answer(answer: PersonsAnswer): boolean {
-    const wanted = this.#asked?.kind === 'done' ? answer === 'done' : answer !== 'done';
-    if (this.#asked === null || !wanted) return false;
-    this.#asked.answer(answer);
+    const asked = this.#asked;
+    if (asked === null || (asked.kind === 'done') !== (answer === 'done')) return false;
+    // At once: a second press is no answer to the next question.
+    this.#asked = null;
+    asked.answer(answer);
     return true;
   }
 
