@@ -16,6 +16,8 @@ export interface DatabaseHandle {
   readonly stores: DatabaseStores;
   /** Looks for what cannot be: audit chain, ledger against blanks. Reads everything; not for every second. */
   checkBooks(): Books;
+  /** Reads every page (seconds on a large file). `sound`: each is as it was written. `bytes`: size of the file. */
+  checkPages(): { readonly sound: boolean; readonly bytes: number };
   /**
    * Writes what is committed into a new file under the same key, while the database is open (`VACUUM INTO`: the
    * library's page-by-page backup refuses encrypted files). Throws when the file exists or the disk does not take it.
@@ -168,6 +170,10 @@ const handleOf = (db: Connection): DatabaseHandle => {
   return {
     stores,
     checkBooks: () => checkBooks(db, stores.audit),
+    checkPages: () => ({
+      sound: db.pragma('integrity_check(1)', { simple: true }) === 'ok',
+      bytes: Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true })),
+    }),
     copyTo: (file) => {
       db.prepare('VACUUM INTO ?').run(file);
     },

@@ -77,7 +77,8 @@ export const createStockReading = (db: Database) => {
   );
   const boxed = db.prepare<[number], { readonly count: number }>(
     `SELECT count(*) AS count FROM stock_movements
-     WHERE id > ? AND to_state IN ('spoiled', 'retained') AND from_state IN ('in-machine', 'missing', 'loaded')`,
+     WHERE id > ? AND from_state IN ('in-machine', 'missing', 'loaded')
+       AND (to_state IN ('spoiled', 'retained') OR (to_state = 'test' AND reason = 'diagnostics.test-card'))`,
   );
   const lastMovement = db.prepare<[], { readonly id: number }>(
     'SELECT coalesce(max(id), 0) AS id FROM stock_movements',

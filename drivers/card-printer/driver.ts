@@ -4,8 +4,10 @@ import type { Logger } from '#basics/logger.ts';
 import { Mutex } from '#basics/mutex.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
 import type { OpenTransport } from '#drivers/transport/transport.ts';
+import { clean } from './cleaning.ts';
 import { isInterrupted } from './conditions.ts';
 import { PrinterConnection } from './connection.ts';
+import { diagnose } from './diagnose.ts';
 import { inJob, jobLogger } from './job-log.ts';
 import { feedToChip, moveInside, present, retain } from './moves.ts';
 import { ready } from './preparing.ts';
@@ -84,6 +86,8 @@ export const createCardPrinter = (options: CardPrinterOptions): CardPrinterDrive
         return state;
       }),
     counters: () => printer.ask((line) => readCounters(printer, line)),
+    diagnose: () => printer.use((line, sight) => diagnose(printer, line, sight, last)),
+    clean: () => job('clean', () => clean(printer)),
     panelsOf: (face) => panelsOf(face, settings),
     feedToChip: () => job('feed', () => feedToChip(printer, logger)),
     moveToChip: () => job('to-chip', () => moveInside(printer, logger, 'chip-station')),

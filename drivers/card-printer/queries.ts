@@ -14,6 +14,7 @@ export const SENSOR_THRESHOLD_V = 1;
 const COUNT_TRIES = 3;
 const COUNT_PAUSE_MS = 100;
 
+/** Voltage of a sensor. */
 const queryVolts = async (line: PrinterLine, sensor: string): Promise<Result<number>> => {
   const reply = await line.query(`Rse;${sensor}`, (text) => parseVolts(text) !== null);
   return reply.ok ? ok(parseVolts(reply.value) ?? 0) : reply;
@@ -23,6 +24,12 @@ const queryVolts = async (line: PrinterLine, sensor: string): Promise<Result<num
 export const querySensor = async (line: PrinterLine, sensor: string): Promise<Result<boolean>> => {
   const volts = await queryVolts(line, sensor);
   return volts.ok ? ok(volts.value >= SENSOR_THRESHOLD_V) : volts;
+};
+
+/** Voltage of a sensor this printer may not have; null then. */
+export const queryOptionalVolts = async (line: PrinterLine, sensor: string): Promise<Result<number | null>> => {
+  const volts = await queryVolts(line, sensor);
+  return volts.ok || !isBugClass(volts.error.code) ? volts : ok(null);
 };
 
 export const queryPresence = async (line: PrinterLine, place: 'p' | 'h'): Promise<Result<Presence>> => {
@@ -44,6 +51,12 @@ export const queryOptionalText = async (line: PrinterLine, text: string): Promis
 export const queryCounter = async (line: PrinterLine, counter: string): Promise<Result<number>> => {
   const reply = await line.query(`Rco;${counter}`, (text) => parseCount(text) !== null);
   return reply.ok ? ok(parseCount(reply.value) ?? 0) : reply;
+};
+
+/** A counter this printer may not have; null then. */
+export const queryOptionalCounter = async (line: PrinterLine, counter: string): Promise<Result<number | null>> => {
+  const count = await queryCounter(line, counter);
+  return count.ok || !isBugClass(count.error.code) ? count : ok(null);
 };
 
 /** Prints left, null without a ribbon. Fails with `printer.ribbon-count-unreadable`; `OK` is never taken for 0. */

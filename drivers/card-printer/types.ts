@@ -47,6 +47,37 @@ export interface Identity {
   readonly headKit: string | null;
 }
 
+/** Everything the printer says of itself to a technician; null where it does not say. */
+export interface Diagnosis {
+  readonly identity: Identity & { readonly mac: string | null; readonly ip: string | null };
+  readonly statusSource: 'text' | 'sensors';
+  /** The eight words as hexadecimal groups, also where they are put together from sensors. */
+  readonly statusLine: string;
+  readonly flags: readonly string[];
+  readonly state: State;
+  /** By the names of `Rse`, in volts. */
+  readonly sensors: readonly { readonly name: string; readonly volts: number | null }[];
+  readonly zone: string | null;
+  readonly counters: {
+    readonly cardsFed: number | null;
+    readonly panelsPrinted: number | null;
+    /** Cards between two cleanings: on average, and at most. */
+    readonly cleaningAverage: number | null;
+    readonly cleaningMaximum: number | null;
+    readonly cleanings: number | null;
+  };
+  readonly settings: {
+    /** `Rem`: current and saved error mode. */
+    readonly errorMode: string | null;
+    readonly input: string | null;
+    readonly ribbon: string | null;
+    readonly chipOffset: string | null;
+    readonly serial: string | null;
+  };
+  /** No question is answered by a temperature; the flags say when the head is too hot. */
+  readonly head: 'normal' | 'cooling' | 'too-hot';
+}
+
 /** A face the counters prove. */
 export interface PrintedFace {
   readonly panels: number;
@@ -120,6 +151,8 @@ export interface CardPrinterDriver {
   initialise(): Promise<Result<Identity>>;
   state(): Promise<Result<State>>;
   counters(): Promise<Result<Counters>>;
+  diagnose(): Promise<Result<Diagnosis>>;
+  clean(): Promise<Result<{ readonly cleanings: number | null }>>;
   feedToChip(): Promise<Result<void>>;
   moveToChip(): Promise<Result<void>>;
   moveToPrint(): Promise<Result<void>>;

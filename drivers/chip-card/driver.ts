@@ -95,6 +95,11 @@ export class ChipCardDriver {
     return this.#ask((worker) => worker.ask<'status'>({ call: 'status' }, this.#options.commandTimeoutMs));
   }
 
+  /** All readers of the service that answer. Fails as `status` without `chip.reader-absent` and `-ambiguous`. */
+  readers(): Promise<Result<readonly string[]>> {
+    return this.#ask((worker) => worker.ask<'readers'>({ call: 'readers' }, this.#options.commandTimeoutMs));
+  }
+
   /** Powers the card off and ends the worker. */
   async close(): Promise<void> {
     await this.#session?.close();

@@ -51,6 +51,13 @@ export class PcscLine implements CardLine {
     return found.ok ? ok({ reader: found.value }) : found;
   }
 
+  async readers(): Promise<Result<readonly string[]>> {
+    const started = await this.#readers.start();
+    if (!started.ok) return started;
+    await this.#readers.until(() => this.#readers.names.length > 0, READER_WAIT_MS);
+    return this.#readers.lost === null ? ok([...this.#readers.names].toSorted()) : err(this.#readers.lost);
+  }
+
   async connect(waitMs: number): Promise<Result<ConnectedCard>> {
     const began = performance.now();
     const found = await this.#findReader();

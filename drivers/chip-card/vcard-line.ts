@@ -26,6 +26,11 @@ export class VcardLine implements CardLine {
     return opened.ok ? ok({ reader: `vcard ${this.#host}:${this.#port}` }) : opened;
   }
 
+  async readers(): Promise<Result<readonly string[]>> {
+    const status = await this.status();
+    return status.ok ? ok([status.value.reader]) : status;
+  }
+
   async connect(waitMs: number): Promise<Result<ConnectedCard>> {
     const deadline = performance.now() + waitMs;
     for (;;) {

@@ -12,6 +12,7 @@ import { ActRecord } from '#services/audit/act-record.ts';
 import { auditExportsDir } from '#services/audit/export-audit.ts';
 import { loadStationKey, type StationKey } from '#services/audit/station-key.ts';
 import { fontFiles } from '#services/devices/face/font-files.ts';
+import { testPage } from '#services/diagnostics/test-page.ts';
 import type { IssuanceDevices } from '#services/issuance/act-context.ts';
 import { type BankProfiles, loadBankProfiles } from '#services/issuance/bank-profiles.ts';
 import { loadConsentTexts } from '#services/issuance/consent-files.ts';
@@ -19,7 +20,7 @@ import type { ConsentTexts } from '#services/issuance/consents.ts';
 import { lockStation } from '#services/issuance/station-lock.ts';
 import { keepBadAnswer } from '#services/line/bad-answers.ts';
 import type { PhotoJudge } from '#services/photo/port.ts';
-import type { DatabaseFiles, Stores, ValueStore } from '#services/ports.ts';
+import type { DatabaseFiles, DatabaseLook, Stores, ValueStore } from '#services/ports.ts';
 import { createReceiptMaker } from '#services/receipts/create-receipt-maker.ts';
 import { documentsDir } from '#services/receipts/receipt-store.ts';
 import { type StaffMember, StaffService } from '#services/staff/staff-service.ts';
@@ -36,6 +37,7 @@ import { openPaperPrinter } from './devices/paper-printer.ts';
 import { openPhotoJudge } from './devices/photo-judge.ts';
 import { loadCertificate, openPlatform } from './devices/platform.ts';
 import type { Surroundings } from './devices/surroundings.ts';
+import { diagnosticsFacts } from './diagnostics-facts.ts';
 import { diagnosticsHandlers } from './diagnostics-handlers.ts';
 import { createDispatcher, type Dispatcher, type DispatcherOptions } from './dispatcher.ts';
 import { createHandlers } from './handlers.ts';
@@ -141,6 +143,8 @@ const assemble = (
   const { clock, logger } = surroundings;
   const staff = new StaffService({ stores, clock, window: operator === null ? 'teller' : 'command' });
   const trainingStaff = station.training ? once(() => ensureTrainingStaff(dir, staff)) : null;
+  const documentFonts = fontFiles({ ...station.face.fonts, fallback: station.face.fallbackFonts });
+  const paper = openPaperPrinter(station.paperPrinter, env, surroundings);
   const kiosk = new Kiosk({
     station: {
       outletNo: station.outletNo,
@@ -159,6 +163,11 @@ const assemble = (
         failMegabytes: station.database.failFreeMegabytes,
       },
     },
+    diagnostics: {
+      facts: diagnosticsFacts(station, of('diagnostics', surroundings), { lookAtDatabase: () => ok(lookAt(database)) }),
+      paper,
+      testPage: () => testPage(documentFonts, clock.now()),
+    },
     desk: station.trainingDesk === undefined ? null : createTrainingDesk(station.trainingDesk),
     camera: openCamera(station, stores.values, surroundings),
     stores,
@@ -175,11 +184,10 @@ const assemble = (
     ids: randomIds,
     logger,
   });
-  const documentFonts = fontFiles({ ...station.face.fonts, fallback: station.face.fallbackFonts });
   const receipts = receiptHandlers({
     kiosk,
     maker: createReceiptMaker(documentFonts),
-    printer: openPaperPrinter(station.paperPrinter, env, surroundings),
+    printer: paper,
     folder: documentsDir(dir),
   });
   const stock = stockHandlers({ kiosk, fonts: documentFonts, folder: documentsDir(dir) });
@@ -211,7 +219,7 @@ const assemble = (
         ...receipts,
         ...lineHandlers(kiosk),
         ...auditHandlers(kiosk, auditExportsDir(dir)),
-        ...diagnosticsHandlers(),
+        ...diagnosticsHandlers(kiosk),
         ...traceHandlers(),
       },
       actor: () => kiosk.staffDesk.actor(),
@@ -231,6 +239,18 @@ const assemble = (
   };
 };
 
+/** Every page and every row of the open database. */
+const lookAt = (database: DatabaseHandle): DatabaseLook => {
+  const { auditRows, auditBrokenAt, ledgerMismatches, journalGaps } = database.checkBooks();
+  return {
+    ...database.checkPages(),
+    auditRows,
+    auditBrokenAt,
+    ledgerMismatches: ledgerMismatches.length,
+    journalGaps: journalGaps.length,
+  };
+};
+
 /** Makes it once; after a failure it is tried again when next asked for. */
 const once = <T>(make: () => Promise<Result<T>>): (() => Promise<Result<T>>) => {
   let made: Promise<Result<T>> | null = null;
@@ -242,15 +262,16 @@ const once = <T>(make: () => Promise<Result<T>>): (() => Promise<Result<T>>) => 
   };
 };
 
-const openCamera = ({ devices }: StationConfig, values: ValueStore, surroundings: Surroundings) =>
+export const openCamera = ({ devices }: StationConfig, values: ValueStore, surroundings: Surroundings) =>
   devices.documentCamera === undefined
     ? null
     : openDocumentCamera(devices.documentCamera, values, of('document-camera', surroundings));
 
-const openDevices = (
+export const openDevices = (
   { devices, platform, outletNo, face }: StationConfig,
   certificate: LoadedCertificate | null,
-  stores: Pick<Stores, 'refusedAnswers' | 'audit' | 'transaction'>,
+  /** Null: answers that make no sense are only logged. */
+  stores: Pick<Stores, 'refusedAnswers' | 'audit' | 'transaction'> | null,
   surroundings: Surroundings,
 ): IssuanceDevices => ({
   reader: openIdReader(devices.idReader, of('id-reader', surroundings)),
@@ -263,7 +284,10 @@ const openDevices = (
     platform,
     outletNo,
     certificate,
-    (report) => keepBadAnswer(stores, report, surroundings),
+    (report) => {
+      if (stores === null) surroundings.logger.warn('platform-answer-refused', { ...report });
+      else keepBadAnswer(stores, report, surroundings);
+    },
     of('platform', surroundings),
   ),
 });

@@ -1,17 +1,27 @@
-import { fail } from '#basics/result.ts';
-import type { Handlers } from './dispatcher.ts';
+import { ok, type Result } from '#basics/result.ts';
+import type { TriedBy } from '#services/diagnostics/diagnostics-service.ts';
+import type { Call, Handlers } from './dispatcher.ts';
+import type { Kiosk } from './kiosk.ts';
 
 type DiagnosticsMethod = Extract<keyof Handlers, `diagnostics.${string}`>;
 
-const notBuilt = () => fail('internal', 'stop');
-
-export const diagnosticsHandlers = (): Pick<Handlers, DiagnosticsMethod> => ({
-  'diagnostics.read': notBuilt,
-  'diagnostics.device': notBuilt,
-  'diagnostics.places': notBuilt,
-  'diagnostics.run': notBuilt,
-  'diagnostics.stop': notBuilt,
-  'diagnostics.answer': notBuilt,
-  'diagnostics.tell': notBuilt,
-  'diagnostics.report': notBuilt,
-});
+/** Devices looked at and tested one by one. */
+export const diagnosticsHandlers = (kiosk: Kiosk): Pick<Handlers, DiagnosticsMethod> => {
+  const { diagnostics, hub } = kiosk;
+  const revision = (result: Result<unknown>): Result<{ readonly revision: number }> =>
+    result.ok ? ok({ revision: hub.revision('diagnostics') }) : result;
+  const by = ({ actor }: Call): TriedBy => ({
+    staffId: actor?.staffId ?? 'teller',
+    window: kiosk.options.operator === null ? 'teller' : 'command',
+  });
+  return {
+    'diagnostics.read': () => ok(diagnostics.overview(hub.revision('diagnostics'))),
+    'diagnostics.device': async ({ device }) => ok(await diagnostics.page(device)),
+    'diagnostics.places': ({ device }) => diagnostics.places(device),
+    'diagnostics.run': ({ test }, call) => revision(diagnostics.run(test, by(call))),
+    'diagnostics.stop': () => revision(diagnostics.stop()),
+    'diagnostics.answer': ({ test, answer }) => revision(diagnostics.answer(test, answer)),
+    'diagnostics.tell': (told, call) => diagnostics.tell(told, by(call)),
+    'diagnostics.report': async (_input, call) => ok(await diagnostics.report(by(call))),
+  };
+};

@@ -64,10 +64,13 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Lin
 
   const begin: Handlers['session.begin'] = async (_input, { record }) => {
     if (kiosk.recovery.open) return fail('recovery.open', 'ask');
+    if (kiosk.diagnostics.running) return fail('diagnostics.running', 'ask');
     // What was true a while ago may not be any more: the devices are asked again before anybody is received.
     await kiosk.check();
     if (!kiosk.ready) return fail('station.not-ready', 'ask', { checks: failedChecks(kiosk) });
     await kiosk.reconcile();
+    // Somebody may have begun a test while the station was looked at.
+    if (kiosk.diagnostics.running) return fail('diagnostics.running', 'ask');
     return revision(session.begin(record));
   };
 

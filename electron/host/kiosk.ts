@@ -9,6 +9,8 @@ import type { StationKey } from '#services/audit/station-key.ts';
 import { DatabaseService } from '#services/database/database-service.ts';
 import { MachineWatch } from '#services/devices/machine-watch.ts';
 import { checkStation, isReady } from '#services/devices/readiness.ts';
+import { DiagnosticsService } from '#services/diagnostics/diagnostics-service.ts';
+import type { DiagnosticsParts } from '#services/diagnostics/parts.ts';
 import type { IssuanceDevices, StationFacts } from '#services/issuance/act-context.ts';
 import { Away } from '#services/issuance/away.ts';
 import type { BankProfiles } from '#services/issuance/bank-profiles.ts';
@@ -50,6 +52,8 @@ export interface KioskOptions {
     readonly skew: SkewLimits;
     readonly space: SpaceLimits;
   };
+  /** What is only for tests of devices. */
+  readonly diagnostics: Pick<DiagnosticsParts, 'facts' | 'paper' | 'testPage'>;
   readonly texts: ConsentTexts;
   readonly judge: PhotoJudge;
   /** The accounts of the outlet's staff. */
@@ -91,6 +95,7 @@ export class Kiosk {
   /** Whether the applicant's screen is hidden. */
   readonly away = new Away();
   readonly outbox: Outbox;
+  readonly diagnostics: DiagnosticsService;
   readonly database: DatabaseService;
   readonly #line: LineWatch;
   #registration: Result<StationRegistration> = NOT_ASKED;
@@ -198,6 +203,22 @@ export class Kiosk {
       idle: () => !this.session.open,
       changed: () => this.hub.touch('line'),
     });
+    this.diagnostics = new DiagnosticsService({
+      parts: {
+        ...options.diagnostics,
+        devices,
+        camera: options.camera,
+        books: { stores, files: options.line.files },
+        values: stores.values,
+        line: options.line,
+        rejectBoxCapacity: policy.rejectBoxCapacity,
+        clock,
+        logger,
+      },
+      free: () => this.#noSession(),
+      changed: () => this.hub.touch('diagnostics'),
+      after: () => this.checkAnew(),
+    });
     this.#line = new LineWatch({
       platform: devices.platform,
       clock,
@@ -265,6 +286,7 @@ export class Kiosk {
     await this.staffDesk.close();
     await this.recovery.close();
     this.session.abortWait({ forGood: true });
+    await this.diagnostics.close();
     await this.session.settled();
     await this.reviews.close();
     await this.outbox.close();
@@ -342,8 +364,16 @@ export class Kiosk {
     return this.#checking;
   }
 
-  /** Whether something may be done to the station itself now: fails with `session.not-now` and `recovery.open`. */
+  /**
+   * Whether something may be done to the station itself now: fails with `session.not-now`, `recovery.open` and
+   * `diagnostics.running`.
+   */
   betweenSessions(): Result<void> {
+    const free = this.#noSession();
+    return free.ok && this.diagnostics.running ? fail('diagnostics.running', 'ask') : free;
+  }
+
+  #noSession(): Result<void> {
     const step = this.session.current?.state.step;
     if (this.session.open) return fail('session.not-now', 'ask', { step: step ?? 'ready' });
     return this.recovery.open ? fail('recovery.open', 'ask') : done;
@@ -369,6 +399,7 @@ export class Kiosk {
       today: chinaDate(clock.now()),
     };
     this.#checks = [...(await checkStation({ devices, stores, policy, limits, ...facts })), ...this.#lineChecks()];
+    this.diagnostics.noteChecks(this.#checks);
     await this.machine.refresh();
   }
 

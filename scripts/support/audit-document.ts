@@ -104,6 +104,7 @@ const SUBJECTS: Readonly<Record<keyof typeof AUDIT_SUBJECTS, string>> = {
   seat: '登录 · Signing in',
   recovery: '恢复 · Recovery',
   station: '设备 · Station',
+  diagnostics: '设备测试 · Tests of devices',
   line: '平台与数据 · Platform line and database',
 };
 

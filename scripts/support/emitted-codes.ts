@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { CODES } from '#contract/codes/index.ts';
 import { METHOD_NAMES } from '#contract/methods.ts';
 import { AUDIT_EVENT_IDS } from '#domain/audit/catalogue.ts';
+import { DIAGNOSTIC_TESTS } from '#domain/diagnostics/catalogue/index.ts';
 import { CATEGORIES } from '#domain/eligibility/category.ts';
 import { KINS } from '#domain/eligibility/guardian.ts';
 import { PHOTO_RULES } from '#domain/photo/judgement.ts';
@@ -25,8 +26,8 @@ const isText = (file: string): boolean =>
   file.startsWith(join('electron', 'contract', 'codes')) ||
   file.startsWith(join('electron', 'domain', 'audit', 'events'));
 
-/** Dotted words that are no codes: methods of the contract, audit events, file names. */
-const NO_CODES = new Set<string>([...METHOD_NAMES, ...AUDIT_EVENT_IDS]);
+/** Dotted words that are no codes: methods of the contract, audit events, tests of devices, file names. */
+const NO_CODES = new Set<string>([...METHOD_NAMES, ...AUDIT_EVENT_IDS, ...DIAGNOSTIC_TESTS.map(({ id }) => id)]);
 const isFileName = (word: string): boolean => /\.(json|log|db|key|png|jpg|ts|cjs|mjs|js|html|comm)$/.test(word);
 
 /** Failures that stay inside: the key server's reach a person as `platform.refused.key-server-refused`. */

@@ -19,6 +19,8 @@ export interface ActContext {
   online(): Promise<void>;
   powerOff(ms: number | undefined): Promise<void>;
   powerOn(): Promise<void>;
+  /** The serial port hears this speed only; null: any. */
+  setSpeed(baudRate: number | null): void;
 }
 
 type Act = (context: ActContext, params: unknown) => Promise<Result<void>> | Result<void>;
@@ -30,6 +32,7 @@ const insertCard = z.object({ blankId: z.string().min(1) });
 const takeCard = z.object({ unnoticed: z.boolean().default(false) });
 const changeRibbon = z.object({ ribbon: virtualRibbon.nullable().prefault({}) });
 const power = z.object({ ms: z.number().min(0).optional() });
+const speed = z.object({ baudRate: z.int().min(2_400).max(115_200).nullable() });
 const clearFaults = z.object({ fault: z.enum(FAULTS).optional() });
 
 const DEVICE = 'card-printer';
@@ -209,6 +212,10 @@ const ACTS: Readonly<Record<string, Act>> = {
   },
   online: async ({ online }) => {
     await online();
+    return done;
+  },
+  'baud-rate': ({ setSpeed }, params) => {
+    setSpeed(speed.parse(params).baudRate);
     return done;
   },
   fault: async (context, params) => {

@@ -39,6 +39,8 @@ const HANDS: readonly Hand[] = [
   ['power-off', '关闭电源', 'Switch the printer off'],
   ['power-on', '打开电源', 'Switch the printer on'],
   ['online', '重新接上数据线', 'Plug the cable in again'],
+  ['speed-9600', '串口改为 9600 波特', 'The serial port hears 9600 baud only', { act: 'baud-rate', baudRate: 9_600 }],
+  ['speed-any', '串口不挑波特率', 'The serial port hears any speed', { act: 'baud-rate', baudRate: null }],
   ['clear-faults', '清除全部故障', 'End all faults'],
 ];
 

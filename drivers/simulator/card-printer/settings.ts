@@ -50,6 +50,8 @@ export const virtualCardPrinterSettings = z.strictObject({
   link: z.enum(['auto', 'serial', 'tcp']).default('auto'),
   /** Port of a `tcp` line; null any free one. */
   port: z.int().min(0).max(65_535).nullable().default(null),
+  /** Speed of a serial line it hears; null: whatever the other end has set. */
+  baudRate: z.int().min(2_400).max(115_200).nullable().default(null),
   model: printable.default('KC200'),
   firmware: printable.default('1.0.0'),
   serialNumber: printable.default('SIM0000001'),

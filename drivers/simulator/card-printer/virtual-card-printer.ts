@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '#basics/clock.ts';
 import { Mutex } from '#basics/mutex.ts';
 import type { Command } from '#drivers/card-printer/command.ts';
 import type { Transport } from '#drivers/transport/transport.ts';
+import { atSpeed } from '../links/at-speed.ts';
 import type { Link } from '../links/link.ts';
 import { openLink } from '../links/open-link.ts';
 import type { VirtualDevice, VirtualDeviceEnvironment } from '../virtual-device.ts';
@@ -47,6 +48,7 @@ export const createVirtualCardPrinter = async (
   let link: Link | null = null;
   const cable = new Mutex();
   let online = true;
+  let { baudRate } = settings;
   let closed = false;
 
   const reset = (): void => {
@@ -89,6 +91,9 @@ export const createVirtualCardPrinter = async (
     reset();
     await settleLine();
   };
+  const setSpeed = (speed: number | null): void => {
+    baudRate = speed;
+  };
   machine.onPowerCut = (ms) => void powerOff(ms);
 
   const onCommand = async (command: Command): Promise<Answer> => {
@@ -113,7 +118,7 @@ export const createVirtualCardPrinter = async (
   const onConnection = (line: Transport): void => {
     if (faults.take('settings-lost')) machine.parameters.forget();
     serveLine({
-      line,
+      line: atSpeed(line, { path: () => (link?.kind === 'serial' ? link.address : null), own: () => baudRate }),
       environment,
       faults,
       logger,
@@ -147,7 +152,8 @@ export const createVirtualCardPrinter = async (
     address,
     state: () => pictureOfPrinter(machine, interpreter, faults, { online, acknowledged: acknowledged() }),
     catalogue: CARD_PRINTER_CATALOGUE,
-    act: (act) => perform({ machine, interpreter, faults, reset, offline, online: goOnline, powerOff, powerOn }, act),
+    act: (act) =>
+      perform({ machine, interpreter, faults, reset, offline, online: goOnline, powerOff, powerOn, setSpeed }, act),
     close: async () => {
       closed = true;
       await settleLine();

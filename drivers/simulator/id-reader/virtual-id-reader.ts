@@ -7,6 +7,7 @@ import { type Command, encodeAnswer, MIN_COMMAND_LENGTH, toCommand } from '#driv
 import { FrameParser, type ParserEvent } from '#drivers/id-reader/frame-parser.ts';
 import { parseSamId } from '#drivers/id-reader/sam-id.ts';
 import type { Transport } from '#drivers/transport/transport.ts';
+import { hostSpeed } from '../links/line-speed.ts';
 import type { Link } from '../links/link.ts';
 import { openLink } from '../links/open-link.ts';
 import type { VirtualDevice, VirtualDeviceEnvironment } from '../virtual-device.ts';
@@ -20,7 +21,6 @@ import {
   type SilentAct,
 } from './acts.ts';
 import { ID_READER_CATALOGUE } from './catalogue.ts';
-import { hostSpeed } from './line-speed.ts';
 import { type Phase, ReaderModule, type Reply, stepOf } from './module.ts';
 import type { IdReaderSettings } from './settings.ts';
 

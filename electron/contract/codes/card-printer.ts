@@ -120,6 +120,13 @@ export const cardPrinterCodes = {
     zh: { what: '打印机正在清洁', next: '请按打印机提示完成清洁' },
     en: { what: 'The printer is being cleaned', next: 'Finish the cleaning as the printer asks' },
   },
+  'printer.not-cleaned': {
+    zh: { what: '清洁程序已结束，但打印机的清洁计数没有增加（{{count}}）', next: '请确认清洁卡已放入，再清洁一次' },
+    en: {
+      what: 'The cleaning ended, but the printer’s count of cleanings did not go up ({{count}})',
+      next: 'Make sure the cleaning card is in and clean once more',
+    },
+  },
   'printer.film': {
     zh: { what: '转印膜需要处理', next: '请检查转印膜的安装、余量和温度' },
     en: { what: 'The transfer film needs attention', next: 'Check how it sits, how much is left and its temperature' },

@@ -8,6 +8,7 @@ import type { CodeText, CodeTexts } from './code-text.ts';
 import { commandCodes } from './command.ts';
 import { consentTextCodes } from './consent-text.ts';
 import { databaseCodes } from './database.ts';
+import { diagnosticsCodes } from './diagnostics.ts';
 import { eligibilityCodes } from './eligibility.ts';
 import { faceCodes } from './face.ts';
 import { generalCodes } from './general.ts';
@@ -40,6 +41,7 @@ const ROOMS: readonly CodeTexts[] = [
   commandCodes,
   consentTextCodes,
   databaseCodes,
+  diagnosticsCodes,
   eligibilityCodes,
   faceCodes,
   generalCodes,

@@ -65,4 +65,11 @@ export const transportCodes = {
       next: 'Check that the cable sits firmly, then try again',
     },
   },
+  'transport.no-port-list': {
+    zh: { what: '无法列出本机串口（{{cause}}）', next: '请手工填写端口；Linux 上请安装 udev 后重试' },
+    en: {
+      what: 'The serial ports of this machine can’t be listed ({{cause}})',
+      next: 'Enter the port by hand; on Linux, install udev and try again',
+    },
+  },
 } as const satisfies CodeTexts;

@@ -39,7 +39,7 @@ export const diagnosticsMethods = {
   'diagnostics.places': method({
     input: z.strictObject({ device: deviceName }),
     output: devicePlaces,
-    errors: [NOT_NOW],
+    errors: [NOT_NOW, 'recovery.open', 'diagnostics.running'],
     callers: ['teller'],
     roles: KEEPERS,
     audit: null,

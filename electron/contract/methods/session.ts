@@ -13,7 +13,7 @@ export const sessionMethods = {
     roles: COUNTER,
     audit: null,
   }),
-  'session.begin': act('session.begun', ['station.not-ready', 'recovery.open']),
+  'session.begin': act('session.begun', ['station.not-ready', 'recovery.open', 'diagnostics.running']),
   'session.readIdentity': act('identity.read-again'),
   /** The page of the household register of a child without an identity card; sex and birth follow from the number. */
   'session.enterRegister': method({

@@ -38,7 +38,14 @@ const keeping = <I extends z.ZodType>(
   errors: readonly string[],
   roles: readonly StaffRole[] = COUNTER,
 ): Method<I, typeof accepted> =>
-  method({ input, output: accepted, errors: [NOT_NOW, ...errors], callers: ['teller'], roles, audit: null });
+  method({
+    input,
+    output: accepted,
+    errors: [NOT_NOW, 'diagnostics.running', ...errors],
+    callers: ['teller'],
+    roles,
+    audit: null,
+  });
 
 const reading = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O, errors: readonly string[] = []) =>
   method({ input, output, errors, callers: ['teller'], roles: EVERY_ROLE, audit: null });

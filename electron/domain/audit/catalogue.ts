@@ -2,6 +2,7 @@ import type { AuditEventDefinition, AuditEvents } from './event.ts';
 import { accountEvents } from './events/account.ts';
 import { applicationEvents } from './events/application.ts';
 import { cardEvents } from './events/card.ts';
+import { diagnosticsEvents } from './events/diagnostics.ts';
 import { lineEvents } from './events/line.ts';
 import { materialEvents } from './events/material.ts';
 import { recoveryEvents } from './events/recovery.ts';
@@ -22,6 +23,7 @@ export const AUDIT_SUBJECTS = {
   seat: seatEvents,
   recovery: recoveryEvents,
   station: stationEvents,
+  diagnostics: diagnosticsEvents,
 } as const satisfies Readonly<Record<string, AuditEvents>>;
 
 type EventsOf<S> = S extends unknown ? keyof S : never;

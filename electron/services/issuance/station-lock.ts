@@ -56,6 +56,8 @@ const lockedPrinter = (printer: CardPrinter, lock: StationLock): CardPrinter => 
   initialise: () => lock.run('starting the printer', () => printer.initialise()),
   state: () => printer.state(),
   counters: () => printer.counters(),
+  diagnose: () => printer.diagnose(),
+  clean: () => lock.run('cleaning the printer', () => printer.clean()),
   panelsOf: (face) => printer.panelsOf(face),
   gate: () => printer.gate(),
   feedToChip: () => lock.run('feeding a card', () => printer.feedToChip()),
@@ -80,6 +82,7 @@ const lockedChip = (chip: ChipCard, lock: StationLock): ChipCard => ({
   },
   checkName: (name) => chip.checkName(name),
   status: () => chip.status(),
+  readers: () => chip.readers(),
   close: () => chip.close(),
 });
 

@@ -53,6 +53,41 @@ export interface PrinterCounters {
   readonly ribbonReference: string | null;
 }
 
+/** Everything the printer says of itself, for a technician; null where it does not say. */
+export interface PrinterDiagnosis {
+  readonly identity: {
+    readonly model: string;
+    readonly firmware: string;
+    readonly serialNumber: string;
+    readonly headKit: string | null;
+    readonly mac: string | null;
+    readonly ip: string | null;
+  };
+  /** Its own status line, or words put together from its sensors. */
+  readonly statusSource: 'text' | 'sensors';
+  readonly statusLine: string;
+  /** Names of all flags that are set; texts in `contract/codes/card-printer-flags.ts`. */
+  readonly flags: readonly string[];
+  readonly state: PrinterState;
+  readonly sensors: readonly { readonly name: string; readonly volts: number | null }[];
+  readonly zone: string | null;
+  readonly counters: {
+    readonly cardsFed: number | null;
+    readonly panelsPrinted: number | null;
+    readonly cleaningAverage: number | null;
+    readonly cleaningMaximum: number | null;
+    readonly cleanings: number | null;
+  };
+  readonly settings: {
+    readonly errorMode: string | null;
+    readonly input: string | null;
+    readonly ribbon: string | null;
+    readonly chipOffset: string | null;
+    readonly serial: string | null;
+  };
+  readonly head: 'normal' | 'cooling' | 'too-hot';
+}
+
 /** A face the printer's counters prove. */
 export interface PrintedFace {
   readonly panels: number;
@@ -69,6 +104,13 @@ export interface CardPrinter {
   initialise(): Promise<Result<{ readonly model: string; readonly firmware: string; readonly serialNumber: string }>>;
   state(): Promise<Result<PrinterState>>;
   counters(): Promise<Result<PrinterCounters>>;
+  /** Asks everything there is to ask; moves nothing. */
+  diagnose(): Promise<Result<PrinterDiagnosis>>;
+  /**
+   * The cleaning cycle, with a cleaning card put in and no other card inside. `cleanings`: how many there were so far,
+   * null where the printer does not count. Fails with `printer.not-cleaned` when its count did not go up.
+   */
+  clean(): Promise<Result<{ readonly cleanings: number | null }>>;
   /**
    * Feeder and position checks, `Sis`, position check: a blank from the feeder to the chip station. When the feeder gave
    * more than one card: `printer.double-feed` (params `fed`, cards counted), one of them inside.

@@ -20,6 +20,8 @@ export interface ChipCard {
   checkName(name: string): Result<void>;
   /** The reader is there (a card need not be). */
   status(): Promise<Result<{ readonly reader: string }>>;
+  /** All readers of this machine that answer, whichever the address means. */
+  readers(): Promise<Result<readonly string[]>>;
   close(): Promise<void>;
 }
 
