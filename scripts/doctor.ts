@@ -1,13 +1,12 @@
 /** `npm run doctor`: every device and the platform tested one by one. The kiosk must not be running. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { errorCode } from '#basics/error-code.ts';
+import { resolve } from 'node:path';
 import { createLogger } from '#basics/logger.ts';
-import { fail, ok, type Result } from '#basics/result.ts';
+import { ok } from '#basics/result.ts';
 import { DEVICE_NAMES } from '#domain/diagnostics/device-name.ts';
 import type { StaffMember } from '#domain/staff/staff-member.ts';
 import { readStation, stationFile } from '#host/config.ts';
 import { openDiagnosticsBench } from '#host/diagnostics-bench.ts';
+import { saveReport } from '#services/diagnostics/save-report.ts';
 import { commandLine, finishWith, oneOf, personsLanguage, printDocument } from './support/command.ts';
 import { type DoctorDocument, doctorDocument, exitCodeOfDoctor } from './support/doctor-document.ts';
 import { runDoctor } from './support/doctor-run.ts';
@@ -23,26 +22,6 @@ interface Options {
 }
 
 const OPERATOR: StaffMember = { staffId: 'command', name: '命令行', role: 'technician' };
-
-type Files = NonNullable<DoctorDocument['report']>;
-
-/** Fails with `command.dir-unusable` (params dir, cause). */
-const writeReport = (
-  folder: string,
-  { name, html, json }: { readonly name: string; readonly html: string; readonly json: string },
-): Result<Files> => {
-  try {
-    mkdirSync(folder, { recursive: true });
-    const files = { html: join(folder, `${name}.html`), json: join(folder, `${name}.json`) };
-    writeFileSync(files.html, html);
-    writeFileSync(files.json, json);
-    return ok(files);
-  } catch (error) {
-    const cause = errorCode(error);
-    if (cause === null) throw error;
-    return fail('command.dir-unusable', 'stop', { dir: folder, cause });
-  }
-};
 
 const OUTCOMES = {
   pass: { zh: '全部正常', en: 'Everything is in order' },
@@ -86,7 +65,7 @@ const main = async (options: Options): Promise<number> => {
     });
     const made =
       options.report === undefined ? null : await diagnostics.report({ staffId: 'command', window: 'command' });
-    const written = made === null ? ok(null) : writeReport(resolve(options.report ?? '.'), made);
+    const written = made === null ? ok(null) : saveReport(resolve(options.report ?? '.'), made);
     if (!written.ok) return finishWith.failure(written.error, options.json);
     const document = doctorDocument(tried, kioskProblem, written.value);
     if (options.json) printDocument(document);

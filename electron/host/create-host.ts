@@ -12,6 +12,7 @@ import { ActRecord } from '#services/audit/act-record.ts';
 import { auditExportsDir } from '#services/audit/export-audit.ts';
 import { loadStationKey, type StationKey } from '#services/audit/station-key.ts';
 import { fontFiles } from '#services/devices/face/font-files.ts';
+import { reportsDir } from '#services/diagnostics/save-report.ts';
 import { testPage } from '#services/diagnostics/test-page.ts';
 import type { IssuanceDevices } from '#services/issuance/act-context.ts';
 import { type BankProfiles, loadBankProfiles } from '#services/issuance/bank-profiles.ts';
@@ -219,7 +220,7 @@ const assemble = (
         ...receipts,
         ...lineHandlers(kiosk),
         ...auditHandlers(kiosk, auditExportsDir(dir)),
-        ...diagnosticsHandlers(kiosk),
+        ...diagnosticsHandlers(kiosk, reportsDir(dir)),
         ...traceHandlers(),
       },
       actor: () => kiosk.staffDesk.actor(),

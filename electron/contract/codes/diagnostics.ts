@@ -195,6 +195,10 @@ export const diagnosticsCodes = {
     zh: { what: '此项测试需要有人在终端前回答', next: '请在终端中运行，不加 --json' },
     en: { what: 'That test asks a person at the terminal', next: 'Run it in a terminal, without --json' },
   },
+  'diagnostics.report-not-saved': {
+    zh: { what: '无法保存诊断报告（{{cause}}）', next: '请检查磁盘空间和目录权限' },
+    en: { what: 'The report could not be saved ({{cause}})', next: 'Please check disk space and rights' },
+  },
   'diagnostics.window-failed': {
     zh: { what: '在窗口中进行的测试没有通过', next: '请按数值检查设备和接线后重试' },
     en: { what: 'The test in the window did not pass', next: 'Check device and cable by the values, then try again' },
