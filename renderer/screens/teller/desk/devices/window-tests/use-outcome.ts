@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { ContractError } from '#contract/messages.ts';
 import type { MethodInput } from '#contract/methods.ts';
@@ -15,11 +16,15 @@ export interface Outcome {
 /** The outcome of a test of this window, with the time since the test was opened. */
 export const useOutcome = (test: string, onDone: () => void): Outcome => {
   const act = useAct();
+  const queries = useQueryClient();
   const openedAt = useRef(performance.now());
   const tell: Outcome['tell'] = (verdict, values) => {
     const ms = Math.round(performance.now() - openedAt.current);
     void act.run('diagnostics.tell', { test, verdict, ms, values }).then((answer) => {
-      if (answer?.ok) onDone();
+      if (!answer?.ok) return;
+      // The page shows it at once, whether or not anything else of the devices changed.
+      void queries.invalidateQueries({ queryKey: ['diagnostics.device'] });
+      onDone();
     });
   };
   return { tell, telling: act.pending !== null, problem: act.problem };
