@@ -53,7 +53,10 @@ const inMemory = (): ValueStore => {
   return { get: (name) => values.get(name) ?? null, set: (name, value) => void values.set(name, value) };
 };
 
-const bareBench = ({ station, env, logger, clock = systemClock }: BenchOptions, kioskProblem: Failure): DiagnosticsBench => {
+const bareBench = (
+  { station, env, logger, clock = systemClock }: BenchOptions,
+  kioskProblem: Failure,
+): DiagnosticsBench => {
   const surroundings = { clock, logger };
   const loaded = loadCertificate(station.platform);
   const certificate = loaded.ok ? loaded.value : null;
@@ -65,8 +68,7 @@ const bareBench = ({ station, env, logger, clock = systemClock }: BenchOptions, 
       devices,
       camera: openCamera(station, values, surroundings),
       paper: openPaperPrinter(station.paperPrinter, env, surroundings),
-      testPage: () =>
-        testPage(fontFiles({ ...station.face.fonts, fallback: station.face.fallbackFonts }), clock.now()),
+      testPage: () => testPage(fontFiles({ ...station.face.fonts, fallback: station.face.fallbackFonts }), clock.now()),
       facts: diagnosticsFacts(station, surroundings, {
         lookAtDatabase: () => (ofDatabase ? { ok: false, error: kioskProblem } : fail('diagnostics.no-books', 'stop')),
         certificateProblem: loaded.ok ? null : loaded.error,
