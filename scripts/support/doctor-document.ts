@@ -2,7 +2,8 @@ import type { Failure } from '#basics/result.ts';
 import type { DevicePageView, DeviceValueView, TestResultView } from '#contract/views.ts';
 import { DEVICE_NAMES, type DeviceName, NEEDED_FOR_ISSUING } from '#domain/diagnostics/device-name.ts';
 import { meansMissing } from '#domain/diagnostics/missing.ts';
-import { type TextedFinding, texted } from '#services/diagnostics/report.ts';
+import { texted } from '#services/diagnostics/report.ts';
+import type { TextedFinding } from '#services/diagnostics/report-document.ts';
 import { EXIT } from './command.ts';
 
 /** One test as the document shows it; `value` by id. */

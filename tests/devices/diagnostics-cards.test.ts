@@ -3,6 +3,7 @@ import { codeText } from '#contract/codes/index.ts';
 import type { TestResultView } from '#contract/views.ts';
 import { BOX, type IssuanceDesk, openDesk, people, scenarioOf } from '../support/issuance-desk.ts';
 import { eventually } from '../support/station.ts';
+import { signIn } from '../support/training-people.ts';
 
 let desk: IssuanceDesk;
 
@@ -149,6 +150,57 @@ describe('a test that uses a card', () => {
     expect({ unaccounted, known: inMachine === 1 || test > 0 }).toEqual({ unaccounted: 0, known: true });
     for (const { code } of result.findings) expect(codeText(code)).toBeDefined();
     expect(result.findings.map(({ code }) => code)).toContain('printer.jam');
+  });
+});
+
+describe('the test card on the reader', () => {
+  it('leaves nothing behind but which fields came', async () => {
+    begin('id-reader.read-card');
+    const placed = await desk.control.place('p0');
+    expect(placed).toMatchObject({ ok: true });
+    const result = await settled();
+    expect(result.findings.filter(({ level }) => level !== 'info')).toEqual([]);
+    expect(valuesOf(result)).toMatchObject({ document: 'resident-card', missing: '—' });
+    const report = await desk.host.kiosk.diagnostics.report(BY);
+    const kept = JSON.stringify([result, desk.host.kiosk.diagnostics.overview(0), report]);
+    expect(kept).not.toMatch(/张三|430682\d{12}|1380013/);
+    await desk.act('id-reader', 'remove');
+  });
+});
+
+describe('the page of a device', () => {
+  it('is the supervisor’s, and shows flags, sensors and the last verdicts', async () => {
+    expect(await desk.teller('diagnostics.read', {})).toMatchObject({ error: { code: 'staff.not-your-right' } });
+    await signIn(
+      desk.station.dir,
+      async (_method, input) => {
+        await desk.teller('staff.signOut', {});
+        return desk.teller('staff.signIn', input);
+      },
+      'supervisor',
+    );
+    const page = await desk.teller('diagnostics.device', { device: 'card-printer' });
+    if (!page.ok) throw new Error(page.error.code);
+    const { tile, live, conditions, tests, identity } = page.value;
+    expect(tile).toMatchObject({ device: 'card-printer', setUp: true, identity: 'KC200 · SIM0000001' });
+    expect(identity.find(({ id }) => id === 'serial-number')?.value).toBe('SIM0000001');
+    expect(live.find(({ id }) => id === 'sensor-f')).toMatchObject({ unit: 'V', threshold: { at: 1 } });
+    expect(conditions.flatMap(({ flags }) => flags)).toContain('CFG_SMART');
+    expect(tests.find(({ id }) => id === 'card-printer.test-print')?.last?.verdict).toBe('fail');
+    expect(await desk.teller('diagnostics.run', { test: 'chip-reader.none' })).toMatchObject({
+      error: { code: 'diagnostics.unknown-test' },
+    });
+    const told = await desk.teller('diagnostics.tell', {
+      test: 'display.touch',
+      verdict: 'pass',
+      ms: 1_000,
+      values: { fields: 12, touched: 12 },
+    });
+    expect(told).toMatchObject({ ok: true, value: { verdict: 'pass' } });
+    const places = await desk.teller('diagnostics.places', { device: 'chip-reader' });
+    expect(places.ok && places.value.places.filter(({ inUse }) => inUse)).toHaveLength(1);
+    const ports = await desk.teller('diagnostics.places', { device: 'id-reader' });
+    expect(ports.ok && ports.value.places.length).toBeGreaterThan(0);
   });
 });
 

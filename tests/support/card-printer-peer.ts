@@ -50,6 +50,7 @@ export interface LogLine {
 }
 
 export interface Peer extends AsyncDisposable {
+  readonly address: string;
   readonly driver: CardPrinterDriver;
   /** Commands as they came, panels as `<n bytes>`. */
   readonly heard: string[];
@@ -116,8 +117,9 @@ export const makePeer = async (options: {
   ) as unknown as Logger;
   Object.assign(logger, { child: () => logger });
 
+  const address = `tcp://127.0.0.1:${port}`;
   const driver = createCardPrinter({
-    address: `tcp://127.0.0.1:${port}`,
+    address,
     openTransport,
     clock: fastClock(options.factor ?? 10),
     logger,
@@ -125,6 +127,7 @@ export const makePeer = async (options: {
   });
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
   return {
+    address,
     driver,
     heard,
     log,

@@ -18,6 +18,24 @@ const OPERATOR = { staffId: 'command', name: '命令行', role: 'technician' } a
 
 export const stationOf = ({ dir }: TestStation): StationConfig => unwrap(readStation(stationFile(dir)));
 
+/** The same station with a device somewhere else. */
+export const withReader = (station: StationConfig, address: string): StationConfig => ({
+  ...station,
+  devices: { ...station.devices, idReader: { ...station.devices.idReader, address } },
+});
+export const withPrinter = (station: StationConfig, address: string): StationConfig => ({
+  ...station,
+  devices: { ...station.devices, cardPrinter: { ...station.devices.cardPrinter, address } },
+});
+export const withChip = (station: StationConfig, address: string): StationConfig => ({
+  ...station,
+  devices: { ...station.devices, chipReader: { ...station.devices.chipReader, address } },
+});
+export const withPlatform = (station: StationConfig, url: string): StationConfig => ({
+  ...station,
+  platform: { ...station.platform, url },
+});
+
 /** The quick tests of some devices at a station, as `npm run doctor` makes them, in a state directory of its own. */
 export const doctorAt = async (
   station: StationConfig,

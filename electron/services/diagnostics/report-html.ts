@@ -1,7 +1,7 @@
 import { cardPrinterFlagTexts } from '#contract/codes/card-printer-flags.ts';
 import type { DeviceName } from '#domain/diagnostics/device-name.ts';
 import type { DeviceValue, Words } from '#domain/diagnostics/value.ts';
-import type { ReportDocument, ReportedDevice, TextedFinding } from './report.ts';
+import type { ReportDocument, ReportedDevice, TextedFinding } from './report-document.ts';
 
 const DEVICES: Readonly<Record<DeviceName, Words>> = {
   'id-reader': { zh: '身份证阅读器', en: 'Identity card reader' },
