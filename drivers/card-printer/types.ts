@@ -1,3 +1,4 @@
+import type { TwoWords } from '#basics/line-piece.ts';
 import type { Failure, Result } from '#basics/result.ts';
 import type { CardFace } from '#domain/card/card-data.ts';
 import type { SerialSettings } from '#drivers/transport/transport.ts';
@@ -61,6 +62,12 @@ export interface PrintOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** Prints a K panel although more than 60 % of it is black. */
   readonly force?: boolean;
+}
+
+/** Reply to a raw command. */
+export interface RawReply {
+  readonly text: TwoWords;
+  readonly hex: string;
 }
 
 export const PANELS = ['y', 'm', 'c', 'k', 'o'] as const;
@@ -129,5 +136,7 @@ export interface CardPrinterDriver {
   present(): Promise<Result<void>>;
   gate(): Promise<Result<'card' | 'empty'>>;
   retain(): Promise<Result<void>>;
+  /** A raw command of a technician, the text between ESC and CR: the reply, also where it is a refusal. */
+  raw(command: string): Promise<Result<RawReply>>;
   close(): Promise<void>;
 }

@@ -12,6 +12,10 @@ import { ActRecord } from '#services/audit/act-record.ts';
 import { auditExportsDir } from '#services/audit/export-audit.ts';
 import { loadStationKey, type StationKey } from '#services/audit/station-key.ts';
 import { fontFiles } from '#services/devices/face/font-files.ts';
+import { ConsoleDesk } from '#services/diagnostics/console-desk.ts';
+import { DeviceUse } from '#services/diagnostics/device-use.ts';
+import type { TracedDevice } from '#services/diagnostics/trace/trace-device.ts';
+import type { TraceKeeper } from '#services/diagnostics/trace/trace-keeper.ts';
 import type { IssuanceDevices } from '#services/issuance/act-context.ts';
 import { type BankProfiles, loadBankProfiles } from '#services/issuance/bank-profiles.ts';
 import { loadConsentTexts } from '#services/issuance/consent-files.ts';
@@ -42,9 +46,12 @@ import { createHandlers } from './handlers.ts';
 import { Kiosk } from './kiosk.ts';
 import { lineHandlers } from './line-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
+import { openMetrics, type StationMetrics } from './station-metrics.ts';
 import { stockHandlers } from './stock-handlers.ts';
 import { traceHandlers } from './trace-handlers.ts';
+import { openTraces } from './traces.ts';
 import { createTrainingDesk } from './training-desk.ts';
+import { programVersion } from './version.ts';
 import type { ViewHub } from './view-hub.ts';
 
 export interface Host {
@@ -52,6 +59,9 @@ export interface Host {
   readonly hub: ViewHub;
   readonly kiosk: Kiosk;
   readonly training: boolean;
+  readonly metrics: StationMetrics;
+  /** Serves metrics where the station file says, then watches devices and lines. */
+  start(): Promise<void>;
   /**
    * Before anybody can sign in: makes the accounts of a training station; answers the one-time code for the first
    * supervisor of a station without accounts, to be printed on the console and nowhere else, null where somebody has an
@@ -141,6 +151,8 @@ const assemble = (
   const { clock, logger } = surroundings;
   const staff = new StaffService({ stores, clock, window: operator === null ? 'teller' : 'command' });
   const trainingStaff = station.training ? once(() => ensureTrainingStaff(dir, staff)) : null;
+  const traces = openTraces(dir, station, surroundings);
+  const devices = openDevices(station, files.certificate, stores, { ...surroundings, traces });
   const kiosk = new Kiosk({
     station: {
       outletNo: station.outletNo,
@@ -149,7 +161,7 @@ const assemble = (
     },
     policy: station.issuance,
     limits: station.stock,
-    devices: openDevices(station, files.certificate, stores, surroundings),
+    devices,
     line: {
       files: databaseFiles,
       certificate: files.certificate,
@@ -160,7 +172,7 @@ const assemble = (
       },
     },
     desk: station.trainingDesk === undefined ? null : createTrainingDesk(station.trainingDesk),
-    camera: openCamera(station, stores.values, surroundings),
+    camera: openCamera(station, stores.values, { ...surroundings, traces }),
     stores,
     texts: files.texts,
     judge: files.judge,
@@ -182,6 +194,19 @@ const assemble = (
     printer: openPaperPrinter(station.paperPrinter, env, surroundings),
     folder: documentsDir(dir),
   });
+  const { reader, printer } = devices;
+  const consoleDesk = new ConsoleDesk({
+    lines: { 'id-reader': reader, 'card-printer': printer },
+    use: new DeviceUse(),
+    clock,
+    between: () => kiosk.betweenSessions(),
+  });
+  const metrics = openMetrics(kiosk, {
+    listen: station.metrics.listen,
+    file: databaseFile(dir),
+    version: programVersion(),
+    logger,
+  });
   const stock = stockHandlers({ kiosk, fonts: documentFonts, folder: documentsDir(dir) });
   const audit: DispatcherOptions['audit'] = {
     record: (event, { window, actor }, detail) => {
@@ -198,7 +223,9 @@ const assemble = (
   // Before anything of today is written.
   kiosk.audit.signFinishedDays();
   const close = async (): Promise<void> => {
+    await metrics.close();
     await kiosk.close();
+    traces.close();
     await files.judge.close();
     database.close();
   };
@@ -212,7 +239,7 @@ const assemble = (
         ...lineHandlers(kiosk),
         ...auditHandlers(kiosk, auditExportsDir(dir)),
         ...diagnosticsHandlers(),
-        ...traceHandlers(),
+        ...traceHandlers(kiosk, { dir, traces, desk: consoleDesk }),
       },
       actor: () => kiosk.staffDesk.actor(),
       audit,
@@ -222,6 +249,11 @@ const assemble = (
     hub: kiosk.hub,
     kiosk,
     training: station.training,
+    metrics,
+    start: async () => {
+      await metrics.start();
+      await kiosk.start();
+    },
     openStaff: async () => {
       const made = await trainingStaff?.();
       if (made !== undefined && !made.ok) return made;
@@ -242,21 +274,21 @@ const once = <T>(make: () => Promise<Result<T>>): (() => Promise<Result<T>>) => 
   };
 };
 
-const openCamera = ({ devices }: StationConfig, values: ValueStore, surroundings: Surroundings) =>
+const openCamera = ({ devices }: StationConfig, values: ValueStore, surroundings: Followed) =>
   devices.documentCamera === undefined
     ? null
-    : openDocumentCamera(devices.documentCamera, values, of('document-camera', surroundings));
+    : openDocumentCamera(devices.documentCamera, values, followed('document-camera', surroundings));
 
 const openDevices = (
   { devices, platform, outletNo, face }: StationConfig,
   certificate: LoadedCertificate | null,
   stores: Pick<Stores, 'refusedAnswers' | 'audit' | 'transaction'>,
-  surroundings: Surroundings,
+  surroundings: Followed,
 ): IssuanceDevices => ({
-  reader: openIdReader(devices.idReader, of('id-reader', surroundings)),
+  reader: openIdReader(devices.idReader, followed('id-reader', surroundings)),
   ...lockStation(
-    openCardPrinter(devices.cardPrinter, of('card-printer', surroundings)),
-    openChipReader(devices.chipReader, of('chip-reader', surroundings)),
+    openCardPrinter(devices.cardPrinter, followed('card-printer', surroundings)),
+    openChipReader(devices.chipReader, followed('chip-reader', surroundings)),
   ),
   faces: openFaceRenderer(face),
   platform: openPlatform(
@@ -264,12 +296,21 @@ const openDevices = (
     outletNo,
     certificate,
     (report) => keepBadAnswer(stores, report, surroundings),
-    of('platform', surroundings),
+    followed('platform', surroundings),
   ),
 });
+
+/** Surroundings of devices whose lines are followed. */
+type Followed = Surroundings & { readonly traces: TraceKeeper };
 
 /** The same surroundings, with a log that names the device. */
 const of = (device: string, { clock, logger }: Surroundings): Surroundings => ({
   clock,
   logger: logger.child({ device }),
+});
+
+/** With its trace as well. */
+const followed = (device: TracedDevice, surroundings: Followed): Surroundings => ({
+  ...of(device, surroundings),
+  tap: surroundings.traces.tap(device),
 });

@@ -28,6 +28,7 @@ import { simulatorCodes } from './simulator.ts';
 import { staffCodes } from './staff.ts';
 import { stockCodes } from './stock.ts';
 import { stockKeepingCodes } from './stock-keeping.ts';
+import { traceCodes } from './trace.ts';
 import { transportCodes } from './transport.ts';
 
 const ROOMS: readonly CodeTexts[] = [
@@ -60,6 +61,7 @@ const ROOMS: readonly CodeTexts[] = [
   staffCodes,
   stockCodes,
   stockKeepingCodes,
+  traceCodes,
   transportCodes,
 ];
 

@@ -2,6 +2,7 @@ import type { AuditEventDefinition, AuditEvents } from './event.ts';
 import { accountEvents } from './events/account.ts';
 import { applicationEvents } from './events/application.ts';
 import { cardEvents } from './events/card.ts';
+import { consoleEvents } from './events/console.ts';
 import { lineEvents } from './events/line.ts';
 import { materialEvents } from './events/material.ts';
 import { recoveryEvents } from './events/recovery.ts';
@@ -18,6 +19,7 @@ export const AUDIT_SUBJECTS = {
   card: cardEvents,
   stock: stockEvents,
   line: lineEvents,
+  console: consoleEvents,
   account: accountEvents,
   seat: seatEvents,
   recovery: recoveryEvents,
