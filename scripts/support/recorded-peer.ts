@@ -17,9 +17,9 @@ export interface PeerTally {
 /** So many commands of the recording may be left out before a question counts as asked again. */
 const MOST_SKIPPED = 12;
 
-/** What makes two commands the same: their words (a picture counts by its panel, not by its length). */
+/** What makes two commands the same: their words, of a picture only its panel, of a clock that is set nothing. */
 const keyOf = ({ text }: Pick<RecordedPiece, 'text'>): string =>
-  (text?.en ?? '').replace(/;\d+;<\d+ bytes>/, ';<panel>').replace(/<\d+ bytes>/, '<panel>');
+  (text?.en ?? '').replace(/^Dbc?;(\w+;\d+);.*$/, 'panel $1').replace(/^Ppws;.*$/, 'Ppws');
 
 /**
  * A recording as the device: a TCP server that answers a command as the recorded line did. It knows nothing of the
@@ -34,17 +34,19 @@ export const openRecordedPeer = async (pieces: readonly RecordedPiece[], describ
   /** Place in `outs` of the command that comes next. */
   let next = 0;
 
+  /** Commands up to here belong to the calls that are under way. */
+  let end = outs.length;
+
   const find = (key: string): number | null => {
-    if (outs[next]?.key === key) {
+    if (next < end && outs[next]?.key === key) {
       tally.inOrder += 1;
       return next;
     }
-    const near = outs.findIndex((out, i) => i > next && i <= next + MOST_SKIPPED && out.key === key);
+    const within = (from: number) =>
+      outs.findIndex((out, i) => i >= from && i <= from + MOST_SKIPPED && i < end && out.key === key);
+    const near = within(next + 1);
     // What was asked before the recording began is there for the opening of the line only.
-    const later =
-      near >= 0 || next > firstAfter
-        ? near
-        : outs.findIndex((out, i) => i >= firstAfter && i <= firstAfter + MOST_SKIPPED && out.key === key);
+    const later = near >= 0 || next > firstAfter ? near : within(firstAfter);
     if (later >= 0) {
       tally.skipped += 1;
       return later;
@@ -90,6 +92,16 @@ export const openRecordedPeer = async (pieces: readonly RecordedPiece[], describ
   return {
     address: `tcp://127.0.0.1:${bound.port}`,
     tally: tally as Readonly<PeerTally>,
+    /**
+     * The call that begins now had these pieces of the recording: nothing behind them is answered yet. `alone`: what
+     * stands before them is over.
+     */
+    expect: (call: { readonly from: number; readonly to: number; readonly alone: boolean }): void => {
+      const first = outs.findIndex(({ at }) => at >= call.from);
+      const last = outs.findIndex(({ at }) => at > call.to);
+      end = last < 0 ? outs.length : call.alone ? last : Math.max(end, last);
+      if (call.alone && next > firstAfter && first >= 0) next = Math.max(next, first);
+    },
     close: async (): Promise<void> => {
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -32,7 +32,7 @@ export interface Replay {
   readonly peer: Readonly<PeerTally>;
 }
 
-type Calls = Readonly<Record<string, () => Promise<unknown>>>;
+type Calls = Readonly<Record<string, (limitMs: number | null) => Promise<unknown>>>;
 
 /** A wait of the recording may have been long; a replay waits for a card no longer than this. */
 const READ_MS = 3_000;
@@ -40,7 +40,7 @@ const READ_MS = 3_000;
 const readerCalls = (reader: IdReader): Calls => ({
   status: () => reader.status(),
   describe: () => reader.describe(),
-  readIdentity: () => reader.readIdentity({ timeoutMs: READ_MS }),
+  readIdentity: (limitMs) => reader.readIdentity({ timeoutMs: Math.min(limitMs ?? READ_MS, READ_MS) }),
 });
 
 /** Pictures are not in a recording: an empty face goes through the same commands. */
@@ -63,26 +63,37 @@ const printerCalls = (printer: CardPrinter): Calls => ({
 
 interface RecordedCall {
   readonly call: string;
+  /** A wait that was limited: milliseconds. */
+  readonly limitMs: number | null;
   readonly ending: Ending;
+  /** Places of its beginning and its end in the recording. */
+  readonly from: number;
+  readonly to: number;
   /** Calls that had ended before this one began. */
   readonly after: readonly number[];
 }
 
 /** The calls of a recording that both began and ended in it, in the order of their beginnings. */
 const callsOf = (pieces: readonly RecordedPiece[]): readonly RecordedCall[] => {
-  const calls: { call: string; ending: Ending | null; after: readonly number[] }[] = [];
-  const ended: number[] = [];
-  for (const { event, detail } of pieces) {
+  const begun = pieces.flatMap(({ event, detail }, from) => {
+    if (event !== 'call') return [];
     const call = String(detail?.call ?? '');
-    if (event === 'call') calls.push({ call, ending: null, after: [...ended] });
-    if (event !== 'result') continue;
-    const index = calls.findIndex((one) => one.call === call && one.ending === null);
-    const begun = calls[index];
-    if (begun === undefined) continue;
-    begun.ending = endingOf(detail);
-    ended.push(index);
-  }
-  return calls.flatMap(({ call, ending, after }) => (ending === null ? [] : [{ call, ending, after }]));
+    return [{ call, from, limitMs: typeof detail?.limitMs === 'number' ? detail.limitMs : null }];
+  });
+  const taken = new Set<number>();
+  const ends = begun.map(({ call, from }) => {
+    const to = pieces.findIndex(
+      ({ event, detail }, at) => at > from && event === 'result' && detail?.call === call && !taken.has(at),
+    );
+    taken.add(to);
+    return to;
+  });
+  const whole = begun.flatMap((one, i) => ((ends[i] ?? -1) < 0 ? [] : [{ ...one, to: ends[i] ?? -1 }]));
+  return whole.map((one) => ({
+    ...one,
+    ending: endingOf(pieces[one.to]?.detail),
+    after: whole.flatMap(({ to }, i) => (to < one.from ? [i] : [])),
+  }));
 };
 
 const endingOf = (detail: RecordedPiece['detail']): Ending => ({
@@ -123,19 +134,20 @@ const run = async (
   recorded: readonly RecordedCall[],
   calls: Calls,
   told: readonly { readonly call: string; readonly ending: Ending }[],
-  peer: { readonly tally: Readonly<PeerTally>; close(): Promise<void> },
+  peer: Awaited<ReturnType<typeof openRecordedPeer>>,
   close: () => Promise<void>,
 ): Promise<Result<Replay>> => {
   const running: Promise<Ending>[] = [];
   try {
-    for (const { call, after } of recorded) {
+    for (const [i, { call, limitMs, from, to, after }] of recorded.entries()) {
       // What was under way at the same time then is under way at the same time now.
       await Promise.all(after.map((index) => running[index]));
+      peer.expect({ from, to, alone: after.length === i });
       const again = calls[call];
       running.push(
         again === undefined
           ? Promise.resolve(NOT_TOLD)
-          : again().then(() => told.findLast((one) => one.call === call)?.ending ?? NOT_TOLD),
+          : again(limitMs).then(() => told.findLast((one) => one.call === call)?.ending ?? NOT_TOLD),
       );
     }
     const endings = await Promise.all(running);

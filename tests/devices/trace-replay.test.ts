@@ -16,13 +16,16 @@ import { replayRecording } from '../../scripts/support/replay-recording.ts';
 import { makeRig, sampleFace } from '../support/card-printer-rig.ts';
 import { fourDocuments, residentCard } from '../support/documents.ts';
 import { openDevice } from '../support/id-reader-rig.ts';
+import { madeUpNumber } from '../support/issuance-desk.ts';
 
 /** Planted: what must stand in no line, no file and no answer. */
 const PHOTO = 0x5a;
+/** Of the same length, with a check digit that does not fit. */
+const WRONG_NUMBER = '430682190001010000';
 const PLANTED = {
   name: '司马青山',
   address: '湖南省临湘市植入路77号',
-  idNumber: '430682199003071473',
+  idNumber: madeUpNumber(7),
 } as const;
 
 let folder: string;
@@ -80,7 +83,7 @@ describe('the line of an ID reader', () => {
     expect(await reader.readIdentity({ timeoutMs: 0 })).toMatchObject({
       error: { code: 'id-reader.card-read-already' },
     });
-    await act('place', { document: { ...document, idNumber: '430682199003071474' } });
+    await act('place', { document: { ...document, idNumber: WRONG_NUMBER } });
     expect(await reader.readIdentity({ timeoutMs: 5_000 })).toMatchObject({
       error: { code: 'id-reader.number-check-failed' },
     });
@@ -135,6 +138,7 @@ describe('the line of an ID reader', () => {
 describe('the line of a card printer', () => {
   it('is recorded without pictures and played back with the same results', async () => {
     await using rig = await makeRig({ link: 'tcp' });
+    await rig.act('load', { blankIds: ['B-0001', 'B-0002'] });
     const { keeper, surroundings, recorded } = keep('card-printer');
     const printer = openCardPrinter(cardPrinterConfig.parse({ address: rig.printer.address }), surroundings);
     unwrap(keeper.record('card-printer', true));

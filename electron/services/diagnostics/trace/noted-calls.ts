@@ -9,8 +9,19 @@ import type { CardPrinter, IdentityReading, IdReader } from '../../ports.ts';
  */
 const noted =
   (tap: LineTap) =>
-  async <T>(name: string, call: () => Promise<Result<T>>, told: (value: T) => unknown): Promise<Result<T>> => {
-    tap(lineNote('call', { zh: `调用 ${name}`, en: `call ${name}` }, { call: name }));
+  async <T>(
+    name: string,
+    call: () => Promise<Result<T>>,
+    told: (value: T) => unknown,
+    limitMs?: number,
+  ): Promise<Result<T>> => {
+    tap(
+      lineNote(
+        'call',
+        { zh: `调用 ${name}`, en: `call ${name}` },
+        { call: name, ...(limitMs === undefined ? {} : { limitMs }) },
+      ),
+    );
     const result = await call();
     const outcome = result.ok ? 'ok' : result.error.code;
     const value = result.ok ? { value: JSON.stringify(redact(told(result.value)) ?? null) } : {};
@@ -38,7 +49,7 @@ export const notedReader = (reader: IdReader, tap: LineTap): IdReader => {
         () => reader.describe(),
         ({ samId, rfFrameBytes }) => ({ samId, rfFrameBytes }),
       ),
-    readIdentity: (options) => note('readIdentity', () => reader.readIdentity(options), ofReading),
+    readIdentity: (options) => note('readIdentity', () => reader.readIdentity(options), ofReading, options.timeoutMs),
     raw: (command) => reader.raw(command),
     close: () => reader.close(),
   };
