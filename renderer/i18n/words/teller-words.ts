@@ -5,6 +5,7 @@ import { tellerLineWords } from './teller/line.ts';
 import { tellerRecoveryWords } from './teller/recovery.ts';
 import { tellerStaffWords } from './teller/staff.ts';
 import { tellerStockWords } from './teller/stock.ts';
+import { tellerTraceWords } from './teller/trace.ts';
 import { words } from './words.ts';
 
 /** Words of the teller's window. */
@@ -17,6 +18,7 @@ export const tellerWords = words(
     ...tellerStaffWords.zh,
     ...tellerStockWords.zh,
     ...tellerLineWords.zh,
+    ...tellerTraceWords.zh,
   },
   {
     ...tellerAuditWords.en,
@@ -26,5 +28,6 @@ export const tellerWords = words(
     ...tellerStaffWords.en,
     ...tellerStockWords.en,
     ...tellerLineWords.en,
+    ...tellerTraceWords.en,
   },
 );
