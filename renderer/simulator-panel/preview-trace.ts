@@ -53,8 +53,8 @@ export const previewTrace = (device: DeviceName): TraceView => ({
   recording: { since: AT, lines: 184 },
   lines: (device === 'card-printer' ? PRINTER : READER).map((line, i) => ({ ...line, seq: i + 1, at: AT + i * 37 })),
   recordings: [
-    { name: `${device}-2026-11-22t09-30-00-000`, at: AT - 3_600_000, lines: 1_204, bytes: 310_211 },
-    { name: `${device}-2026-11-21t16-02-11-480`, at: AT - 70_000_000, lines: 96, bytes: 22_870 },
+    { name: `${device}-2026-11-23-09-13-20-000`, at: AT - 3_600_000, lines: 1_204, bytes: 310_211 },
+    { name: `${device}-2026-11-22-14-46-40-480`, at: AT - 70_000_000, lines: 96, bytes: 22_870 },
   ],
 });
 

@@ -37,12 +37,14 @@ export class KioskMetrics {
   readonly #registry = new Registry();
   readonly #facts: () => MetricFacts;
   readonly #meter: SessionMeter;
+  readonly #names: readonly string[];
   readonly #set: (facts: MetricFacts) => void;
 
   constructor(facts: () => MetricFacts) {
     this.#facts = facts;
     const registers = [this.#registry];
     collectDefaultMetrics({ register: this.#registry, prefix: PREFIX });
+    const ofProcess = this.#registry.getMetricsAsArray().map(({ name }) => name);
     const sessions = new Counter({
       name: `${PREFIX}sessions_total`,
       help: 'Sessions that were closed, by how they ended',
@@ -72,11 +74,20 @@ export class KioskMetrics {
       },
     });
     this.#set = gauges(this.#registry);
+    this.#names = this.#registry
+      .getMetricsAsArray()
+      .map(({ name }) => name)
+      .filter((name) => !ofProcess.includes(name));
   }
 
   /** The session at the counter, after every change of it. */
   note(current: CurrentSession | null): void {
     this.#meter.note(current);
+  }
+
+  /** Names of what the kiosk counts itself, without those of the process. */
+  get names(): readonly string[] {
+    return this.#names;
   }
 
   get contentType(): string {

@@ -92,12 +92,14 @@ export class Recorder {
   }
 }
 
+const CHINA_OFFSET_MS = 8 * 3_600_000;
+
+/** `2026-11-23-09-13-20-480` in China. */
 const stamp = (at: number): string =>
-  new Date(at)
+  new Date(at + CHINA_OFFSET_MS)
     .toISOString()
-    .toLowerCase()
-    .replace(/[^0-9a-z]/g, '-')
-    .replace(/-z$/, '');
+    .slice(0, -1)
+    .replace(/[^0-9]/g, '-');
 
 const notKept = (error: unknown) => {
   const cause = errorCode(error);

@@ -17,7 +17,7 @@ export const TraceLines = ({ lines }: { readonly lines: readonly TraceLineView[]
   const { t, language } = useText();
   const words = language === 'en' ? 'en' : 'zh';
   return (
-    // A region that scrolls is reached by the keyboard too.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard too
     <section className="trace-lines" aria-label={t('trace.lines')} tabIndex={0} data-testid="trace-lines">
       <table>
         <thead>

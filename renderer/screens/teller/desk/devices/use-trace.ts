@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ContractError } from '#contract/messages.ts';
 import type { TraceLineView, TraceView } from '#contract/views/diagnostics.ts';
 import type { DeviceName } from '#domain/diagnostics/device-name.ts';
@@ -24,12 +24,13 @@ export const useTrace = (device: DeviceName, live: boolean, asked: number): Trac
   const { client } = useKiosk();
   const [trace, setTrace] = useState<{ readonly device: DeviceName } & Trace>({ device, ...NOTHING });
   const known = trace.device === device ? trace : { device, ...NOTHING };
-  const newest = known.lines[0]?.seq ?? 0;
+  const newest = useRef(0);
+  newest.current = known.lines[0]?.seq ?? 0;
 
   useEffect(() => {
     let over = false;
     const look = async (): Promise<void> => {
-      const answer = await client.call('trace.read', { device, after: newest });
+      const answer = await client.call('trace.read', { device, after: newest.current });
       if (over) return;
       setTrace((before) => {
         const lines = before.device === device ? before.lines : [];
@@ -54,7 +55,7 @@ export const useTrace = (device: DeviceName, live: boolean, asked: number): Trac
       over = true;
       clearInterval(timer);
     };
-  }, [client, device, live, asked, newest]);
+  }, [client, device, live, asked]);
 
   return known;
 };
