@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLogger } from '#basics/logger.ts';
@@ -107,7 +108,7 @@ describe('log files', () => {
   });
 
   it('have the last words of a host with a bug, and nobody in them', () => {
-    const program = join(import.meta.dirname, '../support/crashing-host.ts');
+    const program = fileURLToPath(new URL('../support/crashing-host.ts', import.meta.url));
     const ended = spawnSync(process.execPath, [program, dir], { encoding: 'utf8' });
     expect(ended.status).toBe(1);
     const [name = ''] = names();

@@ -76,7 +76,7 @@ export const traceCodes = {
     en: { what: 'The archive could not be saved ({{cause}})', next: 'Please check disk space and rights' },
   },
   'metrics.bad-address': {
-    zh: { what: '监控数据地址 {{listen}} 无法使用', next: '请在设置中填写 地址:端口，例如 127.0.0.1:9464' },
+    zh: { what: '监控数据地址 {{listen}} 无法使用', next: '请在设置中填写本机地址和端口' },
     en: {
       what: 'The address {{listen}} for metrics cannot be used',
       next: 'Please write address:port into the settings, for instance 127.0.0.1:9464',
