@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodeWebcam from 'node-webcam';
 import type { Clock } from '#basics/clock.ts';
+import type { LineTap } from '#basics/line-piece.ts';
 import type { Logger } from '#basics/logger.ts';
 import { Mutex } from '#basics/mutex.ts';
 import { type Failure, fail, ok, type Result } from '#basics/result.ts';
@@ -10,6 +11,7 @@ import { type CameraPlaces, type ListedCamera, listCameras } from './camera-list
 import { failureIn } from './fswebcam-report.ts';
 import { makePrivateFolder, pictureBase, sweepPrivateFolders } from './private-folder.ts';
 import { checkCommand, checkNumbers, isSafePath, type SafeNumbers, safeDevice } from './shell-safe.ts';
+import { pictureTaken, runPiece } from './trace.ts';
 
 export interface WebcamSourceOptions {
   /** Devices of the station file: `/dev/videoN`, `/dev/v4l/by-id/…`, `TEST:` or `FILE:/absolute/path`. */
@@ -21,6 +23,8 @@ export interface WebcamSourceOptions {
   /** Where the private folder of a picture is made; in memory (or the system's own) without it. */
   readonly tempDir?: string;
   readonly places?: CameraPlaces;
+  /** Told every run of the picture program: device, size, time and how it ended. */
+  readonly tap?: LineTap;
 }
 
 /** Full HD shows the small print of a household register; a camera needs some pictures to find its exposure. */
@@ -86,8 +90,11 @@ export class WebcamSource {
     const late = this.#options.clock
       .sleep(CAPTURE_TIMEOUT_MS, stop.signal)
       .then((): Result<Uint8Array> => fail('camera.silent', 'ask'));
+    const started = this.#options.clock.monotonic();
+    this.#options.tap?.(runPiece(safe.value, this.#sizes[size]));
     const result = await Promise.race([picture, late]);
     stop.abort();
+    this.#options.tap?.(pictureTaken(result, Math.round(this.#options.clock.monotonic() - started)));
     if (!result.ok) {
       // A preview is tried again every second.
       const level = size === 'full' ? 'warn' : 'debug';

@@ -22,6 +22,10 @@ const ALIVE_PAUSE_MS = 1_000;
 /** §1.8: status poll while the printer works. */
 const BUSY_POLL_MS = 100;
 
+/** Some questions of the service menu take longer than a query. */
+const RAW_LIMIT_MS = 5_000;
+const isQuestion = (text: string): boolean => text.startsWith('R');
+
 export interface ConnectionOptions {
   readonly address: string;
   readonly openTransport: OpenTransport;
@@ -135,6 +139,19 @@ export class PrinterConnection {
       if (this.clock.monotonic() - since >= limitMs) return ok(null);
       await this.clock.sleep(BUSY_POLL_MS);
     }
+  }
+
+  /**
+   * A raw command of a technician; whatever comes back is its answer. A setting made this way lasts until the next
+   * call: the line is opened anew, which sends the printer its own settings again.
+   */
+  raw(text: string): Promise<Result<string>> {
+    return this.ask(async (line) => {
+      const reply = await line.exchange(text, () => true, RAW_LIMIT_MS);
+      if (!isQuestion(text)) await line.close();
+      const said = reply.ok ? reply.value : reply.error.params?.reply;
+      return typeof said === 'string' ? ok(said) : reply;
+    });
   }
 
   /** `Srs`: software reset; afterwards settings are sent and the card is where it is. */

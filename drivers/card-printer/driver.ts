@@ -1,5 +1,6 @@
 /** ESC card printer (Evolis-compatible) over a serial or TCP line. Commands and evidence, no policy. */
 import type { Clock } from '#basics/clock.ts';
+import { shownHex } from '#basics/line-piece.ts';
 import type { Logger } from '#basics/logger.ts';
 import { Mutex } from '#basics/mutex.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
@@ -17,6 +18,7 @@ import { queryCounter, queryPresence, querySensor } from './queries.ts';
 import { readState } from './state.ts';
 import { has } from './status.ts';
 import type { Sight } from './status-source.ts';
+import { replyPiece } from './trace.ts';
 import {
   type CardPrinterDriver,
   type CardPrinterSettings,
@@ -102,6 +104,13 @@ export const createCardPrinter = (options: CardPrinterOptions): CardPrinterDrive
       return look();
     },
     retain: () => job('retain', () => retain(printer, logger)),
+    raw: (command) =>
+      job('console', async () => {
+        const reply = await printer.raw(command);
+        if (!reply.ok) return reply;
+        const piece = replyPiece(reply.value, new TextEncoder().encode(reply.value));
+        return ok({ text: piece.text, hex: shownHex(piece) });
+      }),
     close: () => printer.close(),
   };
 };

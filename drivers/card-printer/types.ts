@@ -1,3 +1,4 @@
+import type { TwoWords } from '#basics/line-piece.ts';
 import type { Failure, Result } from '#basics/result.ts';
 import type { CardFace } from '#domain/card/card-data.ts';
 import type { SerialSettings } from '#drivers/transport/transport.ts';
@@ -94,6 +95,12 @@ export interface PrintOptions {
   readonly force?: boolean;
 }
 
+/** Reply to a raw command. */
+export interface RawReply {
+  readonly text: TwoWords;
+  readonly hex: string;
+}
+
 export const PANELS = ['y', 'm', 'c', 'k', 'o'] as const;
 export type Panel = (typeof PANELS)[number];
 export type PanelValues = { readonly [panel in Panel]?: number | undefined };
@@ -162,5 +169,7 @@ export interface CardPrinterDriver {
   present(): Promise<Result<void>>;
   gate(): Promise<Result<'card' | 'empty'>>;
   retain(): Promise<Result<void>>;
+  /** A raw command of a technician, the text between ESC and CR: the reply, also where it is a refusal. */
+  raw(command: string): Promise<Result<RawReply>>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '#basics/clock.ts';
+import type { LineTap } from '#basics/line-piece.ts';
 import type { Logger } from '#basics/logger.ts';
 import { Mutex } from '#basics/mutex.ts';
 import { err, type Failure, fail, ok, type Result } from '#basics/result.ts';
@@ -9,6 +10,7 @@ import { parseChipAddress } from './chip-address.ts';
 import { exchangeOver } from './exchange.ts';
 import { type ChipProfile, DEFAULT_PROFILE } from './profile.ts';
 import { CardSession } from './session.ts';
+import { POWERED_OFF, powerNote, tappedTransmit } from './trace.ts';
 import type { TriesMemory } from './tries-guard.ts';
 import { WorkerClient } from './worker-client.ts';
 
@@ -23,6 +25,8 @@ export interface ChipCardOptions {
   readonly insertTimeoutMs: number;
   /** Longest time one command may take before the worker is killed. */
   readonly commandTimeoutMs: number;
+  /** Told what goes over the channel, without anybody's data. */
+  readonly tap?: LineTap;
 }
 
 /** After these the worker's PC/SC context is worth nothing; a fresh process starts clean. */
@@ -68,13 +72,17 @@ export class ChipCardDriver {
     const card = await this.#ask<ConnectedCard>((worker) =>
       worker.ask<'connect'>({ call: 'connect', waitMs: insertTimeoutMs }, insertTimeoutMs + commandTimeoutMs),
     );
+    this.#options.tap?.(powerNote(card));
     if (!card.ok) return card;
     const session = new CardSession({
       atr: card.value.atr,
       profile: this.#profile,
       tries: this.#tries,
       exchange: exchangeOver(
-        (apdu) => this.#ask((worker) => worker.ask<'transmit'>({ call: 'transmit', apdu }, commandTimeoutMs)),
+        tappedTransmit(
+          (apdu) => this.#ask((worker) => worker.ask<'transmit'>({ call: 'transmit', apdu }, commandTimeoutMs)),
+          this.#options.tap,
+        ),
         this.#options.logger,
       ),
       release: () => this.#release(),
@@ -109,6 +117,7 @@ export class ChipCardDriver {
 
   async #release(): Promise<void> {
     this.#session = null;
+    this.#options.tap?.(POWERED_OFF);
     if (this.#worker?.alive !== true) return;
     const released = await this.#ask((worker) =>
       worker.ask<'disconnect'>({ call: 'disconnect' }, this.#options.commandTimeoutMs),

@@ -1,14 +1,17 @@
+import { fromHex } from '#basics/hex.ts';
+import { shownHex, type TwoWords } from '#basics/line-piece.ts';
 import { Mutex } from '#basics/mutex.ts';
 import { done, type Failure, fail, ok, type Result } from '#basics/result.ts';
 import { decodeCardManagement } from './card-management.ts';
 import { type CardReading, type CardRound, readCard } from './card-round.ts';
 import type { BaudRate, CommandName } from './commands.ts';
-import type { Answer } from './frame.ts';
+import { type Answer, encodeCommand } from './frame.ts';
 import { PollProgress } from './poll-progress.ts';
 import { ReaderConnection, type ReaderConnectionOptions } from './reader-connection.ts';
 import { type IsDocumentNumber, setbackOf } from './reading.ts';
-import { plain, type Request, setBaudRate } from './requests.ts';
+import { plain, type Request, raw, setBaudRate } from './requests.ts';
 import { formatSamId } from './sam-id.ts';
+import { answerPiece } from './trace.ts';
 
 export interface IdReaderOptions extends ReaderConnectionOptions {
   /** Reads by `30 10`, for modules that answer nothing else; the fingerprints are dropped at once. */
@@ -25,6 +28,12 @@ export interface IdReaderDescription {
   readonly baudRate: number | null;
   /** Null when the module did not take it. */
   readonly rfFrameBytes: number | null;
+}
+
+/** Answer to a raw command: status in words, frame in hexadecimal, without anybody's data. */
+export interface RawReply {
+  readonly text: TwoWords;
+  readonly hex: string;
 }
 
 /** A.8: pause between two finds. */
@@ -114,6 +123,21 @@ export class IdReaderDriver {
       if (!data.ok) return data;
       const text = decodeCardManagement(data.value);
       return text === null ? malformed() : ok(text);
+    });
+  }
+
+  /**
+   * A raw command of a technician: CMD PARA DATA in hexadecimal (upper case, no blanks). What the answer holds of a
+   * card is replaced; what a status means stands in the answer, whatever it is.
+   */
+  raw(command: string): Promise<Result<RawReply>> {
+    const [cmd = 0, para = 0, ...data] = fromHex(command);
+    return this.#mutex.run(async () => {
+      const answer = await this.#exchange(raw(encodeCommand(cmd, para, Uint8Array.from(data))));
+      if (!answer.ok) return answer;
+      const piece = answerPiece({ cmd, para }, answer.value, this.#options.isDocumentNumber);
+      answer.value.data.fill(0);
+      return ok({ text: piece.text, hex: shownHex(piece) });
     });
   }
 

@@ -4,7 +4,8 @@ import type { Answer } from './frame.ts';
 
 /** A command ready for the line, with what is known of its answer. */
 export interface Request {
-  readonly name: CommandName | 'setBaudRate' | 'setRfBytes';
+  /** `raw`: typed by a technician; any answer may be its own. */
+  readonly name: CommandName | 'setBaudRate' | 'setRfBytes' | 'raw';
   readonly frame: Uint8Array;
   /** A.8: what the module needs before it answers, milliseconds. */
   readonly processingMs: number;
@@ -23,6 +24,7 @@ const PROCESSING_MS: Readonly<Record<Request['name'], number>> = {
   readCardManagement: 1_500,
   setBaudRate: 100,
   setRfBytes: 100,
+  raw: 3_000,
 };
 
 const request = (name: Request['name'], frame: Uint8Array): Request => ({
@@ -33,6 +35,7 @@ const request = (name: Request['name'], frame: Uint8Array): Request => ({
 
 export const plain = (name: CommandName): Request => request(name, commandFrame(name));
 export const setBaudRate = (rate: BaudRate): Request => request('setBaudRate', baudRateFrame(rate));
+export const raw = (frame: Uint8Array): Request => request('raw', frame);
 export const setRfBytes = (bytes: number): Request => request('setRfBytes', rfBytesFrame(bytes));
 
 /**
@@ -40,6 +43,7 @@ export const setRfBytes = (bytes: number): Request => request('setRfBytes', rfBy
  * would look like has to be known by its shape. Only shapes that can't be are turned away; a bare status always may be.
  */
 export const mayAnswer = (name: Request['name'], { sw3, data }: Answer): boolean => {
+  if (name === 'raw') return true;
   if (sw3 === 0x9f) return name === 'find';
   if (sw3 !== 0x90) return true;
   switch (name) {

@@ -1,4 +1,5 @@
 import type { Clock } from '#basics/clock.ts';
+import type { LineTap } from '#basics/line-piece.ts';
 import type { Logger } from '#basics/logger.ts';
 import { done, fail, ok, type Result } from '#basics/result.ts';
 import {
@@ -15,6 +16,7 @@ import { LineCircuit } from './circuit.ts';
 import { createHttpLine, type Exchange, type HttpAnswer, type HttpLine, type StationCertificate } from './exchange.ts';
 import { redactedShape } from './redacted-shape.ts';
 import { isRefusalCode, REFUSALS } from './refusals.ts';
+import { answeredPiece, askedPiece } from './trace.ts';
 
 export interface PlatformClientOptions {
   /** E.g. `https://cards.example/`; a path in it is not kept. */
@@ -31,6 +33,8 @@ export interface PlatformClientOptions {
   readonly timeoutMs?: number;
   /** Told every answer that does not fit the contract, with its values masked. */
   readonly onBadAnswer?: (report: BadAnswer) => void;
+  /** Told every exchange: call, status, time and sizes, never a body. */
+  readonly tap?: LineTap;
 }
 
 /** An answer that was not used, for who mends it. */
@@ -90,6 +94,8 @@ export const createPlatformClient = (options: PlatformClientOptions) => {
       return fail('platform.refused.request-malformed', 'stop', { call: name, path: paths(body.error) });
     }
     const started = options.clock.monotonic();
+    const bodyText = spec.method === 'GET' ? null : JSON.stringify(body.data);
+    options.tap?.(askedPiece(name, bodyText));
     const answer = await exchange(name, {
       method: spec.method,
       path: spec.path.replace(':id', encodeURIComponent(at.id ?? '')),
@@ -100,7 +106,7 @@ export const createPlatformClient = (options: PlatformClientOptions) => {
         ...(at.key === undefined ? {} : { [IDEMPOTENCY_HEADER]: at.key }),
         ...(spec.method === 'GET' ? {} : { 'content-type': 'application/json' }),
       },
-      body: spec.method === 'GET' ? null : JSON.stringify(body.data),
+      body: bodyText,
     });
     const result = answer.ok ? understand(name, answer.value) : answer;
     if (answer.ok && !result.ok && result.error.code === 'platform.bad-answer') {
@@ -108,6 +114,7 @@ export const createPlatformClient = (options: PlatformClientOptions) => {
       options.onBadAnswer?.({ call: name, status: answer.value.status, problem, shape: shapeOf(answer.value.body) });
     }
     const ms = Math.round(options.clock.monotonic() - started);
+    options.tap?.(answeredPiece(name, answer, result, ms));
     if (result.ok) logger.debug('platform-answered', { call: name, ms });
     else logger.warn('platform-failed', { call: name, ms, code: result.error.code, params: result.error.params });
     return result;

@@ -12,10 +12,17 @@ export interface Logger {
 
 type Level = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-/** A logger that writes JSON lines to standard error (the default) or to a file. */
-export const createLogger = (options: { readonly level?: Level; readonly file?: string } = {}): Logger => {
+/** A logger that writes JSON lines to standard error (the default) or to a file, and tells them to `also`. */
+export const createLogger = (
+  options: { readonly level?: Level; readonly file?: string; readonly also?: (line: string) => void } = {},
+): Logger => {
   const sink = destination({ dest: options.file ?? 2, sync: true, mkdir: true });
-  return wrap(pino({ level: options.level ?? 'info', base: null }, sink));
+  const { also, level = 'info' } = options;
+  const write = (line: string): void => {
+    sink.write(line);
+    also?.(line);
+  };
+  return wrap(pino({ level, base: null }, also === undefined ? sink : { write }));
 };
 
 export const silentLogger: Logger = {

@@ -8,6 +8,7 @@ import { backupFolder, newestSound } from '#db/backup.ts';
 import { loadDatabaseKey } from '#db/database-key.ts';
 import { timeStamp } from '#db/safe-file.ts';
 import { toCheckLines } from '#services/database/to-check-text.ts';
+import type { LogFiles } from '#services/diagnostics/logs/log-files.ts';
 import { readStation } from './config.ts';
 import type { Host } from './create-host.ts';
 import { type LaunchOptions, launch } from './launch.ts';
@@ -19,8 +20,12 @@ const NEEDS_RESTORE: readonly string[] = ['database.moved-aside', 'database.gone
  * Launches; when the database has to be restored first, what platform and printer say happened since the newest sound
  * backup is written beside it (`to-check-<time>.txt`) and named in the failure (param `list`).
  */
-export const launchOrList = async (options: LaunchOptions, logger: Logger): Promise<Result<Host>> => {
-  const host = launch(options, logger);
+export const launchOrList = async (
+  options: LaunchOptions,
+  logger: Logger,
+  logs: LogFiles | null = null,
+): Promise<Result<Host>> => {
+  const host = launch(options, logger, logs);
   if (host.ok || !NEEDS_RESTORE.includes(host.error.code)) return host;
   const list = await listToCheck(options, logger);
   if (list.ok) return fail(host.error.code, host.error.kind, { ...host.error.params, list: list.value });

@@ -6,7 +6,7 @@
 import { launchOrList } from './after-damage.ts';
 import { type FromHost, isToHost } from './channel-types.ts';
 import type { Host } from './create-host.ts';
-import { firstStartText, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
+import { endOnBugs, firstStartText, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
 
 const USAGE = 2;
 
@@ -36,7 +36,9 @@ const main = async (): Promise<number> => {
   }
   const options = parseLaunch(process.argv.slice(2));
   if (options === undefined) return USAGE;
-  const host = await launchOrList(options, launchLogger());
+  const { logger, logs } = launchLogger(options.dir);
+  endOnBugs(logger);
+  const host = await launchOrList(options, logger, logs);
   if (!host.ok) {
     say({ type: 'failed', error: launchError(host.error) });
     return launchExitCode(host.error);
@@ -52,7 +54,7 @@ const main = async (): Promise<number> => {
   const stopped = untilStopped(host.value);
   host.value.hub.subscribe((event) => say({ type: 'event', event }));
   say({ type: 'ready', training: host.value.training });
-  await host.value.kiosk.start();
+  await host.value.start();
   await stopped;
   await host.value.close();
   return 0;

@@ -14,6 +14,7 @@ import { paperPrinterConfig } from './devices/paper-printer.ts';
 import { photoConfig } from './devices/photo-judge.ts';
 import { platformConfig } from './devices/platform.ts';
 import { issuanceConfig } from './issuance-config.ts';
+import { logsConfig, metricsConfig } from './observing-config.ts';
 import { staffConfig } from './staff-config.ts';
 import { stockConfig } from './stock-config.ts';
 
@@ -51,6 +52,8 @@ export const stationSchema = z.strictObject({
   bankProfiles: bankProfilesConfig,
   photo: photoConfig.prefault({}),
   paperPrinter: paperPrinterConfig.prefault({}),
+  logs: logsConfig.prefault({}),
+  metrics: metricsConfig.prefault({}),
   /** Training desk: control address of the virtual devices, for the hand that places documents and takes cards. */
   trainingDesk: z.strictObject({ url: z.url(), token: z.string().min(1) }).optional(),
 });

@@ -12,8 +12,11 @@ import { ActRecord } from '#services/audit/act-record.ts';
 import { auditExportsDir } from '#services/audit/export-audit.ts';
 import { loadStationKey, type StationKey } from '#services/audit/station-key.ts';
 import { fontFiles } from '#services/devices/face/font-files.ts';
+import { ConsoleDesk } from '#services/diagnostics/console-desk.ts';
 import { reportsDir } from '#services/diagnostics/save-report.ts';
 import { testPage } from '#services/diagnostics/test-page.ts';
+import type { TracedDevice } from '#services/diagnostics/trace/trace-device.ts';
+import type { TraceKeeper } from '#services/diagnostics/trace/trace-keeper.ts';
 import type { IssuanceDevices } from '#services/issuance/act-context.ts';
 import { type BankProfiles, loadBankProfiles } from '#services/issuance/bank-profiles.ts';
 import { loadConsentTexts } from '#services/issuance/consent-files.ts';
@@ -45,9 +48,12 @@ import { createHandlers } from './handlers.ts';
 import { Kiosk } from './kiosk.ts';
 import { lineHandlers } from './line-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
+import { openMetrics, type StationMetrics } from './station-metrics.ts';
 import { stockHandlers } from './stock-handlers.ts';
 import { traceHandlers } from './trace-handlers.ts';
+import { openTraces } from './traces.ts';
 import { createTrainingDesk } from './training-desk.ts';
+import { programVersion } from './version.ts';
 import type { ViewHub } from './view-hub.ts';
 
 export interface Host {
@@ -55,6 +61,9 @@ export interface Host {
   readonly hub: ViewHub;
   readonly kiosk: Kiosk;
   readonly training: boolean;
+  readonly metrics: StationMetrics;
+  /** Serves metrics where the station file says, then watches devices and lines. */
+  start(): Promise<void>;
   /**
    * Before anybody can sign in: makes the accounts of a training station; answers the one-time code for the first
    * supervisor of a station without accounts, to be printed on the console and nowhere else, null where somebody has an
@@ -146,6 +155,8 @@ const assemble = (
   const trainingStaff = station.training ? once(() => ensureTrainingStaff(dir, staff)) : null;
   const documentFonts = fontFiles({ ...station.face.fonts, fallback: station.face.fallbackFonts });
   const paper = openPaperPrinter(station.paperPrinter, env, surroundings);
+  const traces = openTraces(dir, station, surroundings);
+  const devices = openDevices(station, files.certificate, stores, { ...surroundings, traces });
   const kiosk = new Kiosk({
     station: {
       outletNo: station.outletNo,
@@ -154,7 +165,7 @@ const assemble = (
     },
     policy: station.issuance,
     limits: station.stock,
-    devices: openDevices(station, files.certificate, stores, surroundings),
+    devices,
     line: {
       files: databaseFiles,
       certificate: files.certificate,
@@ -170,7 +181,7 @@ const assemble = (
       testPage: () => testPage(documentFonts, clock.now()),
     },
     desk: station.trainingDesk === undefined ? null : createTrainingDesk(station.trainingDesk),
-    camera: openCamera(station, stores.values, surroundings),
+    camera: openCamera(station, stores.values, { ...surroundings, traces }),
     stores,
     texts: files.texts,
     judge: files.judge,
@@ -191,6 +202,19 @@ const assemble = (
     printer: paper,
     folder: documentsDir(dir),
   });
+  const { reader, printer } = devices;
+  const consoleDesk = new ConsoleDesk({
+    lines: { 'id-reader': reader, 'card-printer': printer },
+    use: kiosk.diagnostics.use,
+    clock,
+    between: () => kiosk.betweenSessions(),
+  });
+  const metrics = openMetrics(kiosk, {
+    listen: station.metrics.listen,
+    file: databaseFile(dir),
+    version: programVersion(),
+    logger,
+  });
   const stock = stockHandlers({ kiosk, fonts: documentFonts, folder: documentsDir(dir) });
   const audit: DispatcherOptions['audit'] = {
     record: (event, { window, actor }, detail) => {
@@ -207,7 +231,9 @@ const assemble = (
   // Before anything of today is written.
   kiosk.audit.signFinishedDays();
   const close = async (): Promise<void> => {
+    await metrics.close();
     await kiosk.close();
+    traces.close();
     await files.judge.close();
     database.close();
   };
@@ -221,7 +247,7 @@ const assemble = (
         ...lineHandlers(kiosk),
         ...auditHandlers(kiosk, auditExportsDir(dir)),
         ...diagnosticsHandlers(kiosk, reportsDir(dir)),
-        ...traceHandlers(),
+        ...traceHandlers(kiosk, { dir, traces, desk: consoleDesk }),
       },
       actor: () => kiosk.staffDesk.actor(),
       audit,
@@ -231,6 +257,11 @@ const assemble = (
     hub: kiosk.hub,
     kiosk,
     training: station.training,
+    metrics,
+    start: async () => {
+      await metrics.start();
+      await kiosk.start();
+    },
     openStaff: async () => {
       const made = await trainingStaff?.();
       if (made !== undefined && !made.ok) return made;
@@ -263,22 +294,22 @@ const once = <T>(make: () => Promise<Result<T>>): (() => Promise<Result<T>>) => 
   };
 };
 
-export const openCamera = ({ devices }: StationConfig, values: ValueStore, surroundings: Surroundings) =>
+export const openCamera = ({ devices }: StationConfig, values: ValueStore, surroundings: Followed) =>
   devices.documentCamera === undefined
     ? null
-    : openDocumentCamera(devices.documentCamera, values, of('document-camera', surroundings));
+    : openDocumentCamera(devices.documentCamera, values, followed('document-camera', surroundings));
 
 export const openDevices = (
   { devices, platform, outletNo, face }: StationConfig,
   certificate: LoadedCertificate | null,
   /** Null: answers that make no sense are only logged. */
   stores: Pick<Stores, 'refusedAnswers' | 'audit' | 'transaction'> | null,
-  surroundings: Surroundings,
+  surroundings: Followed,
 ): IssuanceDevices => ({
-  reader: openIdReader(devices.idReader, of('id-reader', surroundings)),
+  reader: openIdReader(devices.idReader, followed('id-reader', surroundings)),
   ...lockStation(
-    openCardPrinter(devices.cardPrinter, of('card-printer', surroundings)),
-    openChipReader(devices.chipReader, of('chip-reader', surroundings)),
+    openCardPrinter(devices.cardPrinter, followed('card-printer', surroundings)),
+    openChipReader(devices.chipReader, followed('chip-reader', surroundings)),
   ),
   faces: openFaceRenderer(face),
   platform: openPlatform(
@@ -289,12 +320,21 @@ export const openDevices = (
       if (stores === null) surroundings.logger.warn('platform-answer-refused', { ...report });
       else keepBadAnswer(stores, report, surroundings);
     },
-    of('platform', surroundings),
+    followed('platform', surroundings),
   ),
 });
+
+/** Surroundings of devices whose lines are followed, where somebody keeps traces. */
+type Followed = Surroundings & { readonly traces?: TraceKeeper };
 
 /** The same surroundings, with a log that names the device. */
 const of = (device: string, { clock, logger }: Surroundings): Surroundings => ({
   clock,
   logger: logger.child({ device }),
 });
+
+/** With its trace as well. */
+const followed = (device: TracedDevice, surroundings: Followed): Surroundings => {
+  const named = of(device, surroundings);
+  return surroundings.traces === undefined ? named : { ...named, tap: surroundings.traces.tap(device) };
+};

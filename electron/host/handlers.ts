@@ -23,7 +23,7 @@ import { trainingHandlers } from './training-handlers.ts';
 /** Of a page of the desk, made beside these. */
 type DeskMethod = Extract<
   keyof Handlers,
-  `audit.${string}` | `diagnostics.${string}` | `trace.${string}` | `console.${string}`
+  `audit.${string}` | `diagnostics.${string}` | `trace.${string}` | `console.${string}` | `logs.${string}`
 >;
 
 type SessionEvent = Parameters<SessionService['dispatch']>[0];

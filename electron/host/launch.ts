@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
+import { systemClock } from '#basics/clock.ts';
 import { createLogger, type Logger } from '#basics/logger.ts';
 import type { Failure, Result } from '#basics/result.ts';
 import { fillIn } from '#contract/codes/fill-in.ts';
 import { codeText } from '#contract/codes/index.ts';
+import { LogFiles, logsDir } from '#services/diagnostics/logs/log-files.ts';
 import { readStation, stationFile } from './config.ts';
 import { createHost, type Host } from './create-host.ts';
 
@@ -35,15 +37,37 @@ export const parseLaunch = (args: readonly string[]): LaunchOptions | undefined 
 };
 
 /** Configuration, database, services: a host whose devices are looked at in the background. */
-export const launch = (options: LaunchOptions, logger: Logger): Result<Host> => {
+export const launch = (options: LaunchOptions, logger: Logger, logs: LogFiles | null = null): Result<Host> => {
   const station = readStation(options.station);
   if (!station.ok) return station;
+  logs?.limit(station.value.logs);
   const host = createHost({ dir: options.dir, station: station.value, env: process.env, logger });
   if (!host.ok) return host;
   return host;
 };
 
-export const launchLogger = (): Logger => createLogger({ level: process.env.KIOSK_LOG === 'debug' ? 'debug' : 'info' });
+/** Log of a host: to standard error, and into the log files of its state directory. */
+export const launchLogger = (dir: string): { readonly logger: Logger; readonly logs: LogFiles } => {
+  const logs = new LogFiles(logsDir(dir), {
+    now: () => systemClock.now(),
+    complain: (cause) => process.stderr.write(`${JSON.stringify({ msg: 'log-files-not-written', cause })}\n`),
+  });
+  const level = process.env.KIOSK_LOG === 'debug' ? 'debug' : 'info';
+  return { logger: createLogger({ level, also: (line) => logs.write(line) }), logs };
+};
+
+const CRASHED = 1;
+
+/**
+ * A bug nobody caught ends the host: it goes into the log, redacted, before it does. Node's own report would show the
+ * message as it is.
+ */
+export const endOnBugs = (logger: Logger): void => {
+  process.on('uncaughtException', (error, origin) => {
+    logger.error('host-crashed', { origin, error });
+    process.exit(CRASHED);
+  });
+};
 
 /** A failure as the process that started this one gets it: code, values, and the words for a person. */
 export interface LaunchError {

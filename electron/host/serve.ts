@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { launchOrList } from './after-damage.ts';
 import { startHttpCarrier } from './http-carrier.ts';
-import { launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
+import { endOnBugs, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
 
 const SCREENS = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
 
@@ -21,8 +21,9 @@ const main = async (): Promise<number> => {
     );
     return 2;
   }
-  const logger = launchLogger();
-  const host = await launchOrList(options, logger);
+  const { logger, logs } = launchLogger(options.dir);
+  endOnBugs(logger);
+  const host = await launchOrList(options, logger, logs);
   if (!host.ok) {
     say({ ready: false, error: launchError(host.error) });
     return launchExitCode(host.error);
@@ -33,7 +34,7 @@ const main = async (): Promise<number> => {
     say({ ready: false, error: launchError(staff.error) });
     return launchExitCode(staff.error);
   }
-  const { dispatcher, hub, kiosk } = host.value;
+  const { dispatcher, hub } = host.value;
   const carrier = await startHttpCarrier({ dispatcher, hub, screens: options.screens ?? SCREENS, port: options.port });
   if (!carrier.ok) {
     await host.value.close();
@@ -47,7 +48,7 @@ const main = async (): Promise<number> => {
   const { teller, applicant } = carrier.value;
   // The code of a first start stands on the console only, never in a log.
   say({ ready: true, training: host.value.training, teller, applicant, firstStartCode: staff.value });
-  await kiosk.start();
+  await host.value.start();
   await stopped;
   await carrier.value.close();
   await host.value.close();

@@ -9,6 +9,7 @@ export type * from './ports/database.ts';
 export type * from './ports/diagnostics.ts';
 export type * from './ports/id-reader.ts';
 export type * from './ports/platform.ts';
+export type * from './ports/raw-line.ts';
 export type * from './ports/session-stores.ts';
 export type * from './ports/station-stores.ts';
 export type * from './ports/stock-stores.ts';

@@ -13,6 +13,7 @@ import { APPLICANT_PREVIEW_NAMES, TELLER_PREVIEW_NAMES } from './preview-names.t
 import { nothingToRecover } from './preview-recovery.ts';
 import { previewAccounts, previewStaff } from './preview-staff.ts';
 import { previewCount, previewStock, previewStory } from './preview-stock.ts';
+import { previewLogs, previewRecording, previewReply, previewTrace } from './preview-trace.ts';
 import type { TellerPreview } from './preview-views.ts';
 import { tellerPreviews } from './preview-views.ts';
 import { SAMPLE_PORTRAIT } from './sample-portrait.ts';
@@ -66,6 +67,10 @@ const teller = (preview: TellerPreview): KioskClient =>
     'machine.read': () => preview.machine,
     'recovery.read': () => preview.recovery ?? nothingToRecover,
     'line.read': () => previewLine(preview),
+    'trace.read': ({ device }) => previewTrace(device),
+    'trace.take': ({ name }) => previewRecording(name),
+    'console.send': () => previewReply,
+    'logs.export': () => previewLogs,
     'database.toCheck': () => ({ toCheck: previewToCheck }),
     'training.read': () => previewDesk(preview),
     'diagnostics.read': () => previewDiagnostics(preview),

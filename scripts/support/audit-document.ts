@@ -106,6 +106,7 @@ const SUBJECTS: Readonly<Record<keyof typeof AUDIT_SUBJECTS, string>> = {
   station: '设备 · Station',
   diagnostics: '设备测试 · Tests of devices',
   line: '平台与数据 · Platform line and database',
+  console: '设备通信与日志 · Lines of the devices and logs',
 };
 
 const fieldsOf = ({ fields }: AuditEventDefinition): string =>

@@ -66,6 +66,7 @@ const RIGHTS: readonly Rights[] = [
       'diagnostics.answer',
       'diagnostics.tell',
       'diagnostics.report',
+      'logs.export',
     ],
   },
   {

@@ -133,6 +133,7 @@ describe('the decoder plug-in', () => {
 
 describe('a reading with its picture', () => {
   const raw: RawIdReader = {
+    raw: async () => ok({ text: { zh: '', en: '' }, hex: '' }),
     status: async () => ok({ samId: 'x' }),
     describe: async () => ok({ address: 'x', samId: 'x', baudRate: null, rfFrameBytes: null }),
     readIdentity: async () => ok({ document: residentCard, appendedAddresses: [], photo: WLT }),

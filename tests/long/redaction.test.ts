@@ -20,6 +20,7 @@ const PLANTED = {
   pin: '739152',
 } as const;
 const OTHER = madeUpNumber(8);
+const THIRD = madeUpNumber(9);
 
 const person = (id: string, idNumber: string, platform: object): object => ({
   id,
@@ -40,14 +41,15 @@ beforeAll(async () => {
       persons: [
         person('planted', PLANTED.idNumber, approvedHere()),
         person('refused', OTHER, { ...approvedHere(), accountRefused: true }),
+        person('on-site', THIRD, {}),
       ],
     }),
   });
   dir = mkdtempSync(join(tmpdir(), 'redaction-'));
   const control = createControlClient(station.addresses.control);
-  const issue = async (id: string) =>
+  const issue = async (id: string, ...more: readonly string[]) =>
     runs.push(
-      await runIssue(['--devices', station.dir, '--dir', dir, '--json', '--person', id], {
+      await runIssue(['--devices', station.dir, '--dir', dir, '--json', '--person', id, ...more], {
         env: { KIOSK_DATABASE_KEY: toHex(KEY), KIOSK_LOG: 'debug' },
       }),
     );
@@ -58,6 +60,10 @@ beforeAll(async () => {
   }
   await issue('planted');
   await issue('refused');
+  // The photo goes out, and what the platform answers to it is kept for whoever mends it.
+  const bad = await control.act('platform', { act: 'bad-answer', call: 'submitApplication' });
+  if (!bad.ok) throw new Error(bad.error.code);
+  await issue('on-site', '--mode', 'onsite');
   bankCards = withRawDatabase(databaseFile(dir), (db) =>
     (db.prepare('SELECT state FROM sessions').pluck().all() as string[]).flatMap((state) =>
       [...state.matchAll(/"bankCardNumber":"(\d+)"/g)].map(([, number]) => number ?? ''),
@@ -72,7 +78,7 @@ afterAll(async () => {
 
 /** The planted values in every form they may be written in. */
 const forms = (): readonly string[] => {
-  const values = [...Object.values(PLANTED), OTHER, ...bankCards];
+  const values = [...Object.values(PLANTED), OTHER, THIRD, ...bankCards];
   return values.flatMap((value) => {
     const [utf8, gbk] = [Buffer.from(value, 'utf8'), iconv.encode(value, 'gbk')];
     const hex = [utf8, gbk].flatMap((bytes) => [bytes.toString('hex'), bytes.toString('hex').toUpperCase()]);
@@ -99,6 +105,9 @@ describe('what is planted in a session with faults', () => {
     expect(outcomes[0]).toBe('issued');
     expect(outcomes[1]).not.toBe('issued');
     expect(bankCards.length).toBeGreaterThan(0);
+    expect(runs[2]?.stderr).toContain('platform.bad-answer');
+    // Commands to the chip are in the log of a run, by their headers.
+    expect(runs[0]?.stderr).toMatch(/"msg":"apdu"/);
     expect(runs[0]?.stderr).toContain('"msg":"act"');
   });
 

@@ -29,6 +29,7 @@ import { simulatorCodes } from './simulator.ts';
 import { staffCodes } from './staff.ts';
 import { stockCodes } from './stock.ts';
 import { stockKeepingCodes } from './stock-keeping.ts';
+import { traceCodes } from './trace.ts';
 import { transportCodes } from './transport.ts';
 
 const ROOMS: readonly CodeTexts[] = [
@@ -62,6 +63,7 @@ const ROOMS: readonly CodeTexts[] = [
   staffCodes,
   stockCodes,
   stockKeepingCodes,
+  traceCodes,
   transportCodes,
 ];
 

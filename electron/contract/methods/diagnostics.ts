@@ -15,6 +15,7 @@ import { accepted, method, NOT_NOW, none } from './method.ts';
 const KEEPERS: readonly StaffRole[] = ['supervisor', 'technician'];
 const TECHNICIAN: readonly StaffRole[] = ['technician'];
 
+const day = z.string().regex(/^\d{8}$/);
 const testId = z.string().regex(/^[a-z-]+\.[a-z-]+$/);
 
 /** Devices looked at and tested one by one; what goes over their lines; raw commands. */
@@ -104,13 +105,15 @@ export const diagnosticsMethods = {
     roles: TECHNICIAN,
     audit: null,
   }),
+  /** Begins or ends a recording: a file in the folder `traces` of the state directory. */
   'trace.record': method({
     input: z.strictObject({ device: deviceName, on: z.boolean() }),
     output: accepted,
     errors: ['trace.no-line', 'trace.not-kept'],
     callers: ['teller'],
     roles: TECHNICIAN,
-    audit: null,
+    audit: 'trace.recorded',
+    auditDetail: ({ device, on }) => ({ device, on }),
   }),
   /** A recording as a file (JSON lines). */
   'trace.take': method({
@@ -119,15 +122,37 @@ export const diagnosticsMethods = {
     errors: ['trace.unknown'],
     callers: ['teller'],
     roles: TECHNICIAN,
-    audit: null,
+    audit: 'trace.taken',
+    auditDetail: ({ name }) => ({ name }),
   }),
-  /** One raw command (reader: hexadecimal command and parameters; printer: the text between ESC and CR). */
+  /**
+   * One raw command (reader: hexadecimal command, parameter and data; printer: the text between ESC and CR). In the
+   * books before it goes out. Fails also as the device does.
+   */
   'console.send': method({
     input: z.strictObject({ device: z.enum(['id-reader', 'card-printer']), command: z.string().min(1).max(200) }),
-    output: z.object({ reply: z.string(), hex: z.string(), ms: z.number() }),
-    errors: [NOT_NOW, 'recovery.open', 'diagnostics.running', 'console.bad-command', 'console.moves-card'],
+    output: z.object({ reply: z.object({ zh: z.string(), en: z.string() }), hex: z.string(), ms: z.number() }),
+    errors: [
+      NOT_NOW,
+      'recovery.open',
+      'diagnostics.running',
+      'console.bad-command',
+      'console.moves-card',
+      'console.cuts-line',
+      'console.reads-stripe',
+    ],
     callers: ['teller'],
     roles: TECHNICIAN,
-    audit: null,
+    audit: 'console.sent',
+  }),
+  /** Log files of some days (`YYYYMMDD` in China, both included) as one archive in the folder `log-exports`. */
+  'logs.export': method({
+    input: z.strictObject({ from: day, to: day }),
+    output: z.object({ fileName: z.string(), files: z.number(), lines: z.number(), bytes: z.number() }),
+    errors: ['logs.bad-days', 'logs.nothing-to-export', 'logs.not-saved'],
+    callers: ['teller'],
+    roles: KEEPERS,
+    audit: 'logs.exported',
+    auditDetail: ({ from, to }) => ({ from, to }),
   }),
 } as const;

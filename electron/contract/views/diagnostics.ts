@@ -130,7 +130,7 @@ export const traceLine = z.object({
   at: z.number(),
   direction: z.enum(['out', 'in', 'note']),
   /** What it means; null where nobody can tell. */
-  text: z.string().nullable(),
+  text: bilingual.nullable(),
   /** Bytes in hexadecimal, blanks between; masked bytes as `··`. Cut after 256 bytes. */
   hex: z.string(),
   bytes: z.number(),

@@ -2,6 +2,7 @@ import type { AuditEventDefinition, AuditEvents } from './event.ts';
 import { accountEvents } from './events/account.ts';
 import { applicationEvents } from './events/application.ts';
 import { cardEvents } from './events/card.ts';
+import { consoleEvents } from './events/console.ts';
 import { diagnosticsEvents } from './events/diagnostics.ts';
 import { lineEvents } from './events/line.ts';
 import { materialEvents } from './events/material.ts';
@@ -19,6 +20,7 @@ export const AUDIT_SUBJECTS = {
   card: cardEvents,
   stock: stockEvents,
   line: lineEvents,
+  console: consoleEvents,
   account: accountEvents,
   seat: seatEvents,
   recovery: recoveryEvents,

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { createCardPrinter } from '#drivers/card-printer/driver.ts';
+import { describePrinterLine } from '#drivers/card-printer/trace.ts';
 import { DEFAULT_SETTINGS } from '#drivers/card-printer/types.ts';
 import { openTransport } from '#drivers/transport/open-transport.ts';
+import { tapped } from '#drivers/transport/tapped-transport.ts';
+import { notedPrinter } from '#services/diagnostics/trace/noted-calls.ts';
 import type { CardPrinter } from '#services/ports.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -46,8 +49,10 @@ export const cardPrinterConfig = z.strictObject({
 
 export const openCardPrinter = (
   config: z.output<typeof cardPrinterConfig>,
-  { clock, logger }: Surroundings,
+  { clock, logger, tap }: Surroundings,
 ): CardPrinter => {
   const { address, ...settings } = config;
-  return createCardPrinter({ address, openTransport, clock, logger, settings });
+  if (tap === undefined) return createCardPrinter({ address, openTransport, clock, logger, settings });
+  const followed = tapped(openTransport, () => describePrinterLine(settings.protocol), tap);
+  return notedPrinter(createCardPrinter({ address, openTransport: followed, clock, logger, settings }), tap);
 };

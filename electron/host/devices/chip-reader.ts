@@ -90,5 +90,5 @@ const profileOf = (config: z.output<typeof profileConfig>): ChipProfile => {
   };
 };
 
-export const openChipReader = (config: z.output<typeof chipReaderConfig>, { clock, logger }: Surroundings): ChipCard =>
-  createChipCard({ ...config, profile: profileOf(config.profile), clock, logger });
+export const openChipReader = (config: z.output<typeof chipReaderConfig>, surroundings: Surroundings): ChipCard =>
+  createChipCard({ ...config, profile: profileOf(config.profile), ...surroundings });

@@ -15,9 +15,9 @@ export const documentCameraConfig = z.strictObject({
 export const openDocumentCamera = (
   { device, more }: z.output<typeof documentCameraConfig>,
   values: ValueStore,
-  { clock, logger }: Surroundings,
+  surroundings: Surroundings,
 ): DocumentCamera => {
   const configured = device === undefined ? more : [device, ...more];
-  const source = new WebcamSource({ configured, clock, logger });
+  const source = new WebcamSource({ configured, ...surroundings });
   return createDocumentCamera({ source, usual: device ?? null, values });
 };

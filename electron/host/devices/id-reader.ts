@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { createIdReader } from '#drivers/id-reader/driver.ts';
+import { describeReaderLine } from '#drivers/id-reader/trace.ts';
 import { openTransport } from '#drivers/transport/open-transport.ts';
+import { tapped } from '#drivers/transport/tapped-transport.ts';
 import { isDocumentNumber } from '#services/devices/document-rules.ts';
 import { withIdentityPictures } from '#services/devices/identity-photo.ts';
+import { notedReader } from '#services/diagnostics/trace/noted-calls.ts';
 import type { IdReader } from '#services/ports.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -23,8 +26,11 @@ export const idReaderConfig = z.strictObject({
 
 export const openIdReader = (
   { photoDecoder, ...config }: z.output<typeof idReaderConfig>,
-  { clock, logger }: Surroundings,
+  { clock, logger, tap }: Surroundings,
 ): IdReader => {
-  const driver = createIdReader({ ...config, isDocumentNumber, openTransport, clock, logger });
-  return withIdentityPictures(driver, photoDecoder ?? null, logger);
+  const open =
+    tap === undefined ? openTransport : tapped(openTransport, () => describeReaderLine(isDocumentNumber), tap);
+  const driver = createIdReader({ ...config, isDocumentNumber, openTransport: open, clock, logger });
+  const reader = withIdentityPictures(driver, photoDecoder ?? null, logger);
+  return tap === undefined ? reader : notedReader(reader, tap);
 };

@@ -47,6 +47,7 @@ export const withIdentityPictures = (
     const { document, appendedAddresses, photo } = reading.value;
     return ok({ document, appendedAddresses, picture: await pictureOf(photo, decoder, logger) });
   },
+  raw: (command) => reader.raw(command),
   close: () => reader.close(),
 });
 

@@ -14,6 +14,7 @@ import { measured } from '#domain/diagnostics/value.ts';
 import { type Finding, healthOf, verdictOf } from '#domain/diagnostics/verdict.ts';
 import { noteAudit } from '../audit/note-audit.ts';
 import type { Check } from '../devices/check.ts';
+import { DeviceUse } from './device-use.ts';
 import { LOOKS } from './looks/index.ts';
 import { condition, type DeviceLook } from './looks/look.ts';
 import type { DiagnosticsParts } from './parts.ts';
@@ -61,6 +62,8 @@ export class DiagnosticsService {
   readonly #memory: ResultMemory;
   readonly #seen = new Map<DeviceName, Seen>();
   readonly #looks = new Map<DeviceName, { readonly look: DeviceLook; readonly at: number }>();
+  /** Who has the devices: a test, or a raw command of the console. */
+  readonly use = new DeviceUse();
   #run: TestRun | null = null;
   #running: Promise<TestResultView | null> = Promise.resolve(null);
 
@@ -80,7 +83,7 @@ export class DiagnosticsService {
   }
 
   get running(): boolean {
-    return this.#run !== null;
+    return this.use.what !== null;
   }
 
   get parts(): DiagnosticsParts {
@@ -134,10 +137,12 @@ export class DiagnosticsService {
     const free = this.#mayBegin();
     if (!free.ok) return free;
     if (!this.#isSetUp(test.device)) return fail('diagnostics.not-set-up', 'ask');
+    const taken = this.use.begin(id);
+    if (!taken.ok) return taken;
     const run = new TestRun(test, this.#parts.clock, this.#changed);
     this.#run = run;
     this.#audit('diagnostics.started', by, { test: id });
-    this.#running = this.#perform(run, by, () => perform(run, this.#parts));
+    this.#running = this.#perform(run, by, () => perform(run, this.#parts), taken.value);
     this.#changed();
     return done;
   }
@@ -219,7 +224,12 @@ export class DiagnosticsService {
     await this.#running;
   }
 
-  async #perform(run: TestRun, by: TriedBy, perform: () => Promise<void>): Promise<TestResultView> {
+  async #perform(
+    run: TestRun,
+    by: TriedBy,
+    perform: () => Promise<void>,
+    release: () => void,
+  ): Promise<TestResultView> {
     try {
       await perform();
     } catch (bug) {
@@ -229,6 +239,7 @@ export class DiagnosticsService {
     const result = run.result();
     this.#keep(result, run.test.device, by, run.identity);
     this.#run = null;
+    release();
     this.#looks.delete(run.test.device);
     this.#changed();
     // What moved no card left the station as it was.
@@ -307,7 +318,7 @@ export class DiagnosticsService {
   #mayBegin(): Result<void> {
     const free = this.#free();
     if (!free.ok) return free;
-    return this.#run === null ? done : fail('diagnostics.running', 'ask', { test: this.#run.test.id });
+    return this.use.what === null ? done : fail('diagnostics.running', 'ask', { what: this.use.what });
   }
 
   #audit(

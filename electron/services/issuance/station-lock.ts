@@ -66,6 +66,7 @@ const lockedPrinter = (printer: CardPrinter, lock: StationLock): CardPrinter => 
   printFace: (...face) => lock.run('printing', () => printer.printFace(...face)),
   present: () => lock.run('presenting the card', () => printer.present()),
   retain: () => lock.run('taking the card back', () => printer.retain()),
+  raw: (command) => printer.raw(command),
   close: () => printer.close(),
 });
 

@@ -1,6 +1,7 @@
 import type { Failure, FailureParams, Result } from '#basics/result.ts';
 import type { CardFace, FaceContent } from '#domain/card/card-data.ts';
 import type { CardPosition } from '#domain/recovery/evidence.ts';
+import type { RawLine } from './raw-line.ts';
 
 export type { CardPosition };
 
@@ -97,7 +98,7 @@ export interface PrintedFace {
   readonly difference: Failure | null;
 }
 
-export interface CardPrinter {
+export interface CardPrinter extends RawLine {
   /** A move or a print owns the printer; idle looks wait until it is over. */
   readonly working: boolean;
   /** Opens the line, sends the volatile settings, reads who it is. Repeated by the driver after every reset. */

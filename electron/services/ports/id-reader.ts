@@ -1,7 +1,8 @@
 import type { Failure, Result } from '#basics/result.ts';
 import type { IdentityDocument } from '#domain/identity/identity-document.ts';
+import type { RawLine } from './raw-line.ts';
 
-export interface IdReader {
+export interface IdReader extends RawLine {
   /** SAM status and SAM id in printed form (`05.03-20120823-…`). */
   status(): Promise<Result<{ readonly samId: string }>>;
   /** Who the reader is and how it is spoken to, for a technician. */

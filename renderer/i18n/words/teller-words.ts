@@ -7,6 +7,7 @@ import { tellerRecoveryWords } from './teller/recovery.ts';
 import { tellerStaffWords } from './teller/staff.ts';
 import { tellerStockWords } from './teller/stock.ts';
 import { tellerWindowTestWords } from './teller/window-tests.ts';
+import { tellerTraceWords } from './teller/trace.ts';
 import { words } from './words.ts';
 
 /** Words of the teller's window. */
@@ -21,6 +22,7 @@ export const tellerWords = words(
     ...tellerLineWords.zh,
     ...tellerDeviceWords.zh,
     ...tellerWindowTestWords.zh,
+    ...tellerTraceWords.zh,
   },
   {
     ...tellerAuditWords.en,
@@ -32,5 +34,6 @@ export const tellerWords = words(
     ...tellerLineWords.en,
     ...tellerDeviceWords.en,
     ...tellerWindowTestWords.en,
+    ...tellerTraceWords.en,
   },
 );
