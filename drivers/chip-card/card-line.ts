@@ -15,6 +15,8 @@ export type PowerStep = 'power-up' | 'warm-reset' | 'cold-reset';
 export interface CardLine {
   /** Name of the reader; a card need not be there. */
   status(): Promise<Result<{ readonly reader: string }>>;
+  /** Names of all readers of its service; a card of its own has none. */
+  readers(): Promise<Result<readonly string[]>>;
   /**
    * Waits up to `waitMs` for a card, connects exclusively and powers it. A card that gives no answer to reset is reset
    * warm, then cold, before it is called mute.

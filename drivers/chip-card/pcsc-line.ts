@@ -51,6 +51,16 @@ export class PcscLine implements CardLine {
     return found.ok ? ok({ reader: found.value }) : found;
   }
 
+  async readers(): Promise<Result<readonly string[]>> {
+    const started = await this.#readers.start();
+    if (!started.ok) return started;
+    await this.#readers.until(() => this.#readers.names.length > 0, READER_WAIT_MS);
+    // The others are reported right after the first one.
+    await this.#readers.until(() => false, REPORT_LAG_MS);
+    const { lost, names } = this.#readers;
+    return lost === null ? ok(names) : err(lost);
+  }
+
   async connect(waitMs: number): Promise<Result<ConnectedCard>> {
     const began = performance.now();
     const found = await this.#findReader();

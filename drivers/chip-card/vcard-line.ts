@@ -21,6 +21,10 @@ export class VcardLine implements CardLine {
     this.#port = port;
   }
 
+  async readers(): Promise<Result<readonly string[]>> {
+    return ok([]);
+  }
+
   async status(): Promise<Result<{ readonly reader: string }>> {
     const opened = await this.#open();
     return opened.ok ? ok({ reader: `vcard ${this.#host}:${this.#port}` }) : opened;

@@ -24,6 +24,8 @@ const perform = (request: WorkerRequest): Promise<Result<unknown>> => {
   switch (request.call) {
     case 'status':
       return line.status();
+    case 'readers':
+      return line.readers();
     case 'connect':
       return line.connect(request.waitMs);
     case 'transmit':

@@ -105,6 +105,7 @@ const SUBJECTS: Readonly<Record<keyof typeof AUDIT_SUBJECTS, string>> = {
   recovery: '恢复 · Recovery',
   station: '设备 · Station',
   line: '平台与数据 · Platform line and database',
+  settings: '设置 · Settings',
 };
 
 const fieldsOf = ({ fields }: AuditEventDefinition): string =>

@@ -6,6 +6,7 @@ import { AUDIT_EVENT_IDS } from '#domain/audit/catalogue.ts';
 import { CATEGORIES } from '#domain/eligibility/category.ts';
 import { KINS } from '#domain/eligibility/guardian.ts';
 import { PHOTO_RULES } from '#domain/photo/judgement.ts';
+import { SETTING_KEYS } from '#domain/settings/catalogue.ts';
 import type { Source } from './text-rules.ts';
 
 const RULES = join('electron', 'domain', 'eligibility', 'rules');
@@ -25,8 +26,8 @@ const isText = (file: string): boolean =>
   file.startsWith(join('electron', 'contract', 'codes')) ||
   file.startsWith(join('electron', 'domain', 'audit', 'events'));
 
-/** Dotted words that are no codes: methods of the contract, audit events, file names. */
-const NO_CODES = new Set<string>([...METHOD_NAMES, ...AUDIT_EVENT_IDS]);
+/** Dotted words that are no codes: methods of the contract, audit events, keys of the station file, file names. */
+const NO_CODES = new Set<string>([...METHOD_NAMES, ...AUDIT_EVENT_IDS, ...Object.keys(SETTING_KEYS)]);
 const isFileName = (word: string): boolean => /\.(json|log|db|key|png|jpg|ts|cjs|mjs|js|html|comm)$/.test(word);
 
 /** Failures that stay inside: the key server's reach a person as `platform.refused.key-server-refused`. */

@@ -2,6 +2,13 @@ import type { CodeTexts } from './code-text.ts';
 
 /** The line to a device. `address` is the configured address, `cause` the system's word. */
 export const transportCodes = {
+  'transport.no-port-list': {
+    zh: { what: '系统没有给出完整的串口列表', next: '请安装 udev 工具，或直接填写地址' },
+    en: {
+      what: 'The system does not list its serial ports in full',
+      next: 'Please install udev’s tools or type the address',
+    },
+  },
   'transport.absent': {
     zh: { what: '找不到设备连接 {{address}}', next: '请检查设备电源和数据线是否插好，然后重试' },
     en: {

@@ -7,6 +7,7 @@ import { materialEvents } from './events/material.ts';
 import { recoveryEvents } from './events/recovery.ts';
 import { seatEvents } from './events/seat.ts';
 import { sessionEvents } from './events/session.ts';
+import { settingsEvents } from './events/settings.ts';
 import { stationEvents } from './events/station.ts';
 import { stockEvents } from './events/stock.ts';
 
@@ -22,6 +23,7 @@ export const AUDIT_SUBJECTS = {
   seat: seatEvents,
   recovery: recoveryEvents,
   station: stationEvents,
+  settings: settingsEvents,
 } as const satisfies Readonly<Record<string, AuditEvents>>;
 
 type EventsOf<S> = S extends unknown ? keyof S : never;
