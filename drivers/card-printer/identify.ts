@@ -14,6 +14,7 @@ import type { Identity } from './types.ts';
 const SPEEDS = [115_200, 9_600, 38_400, 57_600, 19_200] as const;
 /** A printer that is there answers at once. */
 const ANSWER_MS = 600;
+const GREETINGS = 2;
 /** A name a printer gives itself; noise at a wrong speed is none. */
 const NAME = /^[\x20-\x7e]{3,60}$/;
 
@@ -49,6 +50,15 @@ export const identifyPrinter = async (options: {
   return failed;
 };
 
+/** The first question may meet the rest of what another program, or another try, left unfinished. */
+const answers = async (line: PrinterLine): Promise<boolean> => {
+  for (let i = 0; i < GREETINGS; i += 1) {
+    const name = await line.exchange('Rtp', isPlainText, ANSWER_MS);
+    if (name.ok) return NAME.test(name.value);
+  }
+  return false;
+};
+
 const askAt = async (
   { address, openTransport, clock, logger, protocol = 'plain', serial }: Parameters<typeof identifyPrinter>[0],
   baudRate: number | null,
@@ -57,8 +67,7 @@ const askAt = async (
   if (!opened.ok) return fail('printer.offline', 'retry', { address, cause: opened.error.code });
   const line = new PrinterLine(opened.value, clock, logger, protocol, TEXT_PROBE);
   try {
-    const name = await line.exchange('Rtp', isPlainText, ANSWER_MS);
-    if (!name.ok || !NAME.test(name.value)) return fail('printer.no-answer', 'retry');
+    if (!(await answers(line))) return fail('printer.no-answer', 'retry');
     const identity = await queryIdentity(line);
     return identity.ok ? ok({ ...identity.value, baudRate }) : fail('printer.no-answer', 'retry');
   } finally {

@@ -9,6 +9,14 @@ import { previewCameras, previewCatalogue, previewDesk } from './preview-desk.ts
 import { previewLine, previewToCheck } from './preview-line.ts';
 import { APPLICANT_PREVIEW_NAMES, TELLER_PREVIEW_NAMES } from './preview-names.ts';
 import { nothingToRecover } from './preview-recovery.ts';
+import {
+  previewChecked,
+  previewFound,
+  previewHistory,
+  previewSettings,
+  previewSetup,
+  previewTested,
+} from './preview-settings.ts';
 import { previewAccounts, previewStaff } from './preview-staff.ts';
 import { previewCount, previewStock, previewStory } from './preview-stock.ts';
 import type { TellerPreview } from './preview-views.ts';
@@ -64,11 +72,21 @@ const teller = (preview: TellerPreview): KioskClient =>
     'machine.read': () => preview.machine,
     'recovery.read': () => preview.recovery ?? nothingToRecover,
     'line.read': () => previewLine(preview),
+    'settings.read': () => previewSettings(previewStaff(preview).signedIn?.role ?? 'teller', preview.settings),
+    'settings.check': () => previewChecked,
+    'settings.history': () => previewHistory,
+    'settings.test': () => previewTested,
+    'settings.export': () => ({ fileName: 'station-202611221830.json' }),
+    'setup.read': () => previewSetup(preview.setup),
+    'setup.findDevices': () => previewFound,
+    'setup.check': () => ({ problems: [] }),
+    'setup.test': () => previewTested,
     'database.toCheck': () => ({ toCheck: previewToCheck }),
     'training.read': () => previewDesk(preview),
   });
 
-const applicant = (view: ApplicantView): KioskClient => answersOf({ ...common, 'applicant.read': () => view });
+const applicant = (view: ApplicantView, open: boolean): KioskClient =>
+  answersOf({ ...common, 'applicant.read': () => view, 'setup.read': () => previewSetup({ open }) });
 
 /** A client that shows one named screen with invented data; null for a name that does not exist. */
 export const createPreviewClient = (window: WindowKind, name: string): KioskClient | null => {
@@ -77,5 +95,5 @@ export const createPreviewClient = (window: WindowKind, name: string): KioskClie
     return known === undefined ? null : teller(tellerPreviews[known]());
   }
   const known = APPLICANT_PREVIEW_NAMES.find((candidate) => candidate === name);
-  return known === undefined ? null : applicant(applicantPreviews[known]());
+  return known === undefined ? null : applicant(applicantPreviews[known](), known === 'setting-up');
 };

@@ -7,6 +7,8 @@ import type {
   Reason,
   RecoveryView,
   SessionView,
+  SettingsView,
+  SetupView,
   StaffView,
   StationView,
 } from '#contract/views.ts';
@@ -25,6 +27,10 @@ export interface TellerPreview {
   readonly recovery?: RecoveryView;
   /** A line that carries and nothing that waits, where it is left out. */
   readonly line?: Partial<LineView>;
+  /** Nothing wrong and nothing waiting, where it is left out. */
+  readonly settings?: Partial<SettingsView>;
+  /** The assistant is open, where it is not left out. */
+  readonly setup?: Partial<SetupView>;
 }
 
 export type Session = Partial<SessionView>;

@@ -3,6 +3,7 @@ import { tellerCaseWords } from './teller/case.ts';
 import { tellerFormWords } from './teller/form.ts';
 import { tellerLineWords } from './teller/line.ts';
 import { tellerRecoveryWords } from './teller/recovery.ts';
+import { tellerSettingsWords } from './teller/settings.ts';
 import { tellerStaffWords } from './teller/staff.ts';
 import { tellerStockWords } from './teller/stock.ts';
 import { words } from './words.ts';
@@ -14,6 +15,7 @@ export const tellerWords = words(
     ...tellerCaseWords.zh,
     ...tellerFormWords.zh,
     ...tellerRecoveryWords.zh,
+    ...tellerSettingsWords.zh,
     ...tellerStaffWords.zh,
     ...tellerStockWords.zh,
     ...tellerLineWords.zh,
@@ -23,6 +25,7 @@ export const tellerWords = words(
     ...tellerCaseWords.en,
     ...tellerFormWords.en,
     ...tellerRecoveryWords.en,
+    ...tellerSettingsWords.en,
     ...tellerStaffWords.en,
     ...tellerStockWords.en,
     ...tellerLineWords.en,

@@ -4,6 +4,7 @@ import type { TextKey } from '../../../i18n/zh-CN.ts';
 import { AuditDeskPage } from './audit/audit-desk-page.tsx';
 import { LineDeskPage } from './line/line-desk-page.tsx';
 import { PeopleDeskPage } from './people/people-desk-page.tsx';
+import { SettingsDeskPage } from './settings/settings-desk-page.tsx';
 import { StockDeskPage } from './stock/stock-desk-page.tsx';
 
 /** One page of the desk. Who may call its methods is decided by the host; `roles` only leaves out what would be refused. */
@@ -25,4 +26,10 @@ export const DESK_PAGES: readonly DeskPage[] = [
   { id: 'people', roles: ['supervisor', 'auditor'], title: 'desk.people', component: PeopleDeskPage },
   { id: 'audit', roles: ['supervisor', 'auditor'], title: 'desk.audit', component: AuditDeskPage },
   { id: 'line', roles: ['supervisor', 'technician', 'auditor'], title: 'desk.line', component: LineDeskPage },
+  {
+    id: 'settings',
+    roles: ['supervisor', 'technician', 'auditor'],
+    title: 'desk.settings',
+    component: SettingsDeskPage,
+  },
 ];
