@@ -18,10 +18,11 @@ export const SettingField = ({ field, text, changed, problem, onChange, onTakeBa
   const { t, language } = useText();
   const words = (both: { readonly zh: string; readonly en: string }) => (language === 'en' ? both.en : both.zh);
   const usual = field.usual === undefined ? '' : textOf(field, field.usual).replaceAll('\n', ', ');
+  const plainUsual = field.kind === 'switch' ? t(usual === 'true' ? 'settings.yes' : 'settings.no') : short(usual);
   const notes = [
     words(field.hint),
     ...(field.kind === 'list' ? [t('settings.lines')] : []),
-    ...(usual === '' ? [] : [t('settings.usual', { value: short(usual) })]),
+    ...(usual === '' ? [] : [t('settings.usual', { value: plainUsual })]),
     ...(field.mayChange ? [] : [t('settings.supervisor')]),
   ];
   return (

@@ -213,8 +213,8 @@ const Fields = ({ group, drafts, problems, onChange, onTakeBack }: FieldsProps) 
   const shown = (field: SettingFieldView) => {
     const problem = problemAt(problems, field.key);
     const unread = unreadable(group.fields, drafts, field.key);
-    const said = problem === null ? null : code(problem.code, problem.params);
-    const words = said === null ? null : t('code.both', { what: said.what, next: said.next });
+    // At the field itself what is to be done says all.
+    const words = problem === null ? null : code(problem.code, problem.params).next;
     return (
       <SettingField
         key={field.key}

@@ -28,7 +28,7 @@ export const TestLine = ({ test, disabled, run }: TestLineProps) => {
   const problem = answer === null ? null : answer.ok ? answer.value.problem : answer.error;
   return (
     <div className="setting-test" aria-live="polite">
-      <Button size="large" loading={busy} disabled={disabled} onClick={() => void press()} data-testid={`test-${test}`}>
+      <Button loading={busy} disabled={disabled} onClick={() => void press()} data-testid={`test-${test}`}>
         {t('settings.test')}
       </Button>
       {answer?.ok === true && found !== null && (
