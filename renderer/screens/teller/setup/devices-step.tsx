@@ -8,8 +8,7 @@ import { ToneIcon } from '../../../ui/level-icon.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 import { TestLine } from '../desk/settings/test-line.tsx';
-import { sent } from './setup-draft.ts';
-import type { StepProps } from './setup-window.tsx';
+import { type StepProps, sent } from './setup-draft.ts';
 
 const DEVICES = {
   'id-reader': 'devices.idReader.address',

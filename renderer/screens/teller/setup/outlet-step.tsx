@@ -5,7 +5,7 @@ import { Field } from '../../../ui/field.tsx';
 import { ToneIcon } from '../../../ui/level-icon.tsx';
 import { OutletDirectory } from '../../../ui/outlet-directory.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
-import type { StepProps } from './setup-window.tsx';
+import type { StepProps } from './setup-draft.ts';
 
 const OUTLET = 'outletNo';
 const DISTRICT = 'district';

@@ -4,8 +4,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { Field } from '../../../ui/field.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 import { TestLine } from '../desk/settings/test-line.tsx';
-import { sent } from './setup-draft.ts';
-import type { StepProps } from './setup-window.tsx';
+import { type StepProps, sent } from './setup-draft.ts';
 
 const KEYS = ['platform.url', 'platform.ca', 'platform.certificate', 'platform.key'] as const;
 

@@ -21,3 +21,9 @@ export const draftOf = (document: JsonObject): SetupDraft => ({
 
 /** The contract's JSON is writable in its type. */
 export const sent = ({ document }: SetupDraft) => document as Record<string, never>;
+
+/** What a step of the assistant is given. */
+export interface StepProps {
+  readonly draft: SetupDraft;
+  onChange(draft: SetupDraft): void;
+}

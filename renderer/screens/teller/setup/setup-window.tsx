@@ -10,7 +10,7 @@ import { CodeStep } from './code-step.tsx';
 import { DevicesStep } from './devices-step.tsx';
 import { OutletStep } from './outlet-step.tsx';
 import { PlatformStep } from './platform-step.tsx';
-import { draftOf, type SetupDraft, sent } from './setup-draft.ts';
+import { draftOf, type SetupDraft, type StepProps, sent } from './setup-draft.ts';
 import { WriteStep } from './write-step.tsx';
 
 const STEPS = ['code', 'outlet', 'devices', 'platform', 'write'] as const;
@@ -18,11 +18,6 @@ type Step = (typeof STEPS)[number];
 
 /** Division of the notice; another one is typed over it. */
 const FIRST: SetupDraft = draftOf({ district: '430682' });
-
-export interface StepProps {
-  readonly draft: SetupDraft;
-  onChange(draft: SetupDraft): void;
-}
 
 /** The assistant of a station without a station file: code, outlet, devices, platform, then the kiosk starts. */
 export const SetupWindow = ({ setup, onCode }: { readonly setup: SetupView; onCode(code: string): void }) => {
