@@ -18,6 +18,7 @@ import { findBrowser, hasDisplay, openBrowser, openElectron } from './support/wi
 
 interface Options {
   readonly station?: string;
+  readonly setUp: boolean;
   readonly dir?: string;
   readonly scenario: string;
   readonly speed: string;
@@ -28,6 +29,7 @@ interface Options {
 
 const command = commandLine('start', 'Opens the kiosk with virtual devices, or with those of a real station.')
   .option('--station <file>', 'station file of a real station (virtual devices without it)')
+  .option('--set-up', 'the real station of this machine; the assistant sets it up where it is new', false)
   .option('--dir <dir>', 'state directory (a folder of its own for training, in the user’s data folder)')
   .option('--scenario <file>', 'scenario of the virtual devices', SHIPPED_SCENARIO)
   .option('--speed <n>', 'speed of the virtual devices: 1 real, 10 ten times faster, 0 at once', '1')
@@ -61,7 +63,8 @@ const runToEnd = async (program: Program): Promise<number> => {
 
 interface Station {
   readonly dir: string;
-  readonly station: string;
+  /** Null: the state directory's own, or the assistant where there is none. */
+  readonly station: string | null;
 }
 
 /** Electron, where there is one and a screen; null when it is not to be had. */
@@ -114,13 +117,16 @@ const main = async (options: Options): Promise<number> => {
   const speed = Number(options.speed);
   if (options.speed.trim() === '' || !Number.isFinite(speed) || speed < 0)
     return finishWith.usage(`--speed takes a number from 0 on, not ${options.speed}`);
-  const real = options.station === undefined ? null : resolve(options.station);
-  const dir = resolve(options.dir ?? (real === null ? defaultTrainingDir() : defaultStateDir()));
-  const free = real === null ? checkTrainingDir(dir) : null;
+  if (options.setUp && options.station !== undefined)
+    return finishWith.usage('--set-up and --station exclude each other');
+  const named = options.station === undefined ? null : resolve(options.station);
+  const real = named !== null || options.setUp;
+  const dir = resolve(options.dir ?? (real ? defaultStateDir() : defaultTrainingDir()));
+  const free = real ? null : checkTrainingDir(dir);
   if (free !== null && !free.ok) return finishWith.failure(free.error, false);
   mkdirSync(dir, { recursive: true });
   await buildAll(tell);
-  if (real !== null) return open({ dir, station: real }, options);
+  if (real) return open({ dir, station: named }, options);
 
   const simulator = await startSimulator({ dir, scenario: resolve(options.scenario), speed });
   if (!simulator.ok) return finishWith.failure(simulator.error, false);

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { digestHex } from '#basics/digest.ts';
 import { type AuditDetail, type AuditRow, CHAIN_START, type StoredAuditRow } from '#domain/audit/audit-row.ts';
+import type { AuditEventId } from '#domain/audit/catalogue.ts';
 import { ChainCheck, chainValue } from '#domain/audit/chain-check.ts';
 import { auditRowProblem } from '#domain/audit/row-problem.ts';
 import type { AuditSignature, NewAuditSignature } from '#domain/audit/signature.ts';
@@ -37,6 +38,9 @@ export const createAuditStore = (db: Database) => {
     `SELECT ${COLUMNS} FROM audit WHERE at >= @from AND at < @to AND (@before IS NULL OR id < @before)
      ORDER BY id DESC LIMIT @limit`,
   );
+  const ofEvents = db.prepare<{ events: string; limit: number }, StoredAuditRow>(
+    `SELECT ${COLUMNS} FROM audit WHERE event IN (SELECT value FROM json_each(@events)) ORDER BY id DESC LIMIT @limit`,
+  );
   const sign = db.prepare<NewAuditSignature>(
     `INSERT INTO audit_signatures (at, day, last_row, chain, public_key, signature)
      VALUES (@at, @day, @lastRow, @chain, @publicKey, @signature)`,
@@ -68,6 +72,9 @@ export const createAuditStore = (db: Database) => {
     /** Rows from one instant to before another, newest first, at most `limit` of those with a lower number. */
     between: (from: number, to: number, before: number | null, limit: number): readonly ReadAuditRow[] =>
       between.all({ from, to, before, limit }).map(readable),
+    /** Rows of these events, newest first, at most `limit`. */
+    ofEvents: (events: readonly AuditEventId[], limit: number): readonly ReadAuditRow[] =>
+      ofEvents.all({ events: JSON.stringify(events), limit }).map(readable),
     /** So many rows from this number on: a whole audit need not fit into memory. */
     rows: (firstId: number, limit: number): readonly StoredAuditRow[] => from.all(firstId, limit),
     /** The whole chain at once. */

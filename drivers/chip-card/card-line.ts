@@ -15,7 +15,7 @@ export type PowerStep = 'power-up' | 'warm-reset' | 'cold-reset';
 export interface CardLine {
   /** Name of the reader; a card need not be there. */
   status(): Promise<Result<{ readonly reader: string }>>;
-  /** Names of all readers that answer, whichever is meant. */
+  /** Names of all readers of its service that answer, whichever is meant. */
   readers(): Promise<Result<readonly string[]>>;
   /**
    * Waits up to `waitMs` for a card, connects exclusively and powers it. A card that gives no answer to reset is reset

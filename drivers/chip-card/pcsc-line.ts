@@ -55,7 +55,10 @@ export class PcscLine implements CardLine {
     const started = await this.#readers.start();
     if (!started.ok) return started;
     await this.#readers.until(() => this.#readers.names.length > 0, READER_WAIT_MS);
-    return this.#readers.lost === null ? ok([...this.#readers.names].toSorted()) : err(this.#readers.lost);
+    // The others are reported right after the first one.
+    await this.#readers.until(() => false, REPORT_LAG_MS);
+    const { lost, names } = this.#readers;
+    return lost === null ? ok([...names].toSorted()) : err(lost);
   }
 
   async connect(waitMs: number): Promise<Result<ConnectedCard>> {

@@ -4,6 +4,7 @@ import type { ConnectedCard } from './card-line.ts';
 /** What the worker can be asked, with the answer's shape. Carried over the fork channel, bytes as bytes. */
 export interface WorkerCalls {
   readonly status: { readonly request: { readonly call: 'status' }; readonly value: { readonly reader: string } };
+  /** All readers of the service. */
   readonly readers: { readonly request: { readonly call: 'readers' }; readonly value: readonly string[] };
   readonly connect: {
     readonly request: { readonly call: 'connect'; readonly waitMs: number };

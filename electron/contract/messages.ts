@@ -21,6 +21,8 @@ export const VIEWS = [
   'recovery',
   'line',
   'diagnostics',
+  'settings',
+  'setup',
 ] as const;
 export type ViewName = (typeof VIEWS)[number];
 

@@ -12,6 +12,8 @@ import { lineMethods } from './methods/line.ts';
 import { materialMethods } from './methods/materials.ts';
 import { recoveryMethods } from './methods/recovery.ts';
 import { sessionMethods } from './methods/session.ts';
+import { settingsMethods } from './methods/settings.ts';
+import { setupMethods } from './methods/setup.ts';
 import { staffMethods } from './methods/staff.ts';
 import { stationMethods } from './methods/station.ts';
 import { stockMethods } from './methods/stock.ts';
@@ -35,6 +37,8 @@ export const methods = {
   ...recoveryMethods,
   ...lineMethods,
   ...diagnosticsMethods,
+  ...settingsMethods,
+  ...setupMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

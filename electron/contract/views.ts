@@ -10,6 +10,8 @@ export * from './views/line.ts';
 export * from './views/photo.ts';
 export * from './views/recovery.ts';
 export * from './views/session.ts';
+export * from './views/settings.ts';
+export * from './views/setup.ts';
 export * from './views/shared.ts';
 export * from './views/staff.ts';
 export * from './views/station.ts';

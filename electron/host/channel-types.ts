@@ -15,6 +15,9 @@ export type ToHost =
     }
   | { readonly type: 'shutdown' };
 
+/** Exit code of a host that ended in order because a person asked for a restart: it is started again at once. */
+export const EXIT_RESTART = 75;
+
 export type FromHost =
   | { readonly type: 'ready'; readonly training: boolean }
   | { readonly type: 'failed'; readonly error: HostStartError }

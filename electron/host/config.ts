@@ -1,9 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { fail, ok, type Result } from '#basics/result.ts';
+import { err, fail, ok, type Result } from '#basics/result.ts';
+import { fillIn } from '#contract/codes/fill-in.ts';
+import { codeText } from '#contract/codes/index.ts';
 import { bankProfilesConfig } from '#services/issuance/bank-profiles.ts';
 import { consentTextsConfig } from '#services/issuance/consent-files.ts';
+import { problemsOf, type SettingProblem } from '#services/settings/problems.ts';
+import { type SchemaNode, withDescriptions } from '#services/settings/schema-node.ts';
+import { isJsonObject, type Json, readSettingsFile } from '#services/settings/settings-file.ts';
 import { databaseConfig } from './database-files.ts';
 import { cardPrinterConfig } from './devices/card-printer.ts';
 import { chipReaderConfig } from './devices/chip-reader.ts';
@@ -66,35 +70,50 @@ export type StationConfig = z.output<typeof stationSchema>;
 /** The station file as people write it: what has a default may be left out. */
 export type StationFile = z.input<typeof stationSchema>;
 
+/** The schema of the station file as JSON, every key with its name and what it does. */
+export const stationJsonSchema = (): SchemaNode =>
+  withDescriptions(z.toJSONSchema(stationSchema, { io: 'input' }) as SchemaNode);
+
+/** Understands the content of a station file, or says everything that is wrong in it. */
+export const parseStation = (content: Json): Result<StationConfig, readonly SettingProblem[]> => {
+  const station = stationSchema.safeParse(withoutFormerKeys(content));
+  return station.success ? ok(station.data) : err(problemsOf(station.error.issues, content, stationJsonSchema()));
+};
+
 /**
- * Reads `station.json`. Fails with `config.not-found` (params file), `config.malformed` (params file, path, problem).
+ * Reads `station.json`. Fails with `config.not-found` and `config.unreadable`, `config.no-json` (params `file`,
+ * `problem`), and with `config.malformed`, which names all that is wrong at once: params `file`, `path` of the first,
+ * `count`, `problemsZh`, `problemsEn`.
  */
 export const readStation = (file: string): Result<StationConfig> => {
-  if (!existsSync(file)) return fail('config.not-found', 'stop', { file });
-  const parsed = parseJson(readFileSync(file, 'utf8'));
-  if (!parsed.ok) return fail('config.malformed', 'stop', { file, path: '', problem: parsed.error });
-  const station = stationSchema.safeParse(withoutFormerKeys(parsed.value));
-  if (station.success) return ok(station.data);
-  const [issue] = station.error.issues;
+  const content = readSettingsFile(file);
+  if (!content.ok) return content;
+  const station = parseStation(content.value.document);
+  if (station.ok) return station;
+  const [first] = station.error;
   return fail('config.malformed', 'stop', {
     file,
-    path: issue?.path.join('.') ?? '',
-    problem: issue?.message ?? 'malformed',
+    path: first?.path ?? '',
+    count: station.error.length,
+    problemsZh: listed(station.error, 'zh'),
+    problemsEn: listed(station.error, 'en'),
   });
 };
 
-const withoutFormerKeys = (file: unknown): unknown =>
-  typeof file === 'object' && file !== null && !Array.isArray(file)
-    ? Object.fromEntries(Object.entries(file).filter(([key]) => !FORMER_KEYS.some((former) => former === key)))
-    : file;
+const listed = (problems: readonly SettingProblem[], language: 'zh' | 'en'): string =>
+  problems
+    .map(({ code, params }) => {
+      const text = codeText(code)?.[language];
+      return text === undefined
+        ? code
+        : fillIn(language === 'zh' ? `${text.what}，${text.next}` : `${text.what}. ${text.next}`, params);
+    })
+    .join(language === 'zh' ? '；' : '; ');
 
-const parseJson = (text: string): Result<unknown, string> => {
-  try {
-    return { ok: true, value: JSON.parse(text) as unknown };
-  } catch (error) {
-    return { ok: false, error: error instanceof Error ? error.message : String(error) };
-  }
-};
+const withoutFormerKeys = (content: Json): Json =>
+  isJsonObject(content)
+    ? Object.fromEntries(Object.entries(content).filter(([key]) => !FORMER_KEYS.some((former) => former === key)))
+    : content;
 
 /** The station file of a state directory. */
 export const stationFile = (dir: string): string => join(dir, 'station.json');

@@ -30,7 +30,7 @@ import { documentsDir } from '#services/receipts/receipt-store.ts';
 import { type StaffMember, StaffService } from '#services/staff/staff-service.ts';
 import { ensureTrainingStaff } from '#services/staff/training-staff.ts';
 import { auditHandlers } from './audit-handlers.ts';
-import type { StationConfig } from './config.ts';
+import { type StationConfig, stationFile } from './config.ts';
 import { openDatabaseFiles } from './database-files.ts';
 import { openCardPrinter } from './devices/card-printer.ts';
 import { openChipReader } from './devices/chip-reader.ts';
@@ -48,6 +48,7 @@ import { createHandlers } from './handlers.ts';
 import { Kiosk } from './kiosk.ts';
 import { lineHandlers } from './line-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
+import { openSettings } from './settings.ts';
 import { openMetrics, type StationMetrics } from './station-metrics.ts';
 import { stockHandlers } from './stock-handlers.ts';
 import { traceHandlers } from './trace-handlers.ts';
@@ -67,9 +68,9 @@ export interface Host {
   /**
    * Before anybody can sign in: makes the accounts of a training station; answers the one-time code for the first
    * supervisor of a station without accounts, to be printed on the console and nowhere else, null where somebody has an
-   * account. Fails with `staff.training-not-kept`.
+   * account. `printed`: the code that stands on the console already. Fails with `staff.training-not-kept`.
    */
-  openStaff(): Promise<Result<string | null>>;
+  openStaff(printed?: string | null): Promise<Result<string | null>>;
   /** Ends what runs, closes lines and database. May be called twice: there is one end. */
   close(): Promise<void>;
 }
@@ -81,6 +82,8 @@ export interface Host {
 export const createHost = (options: {
   readonly dir: string;
   readonly station: StationConfig;
+  /** The file it is from; the state directory's own without it. */
+  readonly stationFile?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly logger: Logger;
   /** What every wait of devices and services is counted by; the system's own without it. */
@@ -92,6 +95,7 @@ export const createHost = (options: {
   readonly operator?: StaffMember;
 }): Result<Host> => {
   const { dir, station, env, logger, clock = systemClock, operator = null } = options;
+  const settingsFile = options.stationFile ?? stationFile(dir);
   mkdirSync(dir, { recursive: true });
   const key = loadDatabaseKey({ dir, env });
   if (!key.ok) return key;
@@ -109,7 +113,7 @@ export const createHost = (options: {
   const keep = station.database.backups;
   const databaseFiles = openDatabaseFiles({ database: database.value, file, key: key.value, folder, keep });
   const opened = { database: database.value, databaseFiles, key: stationKey.value, files: files.value };
-  return ok(assemble({ dir, env, station, operator, ...opened }, { clock, logger }));
+  return ok(assemble({ dir, env, station, settingsFile, operator, ...opened }, { clock, logger }));
 };
 
 interface Files {
@@ -141,12 +145,13 @@ interface Parts {
   readonly databaseFiles: DatabaseFiles;
   readonly key: StationKey;
   readonly station: StationConfig;
+  readonly settingsFile: string;
   readonly files: Files;
   readonly operator: StaffMember | null;
 }
 
 const assemble = (
-  { dir, env, database, databaseFiles, key, station, files, operator }: Parts,
+  { dir, env, database, databaseFiles, key, station, settingsFile, files, operator }: Parts,
   surroundings: Surroundings,
 ): Host => {
   const { stores } = database;
@@ -215,6 +220,7 @@ const assemble = (
     version: programVersion(),
     logger,
   });
+  const settings = openSettings({ dir, env, file: settingsFile, kiosk, started: operator === null }, surroundings);
   const stock = stockHandlers({ kiosk, fonts: documentFonts, folder: documentsDir(dir) });
   const audit: DispatcherOptions['audit'] = {
     record: (event, { window, actor }, detail) => {
@@ -248,6 +254,7 @@ const assemble = (
         ...auditHandlers(kiosk, auditExportsDir(dir)),
         ...diagnosticsHandlers(kiosk, reportsDir(dir)),
         ...traceHandlers(kiosk, { dir, traces, desk: consoleDesk }),
+        ...settings,
       },
       actor: () => kiosk.staffDesk.actor(),
       audit,
@@ -262,10 +269,10 @@ const assemble = (
       await metrics.start();
       await kiosk.start();
     },
-    openStaff: async () => {
+    openStaff: async (printed = null) => {
       const made = await trainingStaff?.();
       if (made !== undefined && !made.ok) return made;
-      return ok(kiosk.staffDesk.firstStart.open());
+      return ok(kiosk.staffDesk.firstStart.open(printed));
     },
     close: () => (closing ??= close()),
   };

@@ -23,7 +23,13 @@ import { trainingHandlers } from './training-handlers.ts';
 /** Of a page of the desk, made beside these. */
 type DeskMethod = Extract<
   keyof Handlers,
-  `audit.${string}` | `diagnostics.${string}` | `trace.${string}` | `console.${string}` | `logs.${string}`
+  | `audit.${string}`
+  | `diagnostics.${string}`
+  | `trace.${string}`
+  | `console.${string}`
+  | `logs.${string}`
+  | `settings.${string}`
+  | `setup.${string}`
 >;
 
 type SessionEvent = Parameters<SessionService['dispatch']>[0];
@@ -63,6 +69,7 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Lin
   };
 
   const begin: Handlers['session.begin'] = async (_input, { record }) => {
+    if (kiosk.restart.pressed) return fail('settings.restarting', 'retry');
     if (kiosk.recovery.open) return fail('recovery.open', 'ask');
     if (kiosk.diagnostics.running) return fail('diagnostics.running', 'ask');
     // What was true a while ago may not be any more: the devices are asked again before anybody is received.

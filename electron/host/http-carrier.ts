@@ -30,7 +30,7 @@ export interface HttpCarrier {
  */
 export const startHttpCarrier = async (options: {
   readonly dispatcher: Dispatcher;
-  readonly hub: ViewHub;
+  readonly hub: Pick<ViewHub, 'subscribe'>;
   /** Folder of the built screens; without it only the calls are served. */
   readonly screens: string;
   /** 0 takes a free one. */

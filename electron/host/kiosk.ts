@@ -35,6 +35,7 @@ import type { TrainingStaff } from '#services/staff/training-staff.ts';
 import { reconcile } from '#services/stock/exception-ledger.ts';
 import type { StockLimits } from '#services/stock/limits.ts';
 import { StockDesk } from '#services/stock/stock-desk.ts';
+import { RestartSwitch } from './restart-switch.ts';
 import { ViewHub } from './view-hub.ts';
 
 export interface KioskOptions {
@@ -81,6 +82,8 @@ const NOT_ASKED: Result<StationRegistration> = fail('platform.not-asked', 'retry
 export class Kiosk {
   readonly options: KioskOptions;
   readonly hub = new ViewHub();
+  /** Pressed when somebody asks for a restart. */
+  readonly restart = new RestartSwitch();
   readonly session: SessionService;
   readonly recovery: RecoveryService;
   readonly machine: MachineWatch;

@@ -11,6 +11,8 @@ import { createHost, type Host } from './create-host.ts';
 export interface LaunchOptions {
   readonly dir: string;
   readonly station: string;
+  /** The station file was named; without that it is the state directory's, and may not be there yet. */
+  readonly named: boolean;
   readonly port: number;
   readonly screens: string | undefined;
 }
@@ -29,7 +31,8 @@ export const parseLaunch = (args: readonly string[]): LaunchOptions | undefined 
     });
     const port = Number(values.port);
     if (values.dir === undefined || !Number.isInteger(port) || port < 0 || port > 65_535) return undefined;
-    return { dir: values.dir, station: values.station ?? stationFile(values.dir), port, screens: values.screens };
+    const { dir, station, screens } = values;
+    return { dir, station: station ?? stationFile(dir), named: station !== undefined, port, screens };
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;
@@ -41,7 +44,13 @@ export const launch = (options: LaunchOptions, logger: Logger, logs: LogFiles | 
   const station = readStation(options.station);
   if (!station.ok) return station;
   logs?.limit(station.value.logs);
-  const host = createHost({ dir: options.dir, station: station.value, env: process.env, logger });
+  const host = createHost({
+    dir: options.dir,
+    station: station.value,
+    stationFile: options.station,
+    env: process.env,
+    logger,
+  });
   if (!host.ok) return host;
   return host;
 };
@@ -91,7 +100,7 @@ const sentence = (code: string, params: Failure['params'], language: 'zh' | 'en'
 
 /** The one-time code of a first start, for the console. */
 export const firstStartText = (code: string): string =>
-  `首次启动：添加第一位主管的一次性代码 ${code}\nFirst start: one-time code for the first supervisor ${code}\n`;
+  `首次启动：设置工作站和添加第一位主管的一次性代码 ${code}\nFirst start: one-time code for the set-up and the first supervisor ${code}\n`;
 
 /** Exit code of a failed launch (architecture §9): 3 for a device or platform that is not there, otherwise 1. */
 export const launchExitCode = ({ code }: Pick<Failure, 'code'>): number =>

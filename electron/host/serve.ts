@@ -1,16 +1,24 @@
 /**
  * The host for a browser: `node electron/host/serve.ts --dir <state directory> [--station <file>] [--port <n>]`.
- * Prints one JSON line when it is ready or could not start, then serves until SIGTERM or SIGINT.
+ * Prints one JSON line when it is ready or could not start, then serves until SIGTERM or SIGINT. A restart a person asks
+ * for, and the start after the set-up, happen in this process: addresses and tokens of the windows stay.
  */
 import { fileURLToPath } from 'node:url';
-import { launchOrList } from './after-damage.ts';
+import type { Failure } from '#basics/result.ts';
+import { HostFront } from './host-front.ts';
 import { startHttpCarrier } from './http-carrier.ts';
 import { endOnBugs, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
+import { openHost } from './open-host.ts';
 
 const SCREENS = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
 
 const say = (line: unknown): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`);
+};
+
+const refuse = (failure: Failure): number => {
+  say({ ready: false, error: launchError(failure) });
+  return launchExitCode(failure);
 };
 
 const main = async (): Promise<number> => {
@@ -23,35 +31,41 @@ const main = async (): Promise<number> => {
   }
   const { logger, logs } = launchLogger(options.dir);
   endOnBugs(logger);
-  const host = await launchOrList(options, logger, logs);
-  if (!host.ok) {
-    say({ ready: false, error: launchError(host.error) });
-    return launchExitCode(host.error);
-  }
-  const staff = await host.value.openStaff();
-  if (!staff.ok) {
-    await host.value.close();
-    say({ ready: false, error: launchError(staff.error) });
-    return launchExitCode(staff.error);
-  }
-  const { dispatcher, hub } = host.value;
-  const carrier = await startHttpCarrier({ dispatcher, hub, screens: options.screens ?? SCREENS, port: options.port });
+  const opened = await openHost(options, logger, logs);
+  if (!opened.ok) return refuse(opened.error);
+  let host = opened.value;
+  const front = new HostFront();
+  front.attach(host);
+  const screens = options.screens ?? SCREENS;
+  const carrier = await startHttpCarrier({ dispatcher: front.dispatcher, hub: front, screens, port: options.port });
   if (!carrier.ok) {
-    await host.value.close();
-    say({ ready: false, error: launchError(carrier.error) });
-    return launchExitCode(carrier.error);
+    await host.close();
+    return refuse(carrier.error);
   }
-  const stopped = new Promise<void>((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
+  const stopped = new Promise<'stopped'>((resolve) => {
+    process.once('SIGTERM', () => resolve('stopped'));
+    process.once('SIGINT', () => resolve('stopped'));
   });
   const { teller, applicant } = carrier.value;
+  const { training, setUp, code } = host;
   // The code of a first start stands on the console only, never in a log.
-  say({ ready: true, training: host.value.training, teller, applicant, firstStartCode: staff.value });
-  await host.value.start();
-  await stopped;
+  say({ ready: true, training, setUp, teller, applicant, firstStartCode: code });
+  for (;;) {
+    await host.start();
+    const why = await Promise.race([stopped, host.over]);
+    front.detach();
+    if (why === 'stopped') break;
+    await host.close();
+    const next = await openHost(options, logger, logs, host.code);
+    if (!next.ok) {
+      await carrier.value.close();
+      return refuse(next.error);
+    }
+    host = next.value;
+    front.attach(host);
+  }
   await carrier.value.close();
-  await host.value.close();
+  await host.close();
   return 0;
 };
 

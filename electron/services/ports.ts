@@ -6,6 +6,7 @@ export type * from './ports/camera.ts';
 export type * from './ports/card-printer.ts';
 export type * from './ports/chip.ts';
 export type * from './ports/database.ts';
+export type * from './ports/device-asking.ts';
 export type * from './ports/diagnostics.ts';
 export type * from './ports/id-reader.ts';
 export type * from './ports/platform.ts';

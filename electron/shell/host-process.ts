@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Answer, ViewEvent } from '#contract/messages.ts';
 import type { Caller } from '#contract/methods.ts';
-import { type FromHost, type HostStartError, isFromHost, type ToHost } from '../host/channel-types.ts';
+import { EXIT_RESTART, type FromHost, type HostStartError, isFromHost, type ToHost } from '../host/channel-types.ts';
 
 /** The machine may be in the middle of a physical act, which is always finished; a longer wait waits for nothing. */
 const SHUTDOWN_WITHIN_MS = 60_000;
@@ -15,8 +15,11 @@ export interface HostListener {
   /** The host can not start and tells why; its end follows. */
   failed(error: HostStartError): void;
   event(event: ViewEvent): void;
-  /** Once, as the last one. `cause` when there never was a process: what the system said. */
-  ended(cause: string | null): void;
+  /**
+   * Once, as the last one. `cause` when there never was a process: what the system said. `restart`: it ended in order,
+   * because a person asked for it.
+   */
+  ended(cause: string | null, restart?: boolean): void;
 }
 
 /** One life of the host. */
@@ -74,7 +77,7 @@ const speakWith = (child: ChildProcess, listener: HostListener): HostProcess => 
   const ended = endOf(child).then((cause) => {
     for (const answer of waiting.values()) answer(HOST_UNREACHABLE);
     waiting.clear();
-    listener.ended(cause);
+    listener.ended(cause, child.exitCode === EXIT_RESTART);
   });
 
   const send = (message: ToHost, lost: () => void): void => {

@@ -60,9 +60,12 @@ export const createHostSupervisor = (deps: Dependencies): HostSupervisor => {
         told = error;
       },
       event: deps.onEvent,
-      ended: (cause) => {
+      ended: (cause, restart = false) => {
         host = null;
-        if (!stopping) afterEnd(told, cause);
+        if (stopping) return;
+        // Asked for: no crash, and nobody waits longer than it takes.
+        if (restart) start();
+        else afterEnd(told, cause);
       },
     });
   };

@@ -49,6 +49,8 @@ export const VIEW_READS = {
   recovery: 'recovery.read',
   line: 'line.read',
   diagnostics: 'diagnostics.read',
+  settings: 'settings.read',
+  setup: 'setup.read',
 } as const satisfies Record<ViewName, MethodName>;
 
 /** One view of the host, read again whenever the host says it changed. */

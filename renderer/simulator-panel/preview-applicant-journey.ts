@@ -242,6 +242,8 @@ export const applicantPreviews: Readonly<Record<ApplicantPreviewName, () => Appl
   'take-card': shows({ stage: 'take-card', cardPlace: 'gate' }),
   'take-card-prompt': shows({ stage: 'take-card', cardPlace: 'gate', prompt: 'take-card' }),
   done: shows({ stage: 'done' }),
+  // Nothing of the view is shown while the station is set up.
+  'setting-up': shows({ stage: 'welcome' }),
   sorry: shows({
     stage: 'sorry',
     reasons: [outcome('refuse', 'chip.content-differs', { source: 'station' })],

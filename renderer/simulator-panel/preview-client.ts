@@ -11,6 +11,14 @@ import { previewDiagnostics } from './preview-devices.ts';
 import { previewLine, previewToCheck } from './preview-line.ts';
 import { APPLICANT_PREVIEW_NAMES, TELLER_PREVIEW_NAMES } from './preview-names.ts';
 import { nothingToRecover } from './preview-recovery.ts';
+import {
+  previewChecked,
+  previewFound,
+  previewHistory,
+  previewSettings,
+  previewSetup,
+  previewTested,
+} from './preview-settings.ts';
 import { previewAccounts, previewStaff } from './preview-staff.ts';
 import { previewCount, previewStock, previewStory } from './preview-stock.ts';
 import { previewLogs, previewRecording, previewReply, previewTrace } from './preview-trace.ts';
@@ -71,6 +79,15 @@ const teller = (preview: TellerPreview): KioskClient =>
     'trace.take': ({ name }) => previewRecording(name),
     'console.send': () => previewReply,
     'logs.export': () => previewLogs,
+    'settings.read': () => previewSettings(previewStaff(preview).signedIn?.role ?? 'teller', preview.settings),
+    'settings.check': () => previewChecked,
+    'settings.history': () => previewHistory,
+    'settings.test': () => previewTested,
+    'settings.export': () => ({ fileName: 'station-202611221830.json' }),
+    'setup.read': () => previewSetup(preview.setup),
+    'setup.findDevices': () => previewFound,
+    'setup.check': () => ({ problems: [] }),
+    'setup.test': () => previewTested,
     'database.toCheck': () => ({ toCheck: previewToCheck }),
     'training.read': () => previewDesk(preview),
     'diagnostics.read': () => previewDiagnostics(preview),
@@ -79,7 +96,8 @@ const teller = (preview: TellerPreview): KioskClient =>
     'diagnostics.report': () => previewReport,
   });
 
-const applicant = (view: ApplicantView): KioskClient => answersOf({ ...common, 'applicant.read': () => view });
+const applicant = (view: ApplicantView, open: boolean): KioskClient =>
+  answersOf({ ...common, 'applicant.read': () => view, 'setup.read': () => previewSetup({ open }) });
 
 /** A client that shows one named screen with invented data; null for a name that does not exist. */
 export const createPreviewClient = (window: WindowKind, name: string): KioskClient | null => {
@@ -88,5 +106,5 @@ export const createPreviewClient = (window: WindowKind, name: string): KioskClie
     return known === undefined ? null : teller(tellerPreviews[known]());
   }
   const known = APPLICANT_PREVIEW_NAMES.find((candidate) => candidate === name);
-  return known === undefined ? null : applicant(applicantPreviews[known]());
+  return known === undefined ? null : applicant(applicantPreviews[known](), known === 'setting-up');
 };

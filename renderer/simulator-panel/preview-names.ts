@@ -89,6 +89,15 @@ export const TELLER_PREVIEW_NAMES = [
   'desk-stock-auditor',
   'desk-line',
   'desk-line-restored',
+  'desk-settings',
+  'desk-settings-technician',
+  'desk-settings-auditor',
+  'desk-settings-wrong',
+  'setup-code',
+  'setup-outlet',
+  'setup-devices',
+  'setup-platform',
+  'setup-write',
   'recovery-looking',
   'recovery-printer-off',
   'recovery-platform-silent',
@@ -162,5 +171,6 @@ export const APPLICANT_PREVIEW_NAMES = [
   'take-card-prompt',
   'done',
   'sorry',
+  'setting-up',
 ] as const;
 export type ApplicantPreviewName = (typeof APPLICANT_PREVIEW_NAMES)[number];

@@ -1,6 +1,7 @@
 import type { MethodOutput } from '#contract/methods.ts';
 import type { StaffView } from '#contract/views.ts';
 import { restoredLine, troubledLine } from './preview-line.ts';
+import { wrongSettings } from './preview-settings.ts';
 import { identified, screen, type TellerPreview } from './preview-teller-parts.ts';
 
 const TELLER = { staffId: '0217', name: '李四', role: 'teller' } as const;
@@ -34,6 +35,8 @@ export const previewAccounts: MethodOutput<'staff.list'>['accounts'] = [
 
 const seat = (staff: Partial<StaffView>): TellerPreview => ({ ...screen({}), staff });
 
+const SET_UP = { open: true, unlocked: true } as const;
+
 /** The teller's window before somebody works there, and the accounts at the desk. */
 export const tellerSeat = {
   'sign-in': () => seat({ signedIn: null }),
@@ -51,5 +54,14 @@ export const tellerSeat = {
   'desk-stock-blank': () => seat({ signedIn: TELLER }),
   'desk-stock-auditor': () => seat({ signedIn: AUDITOR }),
   'desk-line': () => ({ ...seat({ signedIn: TECHNICIAN }), line: troubledLine }),
+  'desk-settings': () => seat({ signedIn: SUPERVISOR }),
+  'desk-settings-technician': () => seat({ signedIn: TECHNICIAN }),
+  'desk-settings-auditor': () => seat({ signedIn: AUDITOR }),
+  'desk-settings-wrong': () => ({ ...seat({ signedIn: SUPERVISOR }), settings: wrongSettings }),
+  'setup-code': () => ({ ...seat({ signedIn: null }), setup: { open: true } }),
+  'setup-outlet': () => ({ ...seat({ signedIn: null }), setup: SET_UP }),
+  'setup-devices': () => ({ ...seat({ signedIn: null }), setup: SET_UP }),
+  'setup-platform': () => ({ ...seat({ signedIn: null }), setup: SET_UP }),
+  'setup-write': () => ({ ...seat({ signedIn: null }), setup: SET_UP }),
   'desk-line-restored': () => ({ ...seat({ signedIn: SUPERVISOR }), line: restoredLine }),
 } satisfies Readonly<Record<string, () => TellerPreview>>;

@@ -9,6 +9,8 @@ import type {
   Reason,
   RecoveryView,
   SessionView,
+  SettingsView,
+  SetupView,
   StaffView,
   StationView,
   TestResultView,
@@ -31,6 +33,10 @@ export interface TellerPreview {
   readonly line?: Partial<LineView>;
   /** Devices in order and no test under way, where it is left out. */
   readonly devices?: DevicesPreview;
+  /** Nothing wrong and nothing waiting, where it is left out. */
+  readonly settings?: Partial<SettingsView>;
+  /** The assistant is open, where it is not left out. */
+  readonly setup?: Partial<SetupView>;
 }
 
 /** The devices beside a named screen, where it shows them. */

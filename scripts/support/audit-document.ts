@@ -107,6 +107,7 @@ const SUBJECTS: Readonly<Record<keyof typeof AUDIT_SUBJECTS, string>> = {
   diagnostics: '设备测试 · Tests of devices',
   line: '平台与数据 · Platform line and database',
   console: '设备通信与日志 · Lines of the devices and logs',
+  settings: '设置 · Settings',
 };
 
 const fieldsOf = ({ fields }: AuditEventDefinition): string =>

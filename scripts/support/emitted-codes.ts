@@ -7,6 +7,7 @@ import { DIAGNOSTIC_TESTS } from '#domain/diagnostics/catalogue/index.ts';
 import { CATEGORIES } from '#domain/eligibility/category.ts';
 import { KINS } from '#domain/eligibility/guardian.ts';
 import { PHOTO_RULES } from '#domain/photo/judgement.ts';
+import { SETTING_KEYS } from '#domain/settings/catalogue.ts';
 import type { Source } from './text-rules.ts';
 
 const RULES = join('electron', 'domain', 'eligibility', 'rules');
@@ -26,8 +27,13 @@ const isText = (file: string): boolean =>
   file.startsWith(join('electron', 'contract', 'codes')) ||
   file.startsWith(join('electron', 'domain', 'audit', 'events'));
 
-/** Dotted words that are no codes: methods of the contract, audit events, tests of devices, file names. */
-const NO_CODES = new Set<string>([...METHOD_NAMES, ...AUDIT_EVENT_IDS, ...DIAGNOSTIC_TESTS.map(({ id }) => id)]);
+/** Dotted words that are no codes: methods, audit events, tests of devices, keys of the station file, file names. */
+const NO_CODES = new Set<string>([
+  ...METHOD_NAMES,
+  ...AUDIT_EVENT_IDS,
+  ...DIAGNOSTIC_TESTS.map(({ id }) => id),
+  ...Object.keys(SETTING_KEYS),
+]);
 const isFileName = (word: string): boolean => /\.(json|log|db|key|png|jpg|ts|cjs|mjs|js|html|comm)$/.test(word);
 
 /** Failures that stay inside: the key server's reach a person as `platform.refused.key-server-refused`. */

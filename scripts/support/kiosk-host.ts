@@ -27,11 +27,16 @@ export interface KioskHost {
 /** Answers the host, or what it said (or its exit code) when it could not start. */
 export const startKioskHost = async (options: {
   readonly dir: string;
-  readonly station: string;
+  /** Null: the state directory's own, or the assistant where there is none. */
+  readonly station: string | null;
 }): Promise<KioskHost | { readonly refused: Refused['error'] | null; readonly code: number }> => {
-  const program = startProgram(process.execPath, [SERVE, '--dir', options.dir, '--station', options.station], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const program = startProgram(
+    process.execPath,
+    [SERVE, '--dir', options.dir, ...(options.station === null ? [] : ['--station', options.station])],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const { stdout } = program.child;
   if (stdout === null) throw new Error('the host has no standard output');
   const line = await new Promise<string | null>((done) => {

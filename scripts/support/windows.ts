@@ -20,12 +20,13 @@ const sandbox = (name: string, tell: (line: string) => void): readonly string[] 
 /** The kiosk in Electron; it starts its host itself. */
 export const openElectron = (
   binary: string,
-  options: { readonly dir: string; readonly station: string; readonly kiosk: boolean },
+  options: { readonly dir: string; readonly station: string | null; readonly kiosk: boolean },
   tell: (line: string) => void,
 ): Program => {
   // Set where this is started from an editor that is itself Electron: the binary would then be a plain Node.
   const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env;
-  const args = [`--dir=${options.dir}`, `--station=${options.station}`, ...(options.kiosk ? ['--kiosk'] : [])];
+  const station = options.station === null ? [] : [`--station=${options.station}`];
+  const args = [`--dir=${options.dir}`, ...station, ...(options.kiosk ? ['--kiosk'] : [])];
   // Chromium's chatter about missing desktop services would bury what the host says.
   return startProgram(binary, [...sandbox('Electron', tell), '--log-level=3', ROOT, ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -41,7 +41,12 @@ const RIGHTS: readonly Rights[] = [
       'training.fillFeeder',
     ],
   },
-  { teller: 'anyone', applicant: 'reads', methods: ['outlets.list'] },
+  {
+    teller: 'anyone',
+    applicant: 'no',
+    methods: ['setup.unlock', 'setup.findDevices', 'setup.check', 'setup.test', 'setup.write'],
+  },
+  { teller: 'anyone', applicant: 'reads', methods: ['outlets.list', 'setup.read'] },
   {
     teller: STAFF_ROLES,
     applicant: 'no',
@@ -95,12 +100,23 @@ const RIGHTS: readonly Rights[] = [
   {
     teller: ['supervisor', 'technician', 'auditor'],
     applicant: 'no',
-    methods: ['line.read', 'database.toCheck'],
+    methods: ['line.read', 'database.toCheck', 'settings.read', 'settings.history'],
   },
   {
     teller: ['supervisor', 'technician'],
     applicant: 'no',
-    methods: ['outbox.tryAgain', 'outbox.settleByHand', 'database.backUp', 'database.confirmRestored'],
+    methods: [
+      'outbox.tryAgain',
+      'outbox.settleByHand',
+      'database.backUp',
+      'database.confirmRestored',
+      'settings.check',
+      'settings.test',
+      'settings.save',
+      'settings.restart',
+      'settings.export',
+      'settings.import',
+    ],
   },
   { teller: ['supervisor'], applicant: 'no', methods: ['staff.add', 'staff.disable', 'staff.resetSecret'] },
   {

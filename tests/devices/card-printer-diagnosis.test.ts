@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { silentLogger } from '#basics/logger.ts';
 import { unwrap } from '#basics/result.ts';
-import { modelAt } from '#drivers/card-printer/introduce.ts';
+import { identifyPrinter } from '#drivers/card-printer/identify.ts';
 import { openTransport } from '#drivers/transport/open-transport.ts';
 import { makePeer, statusLine } from '../support/card-printer-peer.ts';
 import { fastClock } from '../support/fast-clock.ts';
@@ -74,12 +74,12 @@ describe('what a printer tells a technician', () => {
     expect(peer.heard.filter((command) => command.startsWith('S'))).toEqual([]);
   });
 
-  it('is the model alone to who only wants to know who is there: nothing is set', async () => {
+  it('is asked by questions alone by who only wants to know who is there: nothing is set', async () => {
     await using peer = await makePeer({ answers: SEEN });
     const address = peer.address;
     const options = { address, openTransport, clock: fastClock(10), logger: silentLogger };
-    expect(await modelAt(options)).toEqual({ ok: true, value: 'KC200' });
-    expect(peer.heard).toEqual(['Rtp']);
+    expect(await identifyPrinter(options)).toMatchObject({ ok: true, value: { model: 'KC200', baudRate: null } });
+    expect(peer.heard.filter((command) => !command.startsWith('R'))).toEqual([]);
   });
 });
 

@@ -306,7 +306,7 @@ describe('the host for a browser', () => {
 
   it.each([
     ['none', null, 'config.not-found', 'station.json'],
-    ['no JSON', '{', 'config.malformed', 'station.json'],
+    ['no JSON', '{', 'config.no-json', 'station.json'],
     [
       'a wrong key',
       '{"outletNo":3,"district":"430682","platform":{"url":"http://x"},"devices":{"idReader":{}}}',
@@ -316,7 +316,8 @@ describe('the host for a browser', () => {
   ])('names what is wrong with its station file: %s', async (_what, content, code, names) => {
     const dir = newDir();
     if (content !== null) writeFileSync(join(dir, 'station.json'), content);
-    const ended = await serve(['--dir', dir]);
+    // Without a file of that name the state directory would be set up.
+    const ended = await serve(['--dir', dir, '--station', join(dir, 'station.json')]);
     expect(ended.code).toBe(1);
     const { error } = said.parse(JSON.parse(ended.stdout));
     expect(error.code).toBe(code);

@@ -51,6 +51,19 @@ const supervise = () => {
 };
 
 describe('the supervisor of the host', () => {
+  it('starts a host that ended because a person asked for it at once, as often as it is asked', () => {
+    const rig = supervise();
+    rig.supervisor.start();
+    for (let i = 0; i < 5; i += 1) {
+      rig.current().ready(false);
+      rig.current().ended(null, true);
+      expect(rig.pass(0)).toBeNull();
+      expect(rig.supervisor.state).toEqual({ state: 'starting' });
+    }
+    rig.current().ready(false);
+    expect(rig.supervisor.state).toEqual({ state: 'ready', training: false });
+  });
+
   it('starts a host that died again, and waits longer the second time', () => {
     const rig = supervise();
     rig.supervisor.start();

@@ -6,6 +6,7 @@ import { cardPrinterCodes } from './card-printer.ts';
 import { chipCodes } from './chip.ts';
 import type { CodeText, CodeTexts } from './code-text.ts';
 import { commandCodes } from './command.ts';
+import { configCodes } from './config.ts';
 import { consentTextCodes } from './consent-text.ts';
 import { databaseCodes } from './database.ts';
 import { diagnosticsCodes } from './diagnostics.ts';
@@ -24,6 +25,7 @@ import { receiptCodes } from './receipt.ts';
 import { reconcileCodes } from './reconcile.ts';
 import { recoveryCodes } from './recovery.ts';
 import { sessionCodes } from './session.ts';
+import { settingsCodes } from './settings.ts';
 import { shellCodes } from './shell.ts';
 import { simulatorCodes } from './simulator.ts';
 import { staffCodes } from './staff.ts';
@@ -40,6 +42,7 @@ const ROOMS: readonly CodeTexts[] = [
   cardPrinterCodes,
   chipCodes,
   commandCodes,
+  configCodes,
   consentTextCodes,
   databaseCodes,
   diagnosticsCodes,
@@ -58,6 +61,7 @@ const ROOMS: readonly CodeTexts[] = [
   recoveryCodes,
   reconcileCodes,
   sessionCodes,
+  settingsCodes,
   shellCodes,
   simulatorCodes,
   staffCodes,

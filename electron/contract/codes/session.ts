@@ -78,20 +78,6 @@ export const sessionCodes = {
       next: 'Please enter the page of the household register in the teller’s window',
     },
   },
-  'config.not-found': {
-    zh: { what: '找不到工作站设置文件（{{file}}）', next: '请检查路径，或先完成设置' },
-    en: {
-      what: 'The station file was not found ({{file}})',
-      next: 'Please check the path or set up the station first',
-    },
-  },
-  'config.malformed': {
-    zh: { what: '工作站设置文件有误（{{file}}：{{path}} {{problem}}）', next: '请更正后重新启动' },
-    en: {
-      what: 'The station file is wrong ({{file}}: {{path}} {{problem}})',
-      next: 'Please correct it and start again',
-    },
-  },
   'station.other-environment': {
     zh: { what: '工作站与卡管平台一个是培训环境、一个是正式环境', next: '请联系技术员核对设置' },
     en: {

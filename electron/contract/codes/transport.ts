@@ -66,10 +66,10 @@ export const transportCodes = {
     },
   },
   'transport.no-port-list': {
-    zh: { what: '无法列出本机串口（{{cause}}）', next: '请手工填写端口；Linux 上请安装 udev 后重试' },
+    zh: { what: '系统没有给出完整的串口列表', next: '请安装 udev 工具，或直接填写地址' },
     en: {
-      what: 'The serial ports of this machine can’t be listed ({{cause}})',
-      next: 'Enter the port by hand; on Linux, install udev and try again',
+      what: 'The system does not list its serial ports in full',
+      next: 'Please install udev’s tools or type the address',
     },
   },
 } as const satisfies CodeTexts;

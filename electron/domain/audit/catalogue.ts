@@ -9,6 +9,7 @@ import { materialEvents } from './events/material.ts';
 import { recoveryEvents } from './events/recovery.ts';
 import { seatEvents } from './events/seat.ts';
 import { sessionEvents } from './events/session.ts';
+import { settingsEvents } from './events/settings.ts';
 import { stationEvents } from './events/station.ts';
 import { stockEvents } from './events/stock.ts';
 
@@ -26,6 +27,7 @@ export const AUDIT_SUBJECTS = {
   recovery: recoveryEvents,
   station: stationEvents,
   diagnostics: diagnosticsEvents,
+  settings: settingsEvents,
 } as const satisfies Readonly<Record<string, AuditEvents>>;
 
 type EventsOf<S> = S extends unknown ? keyof S : never;

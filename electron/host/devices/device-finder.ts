@@ -1,15 +1,12 @@
 import { ok, type Result } from '#basics/result.ts';
-import { modelAt } from '#drivers/card-printer/introduce.ts';
+import { identifyPrinter } from '#drivers/card-printer/identify.ts';
 import { createIdReader } from '#drivers/id-reader/driver.ts';
 import { parseAddress } from '#drivers/transport/address.ts';
 import { openTransport } from '#drivers/transport/open-transport.ts';
-import { listSerialPorts } from '#drivers/transport/serial-ports.ts';
+import { listPorts } from '#drivers/transport/port-list.ts';
 import { isDocumentNumber } from '#services/devices/document-rules.ts';
 import type { DeviceFinder, FoundDevice } from '#services/ports.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** Speeds a printer can be set to, the usual ones first (card-printer.md 1.4). */
-const PRINTER_SPEEDS = [115_200, 57_600, 38_400, 19_200, 9_600] as const;
 
 /** Looks who hangs at a port with the same drivers the station works with; opened for that alone. */
 export const createDeviceFinder = ({ clock, logger }: Surroundings): DeviceFinder => {
@@ -26,26 +23,22 @@ export const createDeviceFinder = ({ clock, logger }: Surroundings): DeviceFinde
     }
   };
 
-  const printerAt = async (address: string, baudRate: number | null): Promise<Result<FoundDevice | null>> => {
-    const model = await modelAt({ address, openTransport, clock, logger });
-    if (!model.ok) return model;
-    return ok(model.value === null ? null : { kind: 'card-printer', identity: model.value, baudRate });
+  const printerAt = async (address: string): Promise<Result<FoundDevice | null>> => {
+    const printer = await identifyPrinter({ address, openTransport, clock, logger });
+    if (!printer.ok) return printer.error.code === 'printer.no-answer' ? ok(null) : printer;
+    const { model, baudRate } = printer.value;
+    return ok({ kind: 'card-printer', identity: model, baudRate });
   };
 
   return {
-    ports: listSerialPorts,
+    ports: listPorts,
     identify: async (address) => {
       const parsed = parseAddress(address);
       if (!parsed.ok) return parsed;
-      const serial = parsed.value.kind === 'serial' ? `serial:${parsed.value.path}` : null;
-      const reader = await readerAt(serial ?? address);
-      if (!reader.ok || reader.value !== null) return reader;
-      if (serial === null) return printerAt(address, null);
-      for (const baudRate of PRINTER_SPEEDS) {
-        const printer = await printerAt(`${serial}?baud=${baudRate}`, baudRate);
-        if (!printer.ok || printer.value !== null) return printer;
-      }
-      return ok(null);
+      // Without the speed of the address: whoever hangs there may hear another one.
+      const line = parsed.value.kind === 'serial' ? `serial:${parsed.value.path}` : address;
+      const reader = await readerAt(line);
+      return !reader.ok || reader.value !== null ? reader : printerAt(line);
     },
   };
 };

@@ -21,6 +21,7 @@ export const platformConfig = z
   })
   .refine(({ ca, certificate, key }) => [ca, certificate, key].filter((one) => one !== undefined).length % 3 === 0, {
     message: 'ca, certificate and key belong together',
+    params: { code: 'config.certificate-parts' },
   });
 
 export type PlatformConfig = z.output<typeof platformConfig>;

@@ -48,10 +48,10 @@ const portOf = (address: string): string => address.replace(/^serial:/, '').repl
 const linesOf = async ({ facts }: DiagnosticsParts): Promise<DevicePlacesView> => {
   const { finder, setUp } = facts;
   const own = [setUp['id-reader'], setUp['card-printer']].flatMap(({ address }) => address ?? []);
-  const listed = await finder.ports();
-  const ports = listed.ok ? listed.value : [];
+  const { ports, whole } = await finder.ports();
   const places: Place[] = own.map((address) => ({ address, name: '', found: IN_SERVICE, inUse: true }));
-  for (const { address, name } of ports) {
+  for (const { path, name } of ports) {
+    const address = `serial:${path}`;
     const at = places.findIndex((place) => portOf(place.address) === portOf(address));
     const before = places[at];
     if (before !== undefined) {
@@ -67,7 +67,7 @@ const linesOf = async ({ facts }: DiagnosticsParts): Promise<DevicePlacesView> =
       inUse: busy,
     });
   }
-  return { places, problem: listed.ok ? null : { level: 'warn', ...codeOf(listed) } };
+  return { places, problem: whole ? null : { level: 'warn', code: 'transport.no-port-list' } };
 };
 
 const codeOf = (failed: Extract<Result<unknown>, { ok: false }>) => {

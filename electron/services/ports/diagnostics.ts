@@ -13,8 +13,11 @@ export interface FoundDevice {
 
 /** What hangs on this machine. */
 export interface DeviceFinder {
-  /** Serial ports. Fails with `transport.no-port-list`. */
-  ports(): Promise<Result<readonly { readonly address: string; readonly name: string }[]>>;
+  /** Serial ports; not `whole` where the system's own list could not be had. */
+  ports(): Promise<{
+    readonly ports: readonly { readonly path: string; readonly name: string }[];
+    readonly whole: boolean;
+  }>;
   /**
    * Asks at an address, at every speed, who is there; null when nobody answers. Nothing else may have the line open.
    * Fails as the lines do (`transport.*`).

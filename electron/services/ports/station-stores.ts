@@ -1,4 +1,5 @@
 import type { AuditDetail, AuditRow, StoredAuditRow } from '#domain/audit/audit-row.ts';
+import type { AuditEventId } from '#domain/audit/catalogue.ts';
 import type { AuditSignature, NewAuditSignature } from '#domain/audit/signature.ts';
 import type { OutboxRow } from '#domain/issuance/journal.ts';
 import type { StaffAccount } from '#domain/staff/staff-member.ts';
@@ -14,6 +15,8 @@ export interface AuditStore {
   since(at: number): readonly ReadAuditRow[];
   /** Rows from one instant to before another, newest first, at most `limit` of those below the number `before`. */
   between(from: number, to: number, before: number | null, limit: number): readonly ReadAuditRow[];
+  /** Rows of these events, newest first, at most `limit`. */
+  ofEvents(events: readonly AuditEventId[], limit: number): readonly ReadAuditRow[];
   /** At most so many rows from this number on. */
   rows(firstId: number, limit: number): readonly StoredAuditRow[];
   last(): StoredAuditRow | null;

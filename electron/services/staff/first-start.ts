@@ -17,13 +17,13 @@ const plain = (typed: string): string => typed.toUpperCase().replaceAll(/[\s-]/g
  * first supervisor. It lives in memory only and is another one at every start.
  */
 export class FirstStart {
-  readonly #staff: StaffService;
+  readonly #staff: Pick<StaffService, 'list'>;
   readonly #clock: Clock;
   #code: string | null = null;
   #failed = 0;
   #lockedUntil: number | null = null;
 
-  constructor({ staff, clock }: { readonly staff: StaffService; readonly clock: Clock }) {
+  constructor({ staff, clock }: { readonly staff: Pick<StaffService, 'list'>; readonly clock: Clock }) {
     this.#staff = staff;
     this.#clock = clock;
   }
@@ -33,9 +33,16 @@ export class FirstStart {
     return this.#staff.list().length === 0;
   }
 
-  /** The code to print on the console, `XXXX-XXXX-XXXX`; null when somebody has an account already. */
-  open(): string | null {
+  /**
+   * The code to print on the console, `XXXX-XXXX-XXXX`; null when somebody has an account already. `printed`: the one
+   * whoever set the station up just now has in the hand, which then goes on being good.
+   */
+  open(printed: string | null = null): string | null {
     if (!this.needed) return null;
+    if (printed !== null) {
+      this.#code = plain(printed);
+      return printed;
+    }
     const characters = Array.from({ length: CHARACTERS }, () => ALPHABET.charAt(randomInt(ALPHABET.length)));
     this.#code = characters.join('');
     return this.#code.replaceAll(new RegExp(`.{${GROUP}}(?!$)`, 'g'), '$&-');

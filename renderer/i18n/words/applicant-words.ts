@@ -5,6 +5,8 @@ import { words } from './words.ts';
 /** Words of the applicant’s window. */
 export const applicantWords = words(
   {
+    'applicant.settingUp': '设备正在设置',
+    'applicant.settingUp.hint': '请稍后再来，或咨询柜台工作人员',
     ...topicWords.zh,
     ...applicantActWords.zh,
     'applicant.large': '大字',
@@ -114,6 +116,8 @@ export const applicantWords = words(
     'applicant.sorry.contact': '如有疑问，请联系本网点',
   },
   {
+    'applicant.settingUp': 'This station is being set up',
+    'applicant.settingUp.hint': 'Please come back later, or ask the staff at the counter',
     ...topicWords.en,
     ...applicantActWords.en,
     'applicant.large': 'Large text',

@@ -4,10 +4,11 @@ import { tellerDeviceWords } from './teller/devices.ts';
 import { tellerFormWords } from './teller/form.ts';
 import { tellerLineWords } from './teller/line.ts';
 import { tellerRecoveryWords } from './teller/recovery.ts';
+import { tellerSettingsWords } from './teller/settings.ts';
 import { tellerStaffWords } from './teller/staff.ts';
 import { tellerStockWords } from './teller/stock.ts';
-import { tellerWindowTestWords } from './teller/window-tests.ts';
 import { tellerTraceWords } from './teller/trace.ts';
+import { tellerWindowTestWords } from './teller/window-tests.ts';
 import { words } from './words.ts';
 
 /** Words of the teller's window. */
@@ -17,6 +18,7 @@ export const tellerWords = words(
     ...tellerCaseWords.zh,
     ...tellerFormWords.zh,
     ...tellerRecoveryWords.zh,
+    ...tellerSettingsWords.zh,
     ...tellerStaffWords.zh,
     ...tellerStockWords.zh,
     ...tellerLineWords.zh,
@@ -29,6 +31,7 @@ export const tellerWords = words(
     ...tellerCaseWords.en,
     ...tellerFormWords.en,
     ...tellerRecoveryWords.en,
+    ...tellerSettingsWords.en,
     ...tellerStaffWords.en,
     ...tellerStockWords.en,
     ...tellerLineWords.en,

@@ -20,6 +20,7 @@ import { usePromptTone } from '../../ui/use-prompt-tone.ts';
 import { useVoice, VoiceProvider } from '../../voice/voice-provider.tsx';
 import { ApplicantHeader } from './applicant-header.tsx';
 import { AwayCover } from './away-cover.tsx';
+import { SettingUp } from './setting-up.tsx';
 import { StageContent } from './stage-content.tsx';
 import { useUntouched } from './use-untouched.ts';
 
@@ -65,8 +66,13 @@ const Shown = () => {
 };
 
 /** The applicant's window: follows the teller, and leads where the applicant has to act. */
-export const ApplicantWindow = () => (
-  <VoiceProvider>
-    <Shown />
-  </VoiceProvider>
-);
+export const ApplicantWindow = () => {
+  const setup = useView('setup').data;
+  if (setup === undefined) return <Starting />;
+  if (setup.open) return <SettingUp />;
+  return (
+    <VoiceProvider>
+      <Shown />
+    </VoiceProvider>
+  );
+};

@@ -18,12 +18,27 @@ import { FirstSecret } from './seat/change-secret.tsx';
 import { FirstStart } from './seat/first-start.tsx';
 import { SignIn } from './seat/sign-in.tsx';
 import { usePresence } from './seat/use-presence.ts';
+import { SetupWindow } from './setup/setup-window.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { DeskBar, TopBar } from './top-bar.tsx';
 
 /** The teller's window: signing in first, then the counter, or the desk of whoever is signed in. */
 export const TellerWindow = () => {
+  const setup = useView('setup').data;
+  // The first supervisor is made with the code the station was set up with: it is typed once.
+  const [code, setCode] = useState('');
+  if (setup === undefined) return <Starting />;
+  return setup.open ? (
+    <div className="teller">
+      <SetupWindow setup={setup} onCode={setCode} />
+    </div>
+  ) : (
+    <SetUp code={code} />
+  );
+};
+
+const SetUp = ({ code }: { readonly code: string }) => {
   const staff = useView('staff').data;
   const station = useView('station').data;
   if (staff === undefined || station === undefined) return <Starting />;
@@ -33,22 +48,22 @@ export const TellerWindow = () => {
       {staff.signedIn !== null && !staff.locked && !staff.mustChange ? (
         <Open staff={staff} station={station} />
       ) : (
-        <Closed staff={staff} />
+        <Closed staff={staff} code={code} />
       )}
     </div>
   );
 };
 
 /** What a locked window still knows: nothing of a person. */
-const SHOWN_TO_NOBODY: readonly unknown[] = ['staff', 'station', 'training'];
+const SHOWN_TO_NOBODY: readonly unknown[] = ['staff', 'station', 'training', 'setup'];
 
 /** Nobody may work here yet. */
-const Closed = ({ staff }: { readonly staff: StaffView }) => {
+const Closed = ({ staff, code }: { readonly staff: StaffView; readonly code: string }) => {
   const queries = useQueryClient();
   useEffect(() => {
     queries.removeQueries({ predicate: ({ queryKey }) => !SHOWN_TO_NOBODY.includes(queryKey[0]) });
   }, [queries]);
-  if (staff.firstStart) return <FirstStart />;
+  if (staff.firstStart) return <FirstStart code={code} />;
   return staff.signedIn !== null && !staff.locked ? <FirstSecret /> : <SignIn staff={staff} />;
 };
 

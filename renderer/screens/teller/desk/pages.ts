@@ -5,6 +5,7 @@ import { AuditDeskPage } from './audit/audit-desk-page.tsx';
 import { DevicesDeskPage } from './devices/devices-desk-page.tsx';
 import { LineDeskPage } from './line/line-desk-page.tsx';
 import { PeopleDeskPage } from './people/people-desk-page.tsx';
+import { SettingsDeskPage } from './settings/settings-desk-page.tsx';
 import { StockDeskPage } from './stock/stock-desk-page.tsx';
 
 /** One page of the desk. Who may call its methods is decided by the host; `roles` only leaves out what would be refused. */
@@ -34,6 +35,12 @@ const DESK_PAGES: readonly DeskPage[] = [
     firstFor: 'technician',
     title: 'desk.devices',
     component: DevicesDeskPage,
+  },
+  {
+    id: 'settings',
+    roles: ['supervisor', 'technician', 'auditor'],
+    title: 'desk.settings',
+    component: SettingsDeskPage,
   },
 ];
 

@@ -15,11 +15,11 @@ type FirstField = (typeof FIELDS)[number];
 const LABELS = { code: 'seat.first.code', staffId: 'seat.staffId', name: 'seat.first.name' } as const;
 const LENGTHS = { code: 40, staffId: 20, name: 60 } as const;
 
-/** A station without accounts: the first supervisor, with the code of its console. */
-export const FirstStart = () => {
+/** A station without accounts: the first supervisor, with the code of its console (`code`: it was typed already). */
+export const FirstStart = ({ code = '' }: { readonly code?: string }) => {
   const { t } = useText();
   const act = useAct();
-  const [typed, setTyped] = useState<Readonly<Record<FirstField, string>>>({ code: '', staffId: '', name: '' });
+  const [typed, setTyped] = useState<Readonly<Record<FirstField, string>>>({ code, staffId: '', name: '' });
   const [secret, setSecret] = useState(NO_SECRET);
   const [tried, setTried] = useState(false);
   const seconds = useLockOut(act.problem);
@@ -58,7 +58,7 @@ export const FirstStart = () => {
                 onChange={(value) => setTyped({ ...typed, [field]: value })}
                 onBlur={() => undefined}
                 maxLength={LENGTHS[field]}
-                autoFocus={field === 'code'}
+                autoFocus={field === (code === '' ? 'code' : 'staffId')}
                 testId={`first-${field}`}
               />
             )}
