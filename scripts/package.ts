@@ -63,7 +63,7 @@ const main = async (options: Options): Promise<number> => {
   });
   if (!made.ok) return finishWith.failure(made.error, options.json);
   const { electron, folder, binary, installer } = made.value;
-  const start = options.start ? await measureStart(binary, tell) : null;
+  const start = options.start ? await measureStart(binary) : null;
   const document = {
     outcome: 'done',
     electron,
@@ -84,8 +84,12 @@ const main = async (options: Options): Promise<number> => {
     const mib = (bytes: number): string => `${(bytes / MIB).toFixed(1)} MiB`;
     tell(`${folder}  ${mib(document.bytes.application)} (host ${mib(document.bytes.host)})`);
     if (installer !== null) tell(`${installer.file}  ${mib(installer.bytes)}`);
-    if (start !== null && 'firstScreenMs' in start) tell(`first screen after ${start.firstScreenMs} ms, service ready after ${start.readyMs} ms`);
     if (start !== null && 'skipped' in start) tell(`start not measured: ${start.skipped}`);
+    if (start !== null && 'cold' in start) {
+      for (const [name, { firstScreenMs, readyMs }] of Object.entries(start)) {
+        tell(`${name} start: first screen after ${firstScreenMs} ms, service ready after ${readyMs} ms`);
+      }
+    }
   }
   return EXIT.done;
 };

@@ -12,6 +12,7 @@ import { lineMethods } from './methods/line.ts';
 import { materialMethods } from './methods/materials.ts';
 import { recoveryMethods } from './methods/recovery.ts';
 import { sessionMethods } from './methods/session.ts';
+import { shellMethods } from './methods/shell.ts';
 import { staffMethods } from './methods/staff.ts';
 import { stationMethods } from './methods/station.ts';
 import { stockMethods } from './methods/stock.ts';
@@ -35,6 +36,7 @@ export const methods = {
   ...recoveryMethods,
   ...lineMethods,
   ...diagnosticsMethods,
+  ...shellMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

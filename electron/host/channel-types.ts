@@ -19,7 +19,9 @@ export type FromHost =
   | { readonly type: 'ready'; readonly training: boolean }
   | { readonly type: 'failed'; readonly error: HostStartError }
   | { readonly type: 'answer'; readonly id: number; readonly answer: Answer<unknown> }
-  | { readonly type: 'event'; readonly event: ViewEvent };
+  | { readonly type: 'event'; readonly event: ViewEvent }
+  /** A supervisor has proven the wish to leave the locked counter. */
+  | { readonly type: 'leave'; readonly way: 'desktop' | 'quit' };
 
 /** Why the host could not start, with the words for a person. */
 export interface HostStartError {
@@ -35,4 +37,4 @@ export const isToHost = (value: unknown): value is ToHost =>
   hasType(value) && (value.type === 'call' || value.type === 'shutdown');
 
 export const isFromHost = (value: unknown): value is FromHost =>
-  hasType(value) && ['ready', 'failed', 'answer', 'event'].includes(String(value.type));
+  hasType(value) && ['ready', 'failed', 'answer', 'event', 'leave'].includes(String(value.type));

@@ -3,6 +3,8 @@
  * (`channel-types.ts`). `child.ts --dir <state directory> [--station <file>]`. Ends on `shutdown`, on SIGTERM, and
  * when the shell is gone.
  */
+import { DATABASE_KEY_VARIABLE } from '#db/database-key.ts';
+import { STATION_KEY_VARIABLE } from '#services/audit/station-key.ts';
 import { launchOrList } from './after-damage.ts';
 import { type FromHost, isToHost } from './channel-types.ts';
 import type { Host } from './create-host.ts';
@@ -41,6 +43,8 @@ const main = async (): Promise<number> => {
     say({ type: 'failed', error: launchError(host.error) });
     return launchExitCode(host.error);
   }
+  // Read; the programs the host starts have no use for them.
+  for (const name of [DATABASE_KEY_VARIABLE, STATION_KEY_VARIABLE]) delete process.env[name];
   const staff = await host.value.openStaff();
   if (!staff.ok) {
     await host.value.close();
@@ -51,6 +55,7 @@ const main = async (): Promise<number> => {
   if (staff.value !== null) process.stdout.write(firstStartText(staff.value));
   const stopped = untilStopped(host.value);
   host.value.hub.subscribe((event) => say({ type: 'event', event }));
+  host.value.door.attach((way) => say({ type: 'leave', way }));
   say({ type: 'ready', training: host.value.training });
   await host.value.kiosk.start();
   await stopped;

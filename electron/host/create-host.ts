@@ -42,6 +42,8 @@ import { createHandlers } from './handlers.ts';
 import { Kiosk } from './kiosk.ts';
 import { lineHandlers } from './line-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
+import { ShellDoor } from './shell-door.ts';
+import { shellHandlers } from './shell-handlers.ts';
 import { stockHandlers } from './stock-handlers.ts';
 import { traceHandlers } from './trace-handlers.ts';
 import { createTrainingDesk } from './training-desk.ts';
@@ -52,6 +54,8 @@ export interface Host {
   readonly hub: ViewHub;
   readonly kiosk: Kiosk;
   readonly training: boolean;
+  /** For the program of the windows to attach itself to. */
+  readonly door: ShellDoor;
   /**
    * Before anybody can sign in: makes the accounts of a training station; answers the one-time code for the first
    * supervisor of a station without accounts, to be printed on the console and nowhere else, null where somebody has an
@@ -203,6 +207,7 @@ const assemble = (
     database.close();
   };
   let closing: Promise<void> | null = null;
+  const door = new ShellDoor();
   return {
     dispatcher: createDispatcher({
       handlers: {
@@ -212,6 +217,7 @@ const assemble = (
         ...lineHandlers(kiosk),
         ...auditHandlers(kiosk, auditExportsDir(dir)),
         ...diagnosticsHandlers(),
+        ...shellHandlers(kiosk, door),
         ...traceHandlers(),
       },
       actor: () => kiosk.staffDesk.actor(),
@@ -222,6 +228,7 @@ const assemble = (
     hub: kiosk.hub,
     kiosk,
     training: station.training,
+    door,
     openStaff: async () => {
       const made = await trainingStaff?.();
       if (made !== undefined && !made.ok) return made;

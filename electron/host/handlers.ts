@@ -24,7 +24,8 @@ import { trainingHandlers } from './training-handlers.ts';
 type DeskMethod = Extract<
   keyof Handlers,
   `audit.${string}` | `diagnostics.${string}` | `trace.${string}` | `console.${string}`
->;
+>
+  | 'shell.leave';
 
 type SessionEvent = Parameters<SessionService['dispatch']>[0];
 

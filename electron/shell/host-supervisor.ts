@@ -36,6 +36,7 @@ interface Dependencies {
   readonly later: (fn: () => void, ms: number) => () => void;
   readonly onState: (state: HostState) => void;
   readonly onEvent: (event: ViewEvent) => void;
+  readonly onLeave: (way: 'desktop' | 'quit') => void;
 }
 
 /** Keeps one host running: a host that dies is started again, where recovery decides about its open session. */
@@ -60,6 +61,7 @@ export const createHostSupervisor = (deps: Dependencies): HostSupervisor => {
         told = error;
       },
       event: deps.onEvent,
+      leave: deps.onLeave,
       ended: (cause) => {
         host = null;
         if (!stopping) afterEnd(told, cause);

@@ -94,7 +94,7 @@ const RIGHTS: readonly Rights[] = [
     applicant: 'no',
     methods: ['outbox.tryAgain', 'outbox.settleByHand', 'database.backUp', 'database.confirmRestored'],
   },
-  { teller: ['supervisor'], applicant: 'no', methods: ['staff.add', 'staff.disable', 'staff.resetSecret'] },
+  { teller: ['supervisor'], applicant: 'no', methods: ['staff.add', 'staff.disable', 'staff.resetSecret', 'shell.leave'] },
   {
     teller: COUNTER,
     applicant: 'no',

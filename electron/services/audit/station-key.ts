@@ -6,7 +6,7 @@ import { fromHex, toHex } from '#basics/hex.ts';
 import { type KeyCodes, makeKeyFile, parseKey, readKeyFile } from '#basics/key-file.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
 
-const STATION_KEY_VARIABLE = 'KIOSK_STATION_KEY';
+export const STATION_KEY_VARIABLE = 'KIOSK_STATION_KEY';
 const KEY_FILE_NAME = 'station.key';
 const CODES: KeyCodes = {
   malformed: 'station-key.malformed',

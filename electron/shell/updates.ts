@@ -1,0 +1,1 @@
+export const watchForUpdates = (_options: object): void => undefined;
