@@ -166,5 +166,12 @@ const open = (options: ShellOptions): void => {
   });
   supervisor.start();
   const { update } = readStationFacts(stationFileOf(options));
-  watchForUpdates({ dir: options.dir, channel: update, keyFile: places.updateKey, call: supervisor.call, say });
+  watchForUpdates({
+    dir: options.dir,
+    channel: update,
+    keyFile: places.updateKey,
+    call: supervisor.call,
+    stopHost: supervisor.stop,
+    say,
+  });
 };
