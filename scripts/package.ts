@@ -4,8 +4,8 @@
  */
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { folderBytes } from './package/measure-folder.ts';
 import { type Kind, makeApplication } from './package/make-application.ts';
+import { folderBytes } from './package/measure-folder.ts';
 import { measureStart } from './package/measure-start.ts';
 import { buildForPackage } from './support/build.ts';
 import { commandLine, EXIT, finishWith, makeStateDir, oneOf, printDocument } from './support/command.ts';
@@ -40,7 +40,11 @@ const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 const KINDS: readonly Kind[] = ['dir', 'deb', 'nsis'];
 
 const main = async (options: Options): Promise<number> => {
-  const kind = oneOf('--target', KINDS, options.dir ? 'dir' : (options.target ?? (process.platform === 'win32' ? 'nsis' : 'deb')));
+  const kind = oneOf(
+    '--target',
+    KINDS,
+    options.dir ? 'dir' : (options.target ?? (process.platform === 'win32' ? 'nsis' : 'deb')),
+  );
   if (!kind.ok) return finishWith.usage(kind.error);
   const arch = oneOf('--arch', ['x64', 'arm64'], options.arch);
   if (!arch.ok) return finishWith.usage(arch.error);

@@ -21,10 +21,8 @@ import type { StockMethod } from './stock-handlers.ts';
 import { trainingHandlers } from './training-handlers.ts';
 
 /** Of a page of the desk, made beside these. */
-type DeskMethod = Extract<
-  keyof Handlers,
-  `audit.${string}` | `diagnostics.${string}` | `trace.${string}` | `console.${string}`
->
+type DeskMethod =
+  | Extract<keyof Handlers, `audit.${string}` | `diagnostics.${string}` | `trace.${string}` | `console.${string}`>
   | 'shell.leave';
 
 type SessionEvent = Parameters<SessionService['dispatch']>[0];

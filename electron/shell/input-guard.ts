@@ -37,7 +37,20 @@ const ALONE = new Set([
 /** With Alt: close, menu of the window, back and forward, switching to other windows. */
 const WITH_ALT = new Set(['F4', ' ', 'Tab', 'Escape', 'ArrowLeft', 'ArrowRight', 'Home', 'd', 'e', 'f']);
 /** With Ctrl (or Cmd): what a field needs stays; everything else a browser knows goes. */
-const FIELD_KEYS = new Set(['a', 'c', 'v', 'x', 'z', 'y', 'ArrowLeft', 'ArrowRight', 'Backspace', 'Delete', 'Home', 'End']);
+const FIELD_KEYS = new Set([
+  'a',
+  'c',
+  'v',
+  'x',
+  'z',
+  'y',
+  'ArrowLeft',
+  'ArrowRight',
+  'Backspace',
+  'Delete',
+  'Home',
+  'End',
+]);
 
 /** Whether a key is kept from the page: it could lead out of it, reload, zoom, print or open tools. */
 export const isBlocked = (input: KeyInput): boolean => {
@@ -51,4 +64,13 @@ export const isBlocked = (input: KeyInput): boolean => {
 };
 
 /** System-wide keys a locked counter takes for itself; a desktop may keep some, which the log then names. */
-export const SYSTEM_KEYS: readonly string[] = ['Alt+Tab', 'Alt+Shift+Tab', 'Alt+F4', 'Alt+Escape', 'Super+D', 'Super+L', 'Ctrl+Escape', 'Ctrl+Alt+T'];
+export const SYSTEM_KEYS: readonly string[] = [
+  'Alt+Tab',
+  'Alt+Shift+Tab',
+  'Alt+F4',
+  'Alt+Escape',
+  'Super+D',
+  'Super+L',
+  'Ctrl+Escape',
+  'Ctrl+Alt+T',
+];

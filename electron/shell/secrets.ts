@@ -1,14 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The system's secret storage: what it seals, only this user of this machine opens. */
@@ -149,7 +140,12 @@ const moveIn = (plain: string, sealed: string, file: string, store: SecretStore)
 };
 
 /** Seals it on the disk and opens it again; null when it is the same. */
-const keep = (key: string, sealed: string, file: string, store: SecretStore): Extract<Secrets, { ok: false }> | null => {
+const keep = (
+  key: string,
+  sealed: string,
+  file: string,
+  store: SecretStore,
+): Extract<Secrets, { ok: false }> | null => {
   try {
     writeWhole(sealed, store.seal(key));
   } catch (error) {

@@ -45,7 +45,14 @@ export const isSigned = (text: Uint8Array, signature: string, key: KeyObject): b
 export const namesOffer = (signed: string, { version, files }: Offer): boolean => {
   const lines = signed.split(/\r?\n/).map((line) => line.replace(/^[\s-]+/, '').trim());
   const values = (key: string): readonly string[] =>
-    lines.filter((line) => line.startsWith(`${key}:`)).map((line) => line.slice(key.length + 1).trim().replace(/^['"]|['"]$/g, ''));
+    lines
+      .filter((line) => line.startsWith(`${key}:`))
+      .map((line) =>
+        line
+          .slice(key.length + 1)
+          .trim()
+          .replace(/^['"]|['"]$/g, ''),
+      );
   const hashes = new Set(values('sha512'));
   return files.length > 0 && values('version').includes(version) && files.every(({ sha512 }) => hashes.has(sha512));
 };
@@ -110,7 +117,10 @@ const electronUpdater = async (url: string, dir: string): Promise<Updater> => {
   const { autoUpdater } = (await import('electron-updater')).default;
   mkdirSync(dir, { recursive: true });
   const config = join(dir, 'app-update.yml');
-  writeFileSync(config, `provider: generic\nurl: ${JSON.stringify(url)}\nupdaterCacheDirName: instant-card-kiosk-updater\n`);
+  writeFileSync(
+    config,
+    `provider: generic\nurl: ${JSON.stringify(url)}\nupdaterCacheDirName: instant-card-kiosk-updater\n`,
+  );
   autoUpdater.updateConfigPath = config;
   autoUpdater.autoDownload = false;
   autoUpdater.autoInstallOnAppQuit = false;
@@ -155,7 +165,12 @@ export const watchForUpdates = (options: {
   let last: LookResult | null = null;
   const look = async (): Promise<void> => {
     updater ??= await electronUpdater(channel.url, join(dir, 'shell'));
-    const result = await lookForUpdate({ updater, key, fetchChannel, betweenSessions: () => counterIsFree(call, false) });
+    const result = await lookForUpdate({
+      updater,
+      key,
+      fetchChannel,
+      betweenSessions: () => counterIsFree(call, false),
+    });
     if (result !== last) say(`updates: ${result}`);
     last = result;
   };

@@ -86,7 +86,7 @@ export const makeDebian = (options: {
   chmodSync(join(debian, 'postinst'), 0o755);
   const file = join(out, `${NAME}_${version}_${architecture}.deb`);
   try {
-    execFileSync('dpkg-deb', ['--root-owner-group', '-Zxz', '-z3', '--build', tree, file], { stdio: 'pipe' });
+    execFileSync('dpkg-deb', ['--root-owner-group', '-Zgzip', '-z6', '--build', tree, file], { stdio: 'pipe' });
   } catch (error) {
     const { code, stderr } = error as NodeJS.ErrnoException & { readonly stderr?: Buffer };
     if (code === 'ENOENT') return fail('package.no-dpkg', 'stop');

@@ -23,7 +23,8 @@ export interface Made {
 const ARCHES: Readonly<Record<string, Arch>> = { x64: Arch.x64, arm64: Arch.arm64 };
 
 /** A tool of electron-builder that has to be downloaded, and there is no way to it. */
-const NO_WAY = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|status code (403|404|407)|HTTPError|RequestError|wine/i;
+const NO_WAY =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|status code (403|404|407)|HTTPError|RequestError|wine/i;
 
 /** The folder of an unpacked Electron and its version; null when there is none. */
 const electronIn = (folder: string): { readonly folder: string; readonly version: string } | null => {
@@ -87,7 +88,10 @@ export const makeApplication = async (options: {
     const cause = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
     return fail(NO_WAY.test(cause) && kind === 'nsis' ? 'package.tools-missing' : 'package.failed', 'stop', { cause });
   }
-  const folder = join(out, windows ? 'win-unpacked' : target.arch === 'x64' ? 'linux-unpacked' : `linux-${target.arch}-unpacked`);
+  const folder = join(
+    out,
+    windows ? 'win-unpacked' : target.arch === 'x64' ? 'linux-unpacked' : `linux-${target.arch}-unpacked`,
+  );
   const made = {
     electron: electron.version,
     folder,

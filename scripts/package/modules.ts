@@ -51,10 +51,21 @@ const CARRIERS = new Set(['@vladmandic/human', '@tensorflow/tfjs-backend-wasm', 
 /** A package that is imported as well: its own wasm folder is cut down to the files of the engine. */
 const LITERT = '@litertjs/core';
 
-const ASIDE = new Set(['test', 'tests', '__tests__', 'example', 'examples', 'docs', 'benchmark', 'benchmarks', '.github']);
+const ASIDE = new Set([
+  'test',
+  'tests',
+  '__tests__',
+  'example',
+  'examples',
+  'docs',
+  'benchmark',
+  'benchmarks',
+  '.github',
+]);
 /** Sources of addons, beside their built file. */
 const OF_ADDONS = new Set(['deps', 'src', 'binding.gyp', 'install']);
-const NOT_RUN = /(\.(md|markdown|map|c|cc|cpp|h|hpp|gyp|gypi|o|d|mk|tsbuildinfo)|(?<!\.json)\.[cm]?tsx?)$|^(Makefile|CHANGELOG.*|HISTORY.*)$/i;
+const NOT_RUN =
+  /(\.(md|markdown|map|c|cc|cpp|h|hpp|gyp|gypi|o|d|mk|tsbuildinfo)|(?<!\.json)\.[cm]?tsx?)$|^(Makefile|CHANGELOG.*|HISTORY.*)$/i;
 
 const engineFilesOf = (name: string): ReadonlySet<string> =>
   new Set(ENGINE_FILES.filter((file) => file.package === name).map(({ path }) => path));

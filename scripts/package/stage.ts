@@ -5,7 +5,10 @@ import { dirname, join, sep } from 'node:path';
 import { copyModules, type Target } from './modules.ts';
 
 /** Files the host reads beside its modules. */
-const BESIDE = ['electron/{host,services,domain}/**/*.json', 'drivers/{platform,card-printer,id-reader,camera}/**/*.json'];
+const BESIDE = [
+  'electron/{host,services,domain}/**/*.json',
+  'drivers/{platform,card-printer,id-reader,camera}/**/*.json',
+];
 const NOT_BESIDE = /(^|\/)tsconfig.*\.json$/;
 
 export interface Stage {
@@ -25,7 +28,9 @@ const packageNameOf = (specifier: string): string =>
 export const importedPackages = (files: readonly string[]): readonly string[] => {
   const names = new Set<string>();
   for (const file of files) {
-    const imports = readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^;]*?["']([^"']+)["'];|\bimport\(["']([^"']+)["']\)/gm);
+    const imports = readFileSync(file, 'utf8').matchAll(
+      /^(?:import|export)\b[^;]*?["']([^"']+)["'];|\bimport\(["']([^"']+)["']\)/gm,
+    );
     for (const [, fixed, late] of imports) {
       const specifier = fixed ?? late ?? '';
       if (/^([./#]|node:)/.test(specifier) || builtinModules.includes(specifier)) continue;

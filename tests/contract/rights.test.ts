@@ -94,7 +94,11 @@ const RIGHTS: readonly Rights[] = [
     applicant: 'no',
     methods: ['outbox.tryAgain', 'outbox.settleByHand', 'database.backUp', 'database.confirmRestored'],
   },
-  { teller: ['supervisor'], applicant: 'no', methods: ['staff.add', 'staff.disable', 'staff.resetSecret', 'shell.leave'] },
+  {
+    teller: ['supervisor'],
+    applicant: 'no',
+    methods: ['staff.add', 'staff.disable', 'staff.resetSecret', 'shell.leave'],
+  },
   {
     teller: COUNTER,
     applicant: 'no',

@@ -114,7 +114,12 @@ test.describe('the packaged application @long', () => {
     // What it has to have.
     for (const needed of ['host/electron/host/child.js', 'host/drivers/chip-card/worker.js', 'host/node/node'])
       expect(files).toContain(needed);
-    for (const addon of [/pcsclite\.node$/, /better-sqlite3\/prebuilds\/.*\.node$/, /bindings-cpp.*\.node$/, /\.tflite$/])
+    for (const addon of [
+      /pcsclite\.node$/,
+      /better-sqlite3\/prebuilds\/.*\.node$/,
+      /bindings-cpp.*\.node$/,
+      /\.tflite$/,
+    ])
       expect(found(addon).length, String(addon)).toBeGreaterThan(0);
   });
 
@@ -163,7 +168,9 @@ test.describe('the packaged application @long', () => {
     const lines: string[] = [];
     if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', (line) => lines.push(line));
     expect(await endOf(child)).toBe(2);
-    expect(lines.join('\n')).toMatch(/--(remote-debugging-port|no-sandbox) is not taken by the kiosk of a real station/);
+    expect(lines.join('\n')).toMatch(
+      /--(remote-debugging-port|no-sandbox) is not taken by the kiosk of a real station/,
+    );
     expect(lines.join('\n')).not.toContain('DevTools listening');
   });
 
@@ -199,7 +206,9 @@ test.describe('the packaged application @long', () => {
           throw error;
         }
       });
-      const host = commands.find((words) => words.includes(station.dir) && words.some((word) => word.endsWith('child.js')));
+      const host = commands.find(
+        (words) => words.includes(station.dir) && words.some((word) => word.endsWith('child.js')),
+      );
       expect(host?.slice(0, 2).map((word) => relative(folder, word))).toEqual([
         'resources/host/node/node',
         'resources/host/electron/host/child.js',

@@ -70,7 +70,11 @@ describe('the parts of the shell', () => {
 });
 
 describe('a locked counter with one display', () => {
-  const only = { id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 }, workArea: { x: 0, y: 0, width: 1366, height: 728 } };
+  const only = {
+    id: 1,
+    bounds: { x: 0, y: 0, width: 1366, height: 768 },
+    workArea: { x: 0, y: 0, width: 1366, height: 728 },
+  };
   it('has the applicant’s window behind the teller’s, filling it when shown', () => {
     const { teller, applicant } = placeWindows([only], 1, true);
     expect(shareOneScreen([only])).toBe(true);

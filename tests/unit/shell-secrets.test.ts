@@ -91,7 +91,10 @@ describe('the keys of a real station', () => {
     const sealed = () => readFileSync(sealedFile(dir, 'database.key'));
     given(false);
     const before = sealed();
-    expect(prepare(false, storageOf(randomBytes(32)))).toMatchObject({ ok: false, error: { code: 'secrets.unreadable' } });
+    expect(prepare(false, storageOf(randomBytes(32)))).toMatchObject({
+      ok: false,
+      error: { code: 'secrets.unreadable' },
+    });
     expect(sealed()).toEqual(before);
   });
 

@@ -2,8 +2,16 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { channelName, counterIsFree, fetchSigned, isSigned, lookForUpdate, namesOffer, type Offer } from '#shell/updates.ts';
-import { type DebianPackage, channelFile } from '../../scripts/package/debian.ts';
+import {
+  channelName,
+  counterIsFree,
+  fetchSigned,
+  isSigned,
+  lookForUpdate,
+  namesOffer,
+  type Offer,
+} from '#shell/updates.ts';
+import { channelFile, type DebianPackage } from '../../scripts/package/debian.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const other = generateKeyPairSync('ed25519');
@@ -60,14 +68,20 @@ describe('an update', () => {
 
   it.each([
     ['another key', () => publish(CHANNEL, other.privateKey)],
-    ['a channel that was changed afterwards', () => {
-      publish(CHANNEL);
-      files.set('/kiosk/latest-linux.yml', CHANNEL.replace('0.2.0', '0.3.0'));
-    }],
-    ['a signature that is none', () => {
-      publish(CHANNEL);
-      files.set('/kiosk/latest-linux.yml.sig', 'signed, honestly');
-    }],
+    [
+      'a channel that was changed afterwards',
+      () => {
+        publish(CHANNEL);
+        files.set('/kiosk/latest-linux.yml', CHANNEL.replace('0.2.0', '0.3.0'));
+      },
+    ],
+    [
+      'a signature that is none',
+      () => {
+        publish(CHANNEL);
+        files.set('/kiosk/latest-linux.yml.sig', 'signed, honestly');
+      },
+    ],
   ])('is not taken with %s', async (_what, change) => {
     change();
     expect(await look()).toEqual({ result: 'not-signed', downloads: 0 });
@@ -76,7 +90,9 @@ describe('an update', () => {
   it('is not taken when what is offered is not what was signed', async () => {
     publish(CHANNEL);
     const swapped = createHash('sha512').update('another program').digest('base64');
-    expect(await look({ version: '0.2.0', files: [{ url: 'x.deb', sha512: swapped }] })).toMatchObject({ downloads: 0 });
+    expect(await look({ version: '0.2.0', files: [{ url: 'x.deb', sha512: swapped }] })).toMatchObject({
+      downloads: 0,
+    });
     expect(await look({ ...OFFER, version: '9.0.0' })).toMatchObject({ result: 'not-signed', downloads: 0 });
     expect(namesOffer(CHANNEL, { version: '0.2.0', files: [] })).toBe(false);
   });

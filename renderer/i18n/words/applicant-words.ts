@@ -5,6 +5,7 @@ import { words } from './words.ts';
 /** Words of the applicant’s window. */
 export const applicantWords = words(
   {
+    'applicant.toTeller': '交还柜员',
     ...topicWords.zh,
     ...applicantActWords.zh,
     'applicant.large': '大字',
@@ -114,6 +115,7 @@ export const applicantWords = words(
     'applicant.sorry.contact': '如有疑问，请联系本网点',
   },
   {
+    'applicant.toTeller': 'Back to teller',
     ...topicWords.en,
     ...applicantActWords.en,
     'applicant.large': 'Large text',

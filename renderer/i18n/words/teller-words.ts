@@ -10,6 +10,8 @@ import { words } from './words.ts';
 /** Words of the teller's window. */
 export const tellerWords = words(
   {
+    'teller.showApplicant': '给申领人看',
+    'teller.showApplicant.key': '快捷键 F8',
     ...tellerAuditWords.zh,
     ...tellerCaseWords.zh,
     ...tellerFormWords.zh,
@@ -19,6 +21,8 @@ export const tellerWords = words(
     ...tellerLineWords.zh,
   },
   {
+    'teller.showApplicant': 'Show applicant',
+    'teller.showApplicant.key': 'Key: F8',
     ...tellerAuditWords.en,
     ...tellerCaseWords.en,
     ...tellerFormWords.en,
