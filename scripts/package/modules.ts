@@ -60,6 +60,9 @@ const ASIDE = new Set([
   'docs',
   'benchmark',
   'benchmarks',
+  'bench',
+  'fixtures',
+  'spec',
   '.github',
 ]);
 /** Sources of addons, beside their built file. */
