@@ -58,6 +58,8 @@ export const openWindows = (options: Options): Windows => {
         if (input.type === 'keyDown' && stateNow().shared) show(front === 'teller' ? 'applicant' : 'teller');
       } else if (isBlocked(input)) event.preventDefault();
     });
+    // Chromium keeps a page's zoom from one start to the next, whatever the displays are now.
+    window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(place(role).zoom));
     window.on('close', (event) => {
       if (closing) return;
       event.preventDefault();
