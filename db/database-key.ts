@@ -21,7 +21,7 @@ export const databaseFile = (dir: string): string => join(dir, 'kiosk.db');
  * shell puts it there from the system's secret storage), else from `<dir>/database.key`. The file is made, readable
  * by its owner only, when there is neither a key nor a database yet.
  *
- * Failures, kind `stop`: `database.key-malformed` (param `source`), `database.key-missing`,
+ * Failures, kind `stop`: `database.key-malformed` (param `source`), `database.key-missing`, `database.key-sealed`,
  * `database.key-file-open` (param `mode`), `database.key-unreadable` (param `cause`),
  * `database.not-writable` (param `cause`).
  */
@@ -33,6 +33,8 @@ export const loadDatabaseKey = (options: {
   if (given !== undefined) return parseKey(given, CODES, DATABASE_KEY_VARIABLE);
 
   const file = join(options.dir, KEY_FILE_NAME);
+  // The key of a kiosk that keeps it in the system's secret storage: only the kiosk itself can open it.
+  if (existsSync(`${file}.sealed`)) return fail('database.key-sealed', 'stop');
   if (existsSync(file)) return readKeyFile(file, CODES, KEY_FILE_NAME);
   if (existsSync(databaseFile(options.dir))) return fail('database.key-missing', 'stop');
   const made = makeKeyFile(file);

@@ -1,7 +1,7 @@
 /** Electron's entry: `electron . [--dir <state directory>] [--station <file>] [--kiosk]`. */
-import { app } from 'electron';
 import { readOptions } from './shell/options.ts';
 import { runShell } from './shell/run-shell.ts';
+import { defaultStateDir } from './shell/state-dir.ts';
 
-const options = readOptions(process.argv.slice(1), app.getPath('userData'));
+const options = readOptions(process.argv.slice(1), defaultStateDir());
 runShell(options);

@@ -5,7 +5,7 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import type { Answer, ViewEvent } from '#contract/messages.ts';
 import type { Caller } from '#contract/methods.ts';
-import { SHELL_CHANNEL } from '#contract/shell-channel.ts';
+import { SHELL_CHANNEL, type WindowsState } from '#contract/shell-channel.ts';
 
 const role: Caller = process.argv.includes('--kiosk-window=applicant') ? 'applicant' : 'teller';
 
@@ -14,6 +14,13 @@ const hostListeners = new Set<(up: boolean) => void>();
 ipcRenderer.on(SHELL_CHANNEL.hostState, (_event, state: boolean) => {
   up = state;
   for (const listener of hostListeners) listener(state);
+});
+
+let windows: WindowsState | null = null;
+const windowsListeners = new Set<(state: WindowsState) => void>();
+ipcRenderer.on(SHELL_CHANNEL.windows, (_event, state: WindowsState) => {
+  windows = state;
+  for (const listener of windowsListeners) listener(state);
 });
 
 contextBridge.exposeInMainWorld('kiosk', {
@@ -37,4 +44,14 @@ contextBridge.exposeInMainWorld('kiosk', {
       hostListeners.delete(listener);
     };
   },
+  /** How the two windows stand; told at once what is known, then every change. */
+  onWindows: (listener: (state: WindowsState) => void): (() => void) => {
+    windowsListeners.add(listener);
+    if (windows !== null) listener(windows);
+    return () => {
+      windowsListeners.delete(listener);
+    };
+  },
+  /** Turns a display both windows share to one of them. */
+  showWindow: (wanted: Caller): Promise<void> => ipcRenderer.invoke(SHELL_CHANNEL.front, wanted),
 });

@@ -22,6 +22,7 @@ import { measurePhotoGuidance } from '../tests/bench/photo-guidance.ts';
 import { measurePhotoJudging } from '../tests/bench/photo-judging.ts';
 import { measureReconcile } from '../tests/bench/reconcile.ts';
 import { measureRecovery } from '../tests/bench/recovery.ts';
+import { measureShell, SHELL_CARDS } from '../tests/bench/shell.ts';
 import { measureTellerEffort } from '../tests/bench/teller-effort.ts';
 import { Workplace } from '../tests/bench/workplace.ts';
 import { buildAll } from './support/build.ts';
@@ -141,10 +142,26 @@ const run = async (findings: Findings, place: Workplace, quick: boolean): Promis
   findings.add(await measureApduRoundTrips({ place, quick }));
   const kiosk = await measureKiosk(findings, place, quick);
   if (!kiosk.ok) findings.failures.push(kiosk.error);
+  tell('windows: start, memory, size');
+  const windows = await measureWindows(findings, place, quick);
+  if (!windows.ok) findings.failures.push(windows.error);
   tell('steps of the devices at real times');
   findings.add(await measureDeviceSteps({ place, quick }));
   tell('what each flow costs a teller');
   findings.add(await measureTellerEffort());
+};
+
+/** The windows: a simulator of their own, with somebody for every card. */
+const measureWindows = async (findings: Findings, place: Workplace, quick: boolean): Promise<Result<void>> => {
+  const people = benchPeople(SHELL_CARDS[quick ? 'quick' : 'full']);
+  const scenario = writeBenchScenario(place.dir, people);
+  const simulator = await startSimulator({ dir: place.folder('shell-simulator'), scenario, speed: 0 });
+  if (!simulator.ok) return simulator;
+  const stopSimulator = place.keep(async () => void (await simulator.value.stop()));
+  await buildAll(tell);
+  findings.add(await measureShell({ place, addresses: simulator.value.addresses, people, quick }));
+  await stopSimulator();
+  return { ok: true, value: undefined };
 };
 
 const documentOf = (

@@ -1,11 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import { type Failure, fail, type Result } from '#basics/result.ts';
 import type { NumberedAnswer, NumberedRequest, WorkerCall, WorkerCalls, WorkerRequest } from './worker-protocol.ts';
 
-const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
+/** Beside this file and of its kind: the packaged application is JavaScript. */
+const WORKER = fileURLToPath(new URL(`./worker${extname(import.meta.url)}`, import.meta.url));
 
 const GONE: Failure = { code: 'chip.worker-gone', kind: 'retry' };
 

@@ -14,6 +14,7 @@ import { recoveryMethods } from './methods/recovery.ts';
 import { sessionMethods } from './methods/session.ts';
 import { settingsMethods } from './methods/settings.ts';
 import { setupMethods } from './methods/setup.ts';
+import { shellMethods } from './methods/shell.ts';
 import { staffMethods } from './methods/staff.ts';
 import { stationMethods } from './methods/station.ts';
 import { stockMethods } from './methods/stock.ts';
@@ -39,6 +40,7 @@ export const methods = {
   ...diagnosticsMethods,
   ...settingsMethods,
   ...setupMethods,
+  ...shellMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

@@ -15,6 +15,9 @@ export type ToHost =
     }
   | { readonly type: 'shutdown' };
 
+/** Variable in which the next host is given that code. */
+export const SETUP_CODE_VARIABLE = 'KIOSK_SETUP_CODE';
+
 /** Exit code of a host that ended in order because a person asked for a restart: it is started again at once. */
 export const EXIT_RESTART = 75;
 
@@ -22,7 +25,11 @@ export type FromHost =
   | { readonly type: 'ready'; readonly training: boolean }
   | { readonly type: 'failed'; readonly error: HostStartError }
   | { readonly type: 'answer'; readonly id: number; readonly answer: Answer<unknown> }
-  | { readonly type: 'event'; readonly event: ViewEvent };
+  | { readonly type: 'event'; readonly event: ViewEvent }
+  /** The station was set up: the next host takes the code that was printed for its first supervisor. */
+  | { readonly type: 'set-up'; readonly code: string }
+  /** A supervisor has proven the wish to leave the locked counter. */
+  | { readonly type: 'leave'; readonly way: 'desktop' | 'quit' };
 
 /** Why the host could not start, with the words for a person. */
 export interface HostStartError {
@@ -38,4 +45,4 @@ export const isToHost = (value: unknown): value is ToHost =>
   hasType(value) && (value.type === 'call' || value.type === 'shutdown');
 
 export const isFromHost = (value: unknown): value is FromHost =>
-  hasType(value) && ['ready', 'failed', 'answer', 'event'].includes(String(value.type));
+  hasType(value) && ['ready', 'failed', 'answer', 'event', 'set-up', 'leave'].includes(String(value.type));

@@ -3,8 +3,11 @@
  * (`channel-types.ts`). `child.ts --dir <state directory> [--station <file>]`. Ends on `shutdown`, on SIGTERM, when the
  * shell is gone, and with `EXIT_RESTART` when a person asked for a restart.
  */
+
 import type { Failure } from '#basics/result.ts';
-import { EXIT_RESTART, type FromHost, isToHost } from './channel-types.ts';
+import { DATABASE_KEY_VARIABLE } from '#db/database-key.ts';
+import { STATION_KEY_VARIABLE } from '#services/audit/station-key.ts';
+import { EXIT_RESTART, type FromHost, isToHost, SETUP_CODE_VARIABLE } from './channel-types.ts';
 import { HostFront } from './host-front.ts';
 import { endOnBugs, firstStartText, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
 import { openHost } from './open-host.ts';
@@ -14,6 +17,11 @@ const USAGE = 2;
 const say = (message: FromHost): void => {
   // Without a channel there is nobody left to tell; `disconnect` ends the process.
   if (process.connected) process.send?.(message);
+};
+
+/** Read; the programs the host starts have no use for them. */
+const forgetKeys = (): void => {
+  for (const name of [DATABASE_KEY_VARIABLE, STATION_KEY_VARIABLE, SETUP_CODE_VARIABLE]) delete process.env[name];
 };
 
 const refuse = (failure: Failure): number => {
@@ -45,29 +53,26 @@ const main = async (): Promise<number> => {
   if (options === undefined) return USAGE;
   const { logger, logs } = launchLogger(options.dir);
   endOnBugs(logger);
-  const opened = await openHost(options, logger, logs);
+  const opened = await openHost(options, logger, logs, process.env[SETUP_CODE_VARIABLE] ?? null);
   if (!opened.ok) return refuse(opened.error);
-  let host = opened.value;
+  forgetKeys();
+  const host = opened.value;
   // On the console of whoever started the kiosk, never in a log.
   if (host.code !== null) process.stdout.write(firstStartText(host.code));
   const front = new HostFront();
   front.attach(host);
   const stopped = untilStopped(front);
   front.subscribe((event) => say({ type: 'event', event }));
-  for (;;) {
-    say({ type: 'ready', training: host.training });
-    await host.start();
-    const why = await Promise.race([stopped, host.over]);
-    front.detach();
-    await host.close();
-    if (why === 'stopped') return 0;
-    if (!host.setUp) return EXIT_RESTART;
-    // Set up: the kiosk starts here and now, with the code its first supervisor has in the hand already.
-    const next = await openHost(options, logger, logs, host.code);
-    if (!next.ok) return refuse(next.error);
-    host = next.value;
-    front.attach(host);
-  }
+  host.door?.attach((way) => say({ type: 'leave', way }));
+  say({ type: 'ready', training: host.training });
+  await host.start();
+  const why = await Promise.race([stopped, host.over]);
+  front.detach();
+  await host.close();
+  if (why === 'stopped') return 0;
+  // A station that was just set up too: its keys come from the shell, with the code that is in the hand already.
+  if (host.setUp && host.code !== null) say({ type: 'set-up', code: host.code });
+  return EXIT_RESTART;
 };
 
 process.exit(await main());

@@ -58,6 +58,10 @@ export const stationSchema = z.strictObject({
   paperPrinter: paperPrinterConfig.prefault({}),
   logs: logsConfig.prefault({}),
   metrics: metricsConfig.prefault({}),
+  /** Where the kiosk looks for a newer one of itself, read by the shell; without it, nowhere. */
+  update: z
+    .strictObject({ url: z.url({ protocol: /^https?$/ }), everyHours: z.number().min(1).max(168).default(6) })
+    .optional(),
   /** Training desk: control address of the virtual devices, for the hand that places documents and takes cards. */
   trainingDesk: z.strictObject({ url: z.url(), token: z.string().min(1) }).optional(),
 });

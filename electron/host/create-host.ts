@@ -49,6 +49,8 @@ import { Kiosk } from './kiosk.ts';
 import { lineHandlers } from './line-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
 import { openSettings } from './settings.ts';
+import { ShellDoor } from './shell-door.ts';
+import { shellHandlers } from './shell-handlers.ts';
 import { openMetrics, type StationMetrics } from './station-metrics.ts';
 import { stockHandlers } from './stock-handlers.ts';
 import { traceHandlers } from './trace-handlers.ts';
@@ -65,6 +67,8 @@ export interface Host {
   readonly metrics: StationMetrics;
   /** Serves metrics where the station file says, then watches devices and lines. */
   start(): Promise<void>;
+  /** For the program of the windows to attach itself to. */
+  readonly door: ShellDoor;
   /**
    * Before anybody can sign in: makes the accounts of a training station; answers the one-time code for the first
    * supervisor of a station without accounts, to be printed on the console and nowhere else, null where somebody has an
@@ -244,6 +248,7 @@ const assemble = (
     database.close();
   };
   let closing: Promise<void> | null = null;
+  const door = new ShellDoor();
   return {
     dispatcher: createDispatcher({
       handlers: {
@@ -254,6 +259,7 @@ const assemble = (
         ...auditHandlers(kiosk, auditExportsDir(dir)),
         ...diagnosticsHandlers(kiosk, reportsDir(dir)),
         ...traceHandlers(kiosk, { dir, traces, desk: consoleDesk }),
+        ...shellHandlers(kiosk, door),
         ...settings,
       },
       actor: () => kiosk.staffDesk.actor(),
@@ -264,6 +270,7 @@ const assemble = (
     hub: kiosk.hub,
     kiosk,
     training: station.training,
+    door,
     metrics,
     start: async () => {
       await metrics.start();

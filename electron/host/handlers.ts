@@ -30,6 +30,7 @@ type DeskMethod = Extract<
   | `logs.${string}`
   | `settings.${string}`
   | `setup.${string}`
+  | `shell.${string}`
 >;
 
 type SessionEvent = Parameters<SessionService['dispatch']>[0];

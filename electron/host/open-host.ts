@@ -6,6 +6,7 @@ import { launchOrList } from './after-damage.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { LaunchOptions } from './launch.ts';
 import { createSetupHost } from './setup-host.ts';
+import type { ShellDoor } from './shell-door.ts';
 import type { ViewHub } from './view-hub.ts';
 
 /** What stands behind the windows: the kiosk, or the assistant of a station that has no file yet. */
@@ -17,6 +18,8 @@ export interface OpenedHost {
   /** One-time code for the console, for the assistant and the first supervisor; null where nobody needs one. */
   readonly code: string | null;
   start(): Promise<void>;
+  /** For the program of the windows; null where there is nothing to leave yet. */
+  readonly door: ShellDoor | null;
   /** Resolves when another host is to take its place: the file was written, or a person asked for a restart. */
   readonly over: Promise<void>;
   close(): Promise<void>;
@@ -40,13 +43,14 @@ export const openHost = async (
     await host.value.close();
     return staff;
   }
-  const { dispatcher, hub, training, kiosk, start, close } = host.value;
+  const { dispatcher, hub, training, kiosk, door, start, close } = host.value;
   return ok({
     dispatcher,
     hub,
     training,
     setUp: false,
     code: staff.value,
+    door,
     start,
     over: kiosk.restart.asked,
     close,
@@ -62,6 +66,7 @@ const setupHost = ({ dir, station }: LaunchOptions, logger: Logger): OpenedHost 
     training: false,
     setUp: true,
     code,
+    door: null,
     start: async () => undefined,
     over: finished,
     close: async () => undefined,

@@ -3,8 +3,8 @@ import type { Answer, ViewEvent } from '#contract/messages.ts';
 import type { Caller } from '#contract/methods.ts';
 import { EXIT_RESTART, type FromHost, type HostStartError, isFromHost, type ToHost } from '../host/channel-types.ts';
 
-/** The machine may be in the middle of a physical act, which is always finished; a longer wait waits for nothing. */
-const SHUTDOWN_WITHIN_MS = 60_000;
+/** The machine may be in the middle of a physical act, which is always finished; the longest wait of any is shorter. */
+const SHUTDOWN_WITHIN_MS = 180_000;
 /** What the host said just before its end may still be in the channel then. */
 const LAST_WORDS_MS = 1_000;
 
@@ -15,6 +15,8 @@ export interface HostListener {
   /** The host can not start and tells why; its end follows. */
   failed(error: HostStartError): void;
   event(event: ViewEvent): void;
+  setUp(code: string): void;
+  leave(way: 'desktop' | 'quit'): void;
   /**
    * Once, as the last one. `cause` when there never was a process: what the system said. `restart`: it ended in order,
    * because a person asked for it.
@@ -26,7 +28,7 @@ export interface HostListener {
 export interface HostProcess {
   /** `host.unreachable` when the host ends before it answers. */
   call(window: Caller, method: string, input: unknown): Promise<Answer<unknown>>;
-  /** Asks the host to end and waits for it, at most a minute; then ends it. */
+  /** Asks the host to end and waits for it, at most three minutes; then ends it. */
   stop(): Promise<void>;
 }
 
@@ -35,19 +37,30 @@ export interface HostCommand {
   readonly node: string;
   readonly entry: string;
   readonly args: readonly string[];
+  /** Beside the environment of this process: the station's keys. */
+  readonly env: Readonly<Record<string, string>>;
 }
+
+/** A host that could not be started, for a reason that is known: told as a host itself tells it. */
+export const unstartedHost = (listener: HostListener, error: HostStartError): HostProcess => {
+  queueMicrotask(() => {
+    listener.failed(error);
+    listener.ended(null);
+  });
+  return { call: () => Promise.resolve(HOST_UNREACHABLE), stop: () => Promise.resolve() };
+};
 
 /**
  * Starts the host as a plain Node process with a message channel. Not with `fork`: Electron's own sets
  * `ELECTRON_RUN_AS_NODE` for the child, and everything the host starts would inherit it.
  */
-export const forkHost = ({ node, entry, args }: HostCommand, listener: HostListener): HostProcess => {
+export const forkHost = ({ node, entry, args, env: more }: HostCommand, listener: HostListener): HostProcess => {
   const { ELECTRON_RUN_AS_NODE: _own, ...env } = process.env;
   const child = spawn(node, [entry, ...args], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     serialization: 'advanced',
     windowsHide: true,
-    env,
+    env: { ...env, ...more },
   });
   return speakWith(child, listener);
 };
@@ -66,6 +79,12 @@ const speakWith = (child: ChildProcess, listener: HostListener): HostProcess => 
         break;
       case 'event':
         listener.event(message.event);
+        break;
+      case 'set-up':
+        listener.setUp(message.code);
+        break;
+      case 'leave':
+        listener.leave(message.way);
         break;
       case 'answer':
         waiting.get(message.id)?.(message.answer);

@@ -29,13 +29,15 @@ export interface HostSupervisor {
 }
 
 interface Dependencies {
-  readonly run: (listener: HostListener) => HostProcess;
+  /** `code`: of a set-up that has just been finished. */
+  readonly run: (listener: HostListener, code: string | null) => HostProcess;
   /** Monotonic milliseconds. */
   readonly now: () => number;
   /** Runs `fn` after `ms`; returns the disposal. */
   readonly later: (fn: () => void, ms: number) => () => void;
   readonly onState: (state: HostState) => void;
   readonly onEvent: (event: ViewEvent) => void;
+  readonly onLeave: (way: 'desktop' | 'quit') => void;
 }
 
 /** Keeps one host running: a host that dies is started again, where recovery decides about its open session. */
@@ -45,6 +47,8 @@ export const createHostSupervisor = (deps: Dependencies): HostSupervisor => {
   let crashes: readonly number[] = [];
   let cancelRestart: () => void = () => undefined;
   let stopping = false;
+  /** Printed before the station was set up, for the host that comes next. */
+  let code: string | null = null;
 
   const enter = (next: HostState): void => {
     state = next;
@@ -54,20 +58,29 @@ export const createHostSupervisor = (deps: Dependencies): HostSupervisor => {
   const start = (): void => {
     let told: HostStartError | null = null;
     enter({ state: 'starting' });
-    host = deps.run({
-      ready: (training) => enter({ state: 'ready', training }),
-      failed: (error) => {
-        told = error;
+    const printed = code;
+    code = null;
+    host = deps.run(
+      {
+        ready: (training) => enter({ state: 'ready', training }),
+        failed: (error) => {
+          told = error;
+        },
+        event: deps.onEvent,
+        setUp: (given) => {
+          code = given;
+        },
+        leave: deps.onLeave,
+        ended: (cause, restart = false) => {
+          host = null;
+          if (stopping) return;
+          // Asked for: no crash, and nobody waits longer than it takes.
+          if (restart) start();
+          else afterEnd(told, cause);
+        },
       },
-      event: deps.onEvent,
-      ended: (cause, restart = false) => {
-        host = null;
-        if (stopping) return;
-        // Asked for: no crash, and nobody waits longer than it takes.
-        if (restart) start();
-        else afterEnd(told, cause);
-      },
-    });
+      printed,
+    );
   };
 
   const afterEnd = (error: HostStartError | null, cause: string | null): void => {

@@ -1,4 +1,4 @@
-import { ipcMain } from 'electron';
+import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { Answer } from '#contract/messages.ts';
 import type { Caller } from '#contract/methods.ts';
 import { SHELL_CHANNEL } from '#contract/shell-channel.ts';
@@ -16,12 +16,19 @@ export const carryCalls = (
   call: (window: Caller, method: string, input: unknown) => Promise<Answer<unknown>>,
 ): void => {
   ipcMain.handle(SHELL_CHANNEL.call, (event, method: unknown, input: unknown): Promise<Answer<unknown>> => {
-    const role = windows.roleOf(event.sender);
-    const frame = event.senderFrame;
-    const top = frame !== null && frame === event.sender.mainFrame;
-    if (role === null || !top || !isPageOf(role, frame.url) || typeof method !== 'string') {
-      return Promise.resolve(NOT_ALLOWED);
-    }
-    return call(role, method, input);
+    const role = senderRole(windows, event);
+    return role === null || typeof method !== 'string' ? Promise.resolve(NOT_ALLOWED) : call(role, method, input);
   });
+  // Either page may turn the shared display to the other one: the applicant gives it back.
+  ipcMain.handle(SHELL_CHANNEL.front, (event, wanted: unknown): void => {
+    if (senderRole(windows, event) === null) return;
+    if (wanted === 'teller' || wanted === 'applicant') windows.show(wanted);
+  });
+};
+
+/** The window a message came from; null unless it is the top frame of one of the two, still showing our own page. */
+const senderRole = (windows: Windows, { sender, senderFrame }: IpcMainInvokeEvent): Caller | null => {
+  const role = windows.roleOf(sender);
+  if (role === null || senderFrame === null || senderFrame !== sender.mainFrame) return null;
+  return isPageOf(role, senderFrame.url) ? role : null;
 };

@@ -23,6 +23,11 @@ export const lockDown = (session: Session): void => {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', (event) => event.preventDefault());
+    // Only a page of ours navigates at all, and no frame inside of it does.
+    contents.on('will-frame-navigate', (event) => {
+      if (!event.isMainFrame) event.preventDefault();
+    });
+    contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-navigate', (event) => {
       // A page may load itself again; the notice's links are its buttons and are handled where it is opened.
       const same = event.url.split(/[?#]/)[0] === contents.getURL().split(/[?#]/)[0];

@@ -1,3 +1,4 @@
+import { fillIn } from '#contract/codes/fill-in.ts';
 import { codeText } from '#contract/codes/index.ts';
 import { NONCE_PLACEHOLDER } from '#contract/content-security-policy.ts';
 import type { HostState } from './host-supervisor.ts';
@@ -25,6 +26,16 @@ const LEAVE_THE_CARD: Words = {
   en: 'If a card is in the machine, leave it there and do not open the machine. Once the service is back, it finds out what became of the card.',
 };
 
+/** What a code says, as sentences with its values filled in. */
+export const textOf = (code: string, params: Readonly<Record<string, string>> = {}): Words => {
+  const text = codeText(code);
+  if (text === undefined) throw new Error(`no text for ${code}`);
+  return {
+    zh: fillIn(`${text.zh.what}。${text.zh.next}。`, params),
+    en: fillIn(`${text.en.what}. ${text.en.next}.`, params),
+  };
+};
+
 const RETRY = { address: NOTICE_RETRY, label: { zh: '重新启动', en: 'Restart' } };
 const QUIT = { address: NOTICE_QUIT, label: { zh: '退出', en: 'Quit' } };
 
@@ -37,6 +48,14 @@ export const stoppedNotice = (state: Extract<HostState, { state: 'given-up' }>, 
     code,
     buttons: mayQuit ? [RETRY, QUIT] : [RETRY],
   };
+};
+
+/** The program of the windows itself failed: started again in order, which lets the machine finish its step. */
+export const crashedNotice: Notice = {
+  title: { zh: '窗口程序需要重新启动', en: 'The program of the windows has to start again' },
+  texts: [textOf('shell.crashed'), LEAVE_THE_CARD],
+  code: 'shell.crashed',
+  buttons: [RETRY],
 };
 
 /** While the host ends, which waits for an act of the machine that is under way. */
@@ -55,13 +74,7 @@ export const closingNotice: Notice = {
 const reasonOf = ({ error, cause }: Extract<HostState, { state: 'given-up' }>) => {
   if (error !== null) return error;
   const code = cause === null ? 'shell.host-keeps-stopping' : 'shell.host-not-startable';
-  const text = codeText(code);
-  if (text === undefined) throw new Error(`no text for ${code}`);
-  const fill = (sentence: string): string => sentence.replaceAll('{{cause}}', cause ?? '');
-  return {
-    code,
-    text: { zh: fill(`${text.zh.what}。${text.zh.next}。`), en: fill(`${text.en.what}. ${text.en.next}.`) },
-  };
+  return { code, text: textOf(code, { cause: cause ?? '' }) };
 };
 
 /** Styles of this load and nothing else: the notice has no script, no picture and no connection. */

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface ShellOptions {
@@ -23,3 +23,6 @@ export const readOptions = (argv: readonly string[], defaultDir: string): ShellO
   const path = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? resolve(value) : null);
   return { dir: path(values.dir) ?? defaultDir, station: path(values.station), kiosk: values.kiosk === true };
 };
+
+/** The station file of these options. */
+export const stationFileOf = ({ dir, station }: ShellOptions): string => station ?? join(dir, 'station.json');

@@ -23,6 +23,8 @@ export interface Placement {
 
 const TELLER = { width: 1366, height: 768 };
 const APPLICANT = { width: 1080, height: 1920 };
+/** What the applicant's page needs in height before it has to be scrolled much, on a teller's landscape display. */
+const APPLICANT_LEAST = 1200;
 
 /**
  * Where the two windows go: the teller on the primary screen, the applicant on the other one and filling it. With
@@ -43,11 +45,19 @@ export const placeWindows = (
   if (second !== undefined) {
     return { teller, applicant: { area: kiosk ? second.bounds : second.workArea, fullScreen: kiosk, zoom: 1 } };
   }
+  // Behind the teller's, and shown when the teller brings it to the front.
+  if (kiosk) {
+    const zoom = Math.min(1, primary.bounds.width / APPLICANT.width, primary.bounds.height / APPLICANT_LEAST);
+    return { teller, applicant: { area: primary.bounds, fullScreen: true, zoom } };
+  }
   const height = Math.min(primary.workArea.height, APPLICANT.height);
   const zoom = height / APPLICANT.height;
   const size = { width: Math.round(APPLICANT.width * zoom), height };
   return { teller, applicant: { area: inside(primary.workArea, size, 'right'), fullScreen: false, zoom } };
 };
+
+/** The applicant's window has no display of its own. */
+export const shareOneScreen = (screens: readonly Screen[]): boolean => screens.length < 2;
 
 const inside = (room: Area, size: { width: number; height: number }, edge: 'left' | 'right'): Area => {
   const width = Math.min(size.width, room.width);

@@ -37,6 +37,20 @@ const PARTS: readonly Part[] = [
   },
 ];
 
+/** The host as JavaScript, for the packaged application only: from the project Node runs it as it is. */
+const HOST: Part = {
+  name: 'host',
+  out: 'host',
+  configFile: 'electron/vite.host.config.ts',
+  modes: ['production'],
+  sources: [
+    'electron/vite.host.config.ts',
+    'electron/{host,services,contract,domain,basics}/**/*.ts',
+    'drivers/**/*.ts',
+    'db/**/*.ts',
+  ],
+};
+
 /** Changes whenever something a part is made of changes. */
 const fingerprintOf = (part: Part): string => {
   const hash = createHash('sha256');
@@ -52,8 +66,13 @@ const fingerprintOf = (part: Part): string => {
  * Builds the screens and the shell into `dist/`, each only when its sources changed. Built beside and put in place at
  * the end, so that neither a broken build nor one running at the same time leaves half a folder.
  */
-export const buildAll = async (tell: (line: string) => void): Promise<void> => {
-  for (const part of PARTS) {
+export const buildAll = (tell: (line: string) => void): Promise<void> => buildParts(PARTS, tell);
+
+/** As `buildAll`, and the host into `dist/host`. */
+export const buildForPackage = (tell: (line: string) => void): Promise<void> => buildParts([...PARTS, HOST], tell);
+
+const buildParts = async (parts: readonly Part[], tell: (line: string) => void): Promise<void> => {
+  for (const part of parts) {
     const stampFile = join(DIST, `${part.out}.built`);
     const stamp = fingerprintOf(part);
     const out = join(DIST, part.out);

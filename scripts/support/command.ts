@@ -69,6 +69,7 @@ const UNAVAILABLE: readonly RegExp[] = [
   /^printer\.(offline|no-answer|busy-stuck)$/,
   /^chip\.(reader-absent|reader-ambiguous|no-service|service-lost|addon-missing|bad-address)$/,
   /^simulator\.(not-running|not-started|port-in-use)$/,
+  /^package\.(no-electron|other-system|no-node|no-dpkg|tools-missing)$/,
 ];
 
 export const exitCodeOf = ({ code }: Pick<Failure, 'code'>): number =>

@@ -1,21 +1,7 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { defaultStateDir } from '#shell/state-dir.ts';
 
-const NAME = 'instant-card-kiosk';
-
-/**
- * The user's folder for what this product keeps, the default of `--dir`: `$XDG_DATA_HOME` or `~/.local/share` on
- * Linux, `%LOCALAPPDATA%` on Windows.
- */
-export const defaultStateDir = (
-  env: Readonly<Record<string, string | undefined>> = process.env,
-  platform: string = process.platform,
-): string => {
-  if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), NAME);
-  const base = env.XDG_DATA_HOME;
-  // The specification says relative paths are to be ignored.
-  return join(base?.startsWith('/') ? base : join(homedir(), '.local', 'share'), NAME);
-};
+export { defaultStateDir };
 
 /** Training keeps out of the folder a real station uses: its own database, keys and station file. */
 export const defaultTrainingDir = (): string => join(defaultStateDir(), 'training');

@@ -118,7 +118,11 @@ const RIGHTS: readonly Rights[] = [
       'settings.import',
     ],
   },
-  { teller: ['supervisor'], applicant: 'no', methods: ['staff.add', 'staff.disable', 'staff.resetSecret'] },
+  {
+    teller: ['supervisor'],
+    applicant: 'no',
+    methods: ['staff.add', 'staff.disable', 'staff.resetSecret', 'shell.leave'],
+  },
   {
     teller: COUNTER,
     applicant: 'no',

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { WORKER_SECURITY_POLICY } from '#contract/content-security-policy.ts';
@@ -16,6 +17,7 @@ import {
   signInAt,
 } from '../support/electron.ts';
 import { startStation, type TestStation } from '../support/station.ts';
+import { trainingPeople } from '../support/training-people.ts';
 import '#renderer/bridge/kiosk-window.ts';
 import { type Display, openDisplay } from '../support/virtual-display.ts';
 
@@ -142,6 +144,8 @@ test.describe('the two windows of the shell', () => {
         contextIsolation: true,
         sandbox: true,
         nodeIntegration: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
         webviewTag: false,
       });
     const opened = await shell.evaluate(({ BrowserWindow }) =>
@@ -167,6 +171,61 @@ test.describe('the two windows of the shell', () => {
       return said;
     }, PRELOAD);
     expect(answer).toEqual({ ok: false, error: { code: 'not-allowed' } });
+  });
+
+  test('a frame inside our own page has no bridge, and its calls get no answer', async () => {
+    await teller.evaluate(() => {
+      const frame = document.createElement('iframe');
+      frame.src = 'about:blank';
+      document.body.append(frame);
+    });
+    const said = await shell.evaluate(async ({ BrowserWindow, ipcMain }) => {
+      const sender = BrowserWindow.getAllWindows().find(({ webContents }) =>
+        webContents.getURL().startsWith('kiosk://teller/'),
+      )?.webContents;
+      const [frame] = sender?.mainFrame.frames ?? [];
+      if (sender === undefined || frame === undefined) throw new Error('there is no frame');
+      const bridge: unknown = await frame.executeJavaScript('typeof window.kiosk');
+      // What Electron would call for a message of this frame, were there a way to send one.
+      const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, (...words: unknown[]) => unknown> })
+        ._invokeHandlers;
+      const ask = (senderFrame: unknown) => handlers.get('kiosk:call')?.({ sender, senderFrame }, 'station.read', {});
+      const own = (await ask(sender.mainFrame)) as { readonly ok: boolean };
+      return { bridge, foreign: await ask(frame), none: await ask(null), own: own.ok };
+    });
+    const refused = { ok: false, error: { code: 'not-allowed' } };
+    expect(said).toEqual({ bridge: 'undefined', foreign: refused, none: refused, own: true });
+    await teller.evaluate(() => document.querySelector('iframe')?.remove());
+  });
+
+  test('a dropped file and a key of the browser lead nowhere', async () => {
+    const before = teller.url();
+    await teller.evaluate(() => Reflect.set(window, 'stillHere', true));
+    const events = await shell.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows().find(({ webContents }) =>
+        webContents.getURL().startsWith('kiosk://teller/'),
+      )?.webContents;
+      for (const [keyCode, modifiers] of [
+        ['r', ['control']],
+        ['F5', []],
+        ['i', ['control', 'shift']],
+        ['=', ['control']],
+        ['p', ['control']],
+      ] as const) {
+        contents?.sendInputEvent({ type: 'keyDown', keyCode, modifiers: [...modifiers] });
+        contents?.sendInputEvent({ type: 'keyUp', keyCode, modifiers: [...modifiers] });
+      }
+      await new Promise((done) => setTimeout(done, 300));
+      return { zoom: contents?.getZoomLevel(), tools: contents?.isDevToolsOpened() };
+    });
+    expect(events).toEqual({ zoom: 0, tools: false });
+    await teller.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['<h1>other</h1>'], 'other.html', { type: 'text/html' }));
+      document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer: data }));
+    });
+    expect(teller.url()).toBe(before);
+    expect(await teller.evaluate(() => Reflect.get(window, 'stillHere'))).toBe(true);
   });
 
   test('a path that leads out of the screens is not served', async () => {
@@ -324,10 +383,11 @@ test('a station that cannot start says why and offers to try again', async () =>
   }
 });
 
-test('a locked counter fills its screen and has no way out', async () => {
+test('a locked counter fills its screen, shows the applicant on demand, and lets out a supervisor alone', async () => {
   const shell = await launchShell(display, station.dir, '--kiosk');
   try {
-    await pageOf(shell, 'window=teller');
+    const page = await pageOf(shell, 'window=teller');
+    const applicant = await pageOf(shell, 'window=applicant');
     const teller = await shell.evaluate(async ({ BrowserWindow }) => {
       const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
         webContents.getURL().startsWith('kiosk://teller/'),
@@ -336,7 +396,83 @@ test('a locked counter fills its screen and has no way out', async () => {
       return { kiosk: window?.isKiosk(), gone: window?.isDestroyed(), menu: window?.isMenuBarVisible() };
     });
     expect(teller).toEqual({ kiosk: true, gone: false, menu: false });
+
+    const inFront = () => shell.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getURL());
+    await signInAt(page, station.dir, 'supervisor');
+    await page.getByTestId('show-applicant').click();
+    await expect.poll(inFront).toContain('kiosk://applicant/');
+    await applicant.screenshot({ path: join(PICTURES, 'applicant-shared.png') });
+    await applicant.getByTestId('show-teller').click();
+    await expect.poll(inFront).toContain('kiosk://teller/');
+
+    // A second display is plugged in, the applicant's window goes there; the cable is pulled, it comes back.
+    const areas = await shell.evaluate(async ({ BrowserWindow, screen }) => {
+      const whole = screen.getPrimaryDisplay();
+      const half = (id: number, x: number) => {
+        const bounds = { x, y: 0, width: Math.floor(whole.bounds.width / 2), height: whole.bounds.height };
+        return { ...whole, id, bounds, workArea: bounds };
+      };
+      const windowOf = (role: string) =>
+        BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith(`kiosk://${role}/`));
+      const original = [screen.getAllDisplays, screen.getPrimaryDisplay] as const;
+      const halves = [half(1, 0), half(2, Math.floor(whole.bounds.width / 2))];
+      const moved: Record<string, unknown>[] = [];
+      const note = async () => {
+        await new Promise((done) => setTimeout(done, 500));
+        const at = (role: string) => windowOf(role)?.getNormalBounds().x;
+        moved.push({ teller: at('teller'), applicant: at('applicant'), kiosk: windowOf('applicant')?.isKiosk() });
+      };
+      screen.getAllDisplays = () => halves;
+      screen.getPrimaryDisplay = () => halves[0] as Electron.Display;
+      screen.emit('display-added', {}, halves[1]);
+      await note();
+      [screen.getAllDisplays, screen.getPrimaryDisplay] = original;
+      screen.emit('display-removed', {}, halves[1]);
+      await note();
+      return { moved, middle: Math.floor(whole.bounds.width / 2) };
+    });
+    expect(areas.moved).toEqual([
+      { teller: 0, applicant: areas.middle, kiosk: true },
+      { teller: 0, applicant: 0, kiosk: true },
+    ]);
+
+    await page.getByTestId('seat-menu').click();
+    await page.getByTestId('seat-leave').click();
+    await page.getByTestId('own-secret').fill('not the password');
+    await page.getByTestId('leave-desktop').click();
+    await expect(page.getByTestId('leave').locator('[data-invalid="true"]')).toBeVisible();
+    await page.screenshot({ path: join(PICTURES, 'leave.png') });
+    const isKiosk = () =>
+      shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isKiosk()));
+    expect(await isKiosk()).toEqual([true, true]);
+    await page.getByTestId('own-secret').fill(trainingPeople(station.dir).supervisor.secret);
+    await page.getByTestId('leave-desktop').click();
+    await expect.poll(isKiosk).toEqual([false, false]);
+    await expect(page.getByTestId('show-applicant')).toBeHidden();
+    const closed = shell.waitForEvent('close');
+    const answer = await page.evaluate(
+      (ownSecret) => window.kiosk?.call('shell.leave', { ownSecret, way: 'quit' }),
+      trainingPeople(station.dir).supervisor.secret,
+    );
+    expect(answer).toMatchObject({ ok: true });
+    await closed;
   } finally {
     await shell.close();
+  }
+});
+
+test('a real station without a safe place for its keys does not start, and says what to set up', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'kiosk-real-'));
+  writeFileSync(join(dir, 'station.json'), JSON.stringify({ outletNo: 1, district: '430682' }));
+  const shell = await launchShell(display, dir, '--password-store=basic');
+  try {
+    const notice = await pageOf(shell, 'kiosk://notice');
+    await expect(notice.locator('body')).toContainText('secrets.no-storage');
+    await expect(notice.locator('body')).toContainText(/系统密钥库（(none|basic_text)）/);
+    await notice.screenshot({ path: join(PICTURES, 'notice-no-storage.png') });
+    expect(readdirSync(dir).filter((name) => /\.key|kiosk\.db/.test(name))).toEqual([]);
+  } finally {
+    await shell.close();
+    rmSync(dir, { recursive: true, force: true });
   }
 });

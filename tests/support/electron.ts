@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import type { KioskBridge } from '#renderer/bridge/kiosk-window.ts';
 import { signIn } from './training-people.ts';
 import { type Display, displayProblem } from './virtual-display.ts';
 
@@ -52,16 +53,25 @@ export const pageOf = async (shell: ElectronApplication, role: string): Promise<
   return page;
 };
 
-/** The teller of the training station sits down at the shell's own window. */
-export const signInAt = async (teller: Page, dir: string): Promise<void> => {
+/** The teller of the training station, or its supervisor, sits down at the shell's own window. */
+export const signInAt = async (teller: Page, dir: string, role: 'teller' | 'supervisor' = 'teller'): Promise<void> => {
   // The host has its accounts when it answers.
-  const ready = await teller.evaluate(() => window.kiosk?.call('station.read', {}));
+  const ready = await teller.evaluate(() =>
+    (globalThis as unknown as { kiosk?: KioskBridge }).kiosk?.call('station.read', {}),
+  );
   if (ready?.ok !== true) throw new Error('the window has no host');
-  await signIn(dir, async (method, input) => {
-    const answer = await teller.evaluate(([name, given]) => window.kiosk?.call(name, given), [method, input] as const);
-    if (answer === undefined) throw new Error('the window has no host');
-    return answer;
-  });
+  await signIn(
+    dir,
+    async (method, input) => {
+      const answer = await teller.evaluate(
+        ([name, given]) => (globalThis as unknown as { kiosk?: KioskBridge }).kiosk?.call(name, given),
+        [method, input] as const,
+      );
+      if (answer === undefined) throw new Error('the window has no host');
+      return answer;
+    },
+    role,
+  );
 };
 
 /** Process numbers of the hosts the shell runs. */

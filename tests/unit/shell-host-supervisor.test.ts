@@ -29,6 +29,7 @@ const supervise = () => {
     },
     onState: (state) => states.push(state),
     onEvent: () => undefined,
+    onLeave: () => undefined,
   });
   return {
     supervisor,

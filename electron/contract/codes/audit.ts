@@ -57,6 +57,16 @@ export const auditCodes = {
       next: 'Please ask the technician to make it readable by its owner only (600)',
     },
   },
+  'station-key.sealed': {
+    zh: {
+      what: '本机签名密钥由系统密钥库保管，只有制卡程序能打开',
+      next: '请在制卡程序中操作，或由技术员用 KIOSK_STATION_KEY 提供密钥',
+    },
+    en: {
+      what: "The station's signing key is in the system’s secret storage, which only the kiosk itself opens",
+      next: 'Please do it in the kiosk, or have the technician give the key as KIOSK_STATION_KEY',
+    },
+  },
   'station-key.unreadable': {
     zh: { what: '无法读取本机签名密钥文件（{{cause}}）', next: '请联系技术员检查文件权限' },
     en: {

@@ -43,6 +43,16 @@ export const databaseCodes = {
       next: 'Please stop issuing and ask the technician to restore the key',
     },
   },
+  'database.key-sealed': {
+    zh: {
+      what: '本机密钥由系统密钥库保管，只有制卡程序能打开',
+      next: '请在制卡程序中操作，或由技术员用 KIOSK_DATABASE_KEY 提供密钥',
+    },
+    en: {
+      what: 'The key of this station is in the system’s secret storage, which only the kiosk itself opens',
+      next: 'Please do it in the kiosk, or have the technician give the key as KIOSK_DATABASE_KEY',
+    },
+  },
   'database.key-malformed': {
     zh: { what: '数据库密钥格式不正确（{{source}}）', next: '请联系技术员恢复密钥' },
     en: { what: 'The database key is malformed ({{source}})', next: 'Please ask the technician to restore the key' },

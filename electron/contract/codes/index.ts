@@ -17,6 +17,7 @@ import { idReaderCodes } from './id-reader.ts';
 import { makingCodes } from './making.ts';
 import { outboxCodes } from './outbox.ts';
 import { outletCodes } from './outlet.ts';
+import { packageCodes } from './package.ts';
 import { photoCodes } from './photo.ts';
 import { photoGuidanceCodes } from './photo-guidance.ts';
 import { photoRuleCodes } from './photo-rules.ts';
@@ -53,6 +54,7 @@ const ROOMS: readonly CodeTexts[] = [
   makingCodes,
   outboxCodes,
   outletCodes,
+  packageCodes,
   photoCodes,
   photoRuleCodes,
   photoGuidanceCodes,

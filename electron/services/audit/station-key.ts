@@ -4,9 +4,9 @@ import { sm2 } from 'sm-crypto-v2';
 import { hmacSm3Hex } from '#basics/digest.ts';
 import { fromHex, toHex } from '#basics/hex.ts';
 import { type KeyCodes, makeKeyFile, parseKey, readKeyFile } from '#basics/key-file.ts';
-import { ok, type Result } from '#basics/result.ts';
+import { fail, ok, type Result } from '#basics/result.ts';
 
-const STATION_KEY_VARIABLE = 'KIOSK_STATION_KEY';
+export const STATION_KEY_VARIABLE = 'KIOSK_STATION_KEY';
 const KEY_FILE_NAME = 'station.key';
 const CODES: KeyCodes = {
   malformed: 'station-key.malformed',
@@ -54,7 +54,7 @@ export const stationKeyOf = (privateKey: Uint8Array): StationKey => {
  * which is made, readable by its owner only, when there is none.
  *
  * Failures, kind `stop`: `station-key.malformed` (param `source`), `station-key.file-open` (param `mode`),
- * `station-key.unreadable` (param `cause`), `database.not-writable` (param `cause`).
+ * `station-key.unreadable` (param `cause`), `station-key.sealed`, `database.not-writable` (param `cause`).
  */
 export const loadStationKey = (options: {
   readonly dir: string;
@@ -68,6 +68,8 @@ const loadBytes = ({ dir, env }: Parameters<typeof loadStationKey>[0]): Result<U
   const given = env[STATION_KEY_VARIABLE];
   if (given !== undefined) return parseKey(given, CODES, STATION_KEY_VARIABLE);
   const file = join(dir, KEY_FILE_NAME);
+  // Sealed in the system's secret storage: only the kiosk itself can open it, and a second key would sign nothing.
+  if (existsSync(`${file}.sealed`)) return fail('station-key.sealed', 'stop');
   if (!existsSync(file)) {
     const made = makeKeyFile(file, () => fromHex(sm2.generateKeyPairHex().privateKey));
     if (!made.ok) return made;

@@ -1,11 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import { fail, type Result } from '#basics/result.ts';
 import type { NumberedAnswer, NumberedRequest, PhotoCall, PhotoCalls } from './worker-protocol.ts';
 
-export const PHOTO_WORKER = fileURLToPath(new URL('./photo-worker.ts', import.meta.url));
+/** Beside this file and of its kind: the packaged application is JavaScript. */
+export const PHOTO_WORKER = fileURLToPath(new URL(`./photo-worker${extname(import.meta.url)}`, import.meta.url));
 
 /** What the models write while they load; the last of it says why a worker ended. */
 const KEPT_OUTPUT = 2_000;

@@ -7,6 +7,7 @@ export const applicantWords = words(
   {
     'applicant.settingUp': '设备正在设置',
     'applicant.settingUp.hint': '请稍后再来，或咨询柜台工作人员',
+    'applicant.toTeller': '交还柜员',
     ...topicWords.zh,
     ...applicantActWords.zh,
     'applicant.large': '大字',
@@ -118,6 +119,7 @@ export const applicantWords = words(
   {
     'applicant.settingUp': 'This station is being set up',
     'applicant.settingUp.hint': 'Please come back later, or ask the staff at the counter',
+    'applicant.toTeller': 'Back to teller',
     ...topicWords.en,
     ...applicantActWords.en,
     'applicant.large': 'Large text',

@@ -14,6 +14,8 @@ import { words } from './words.ts';
 /** Words of the teller's window. */
 export const tellerWords = words(
   {
+    'teller.showApplicant': '给申领人看',
+    'teller.showApplicant.key': '快捷键 F8',
     ...tellerAuditWords.zh,
     ...tellerCaseWords.zh,
     ...tellerFormWords.zh,
@@ -27,6 +29,8 @@ export const tellerWords = words(
     ...tellerTraceWords.zh,
   },
   {
+    'teller.showApplicant': 'Show applicant',
+    'teller.showApplicant.key': 'Key: F8',
     ...tellerAuditWords.en,
     ...tellerCaseWords.en,
     ...tellerFormWords.en,

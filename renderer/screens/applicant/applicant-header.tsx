@@ -1,6 +1,7 @@
-import { CheckOutlined, FontSizeOutlined, IdcardOutlined, SoundOutlined } from '@ant-design/icons';
+import { CheckOutlined, FontSizeOutlined, IdcardOutlined, SoundOutlined, SwapOutlined } from '@ant-design/icons';
 import type { ApplicantView } from '#contract/views.ts';
 import { useAppearance } from '../../app/appearance.tsx';
+import { showWindow, useWindows } from '../../bridge/use-windows.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useVoice } from '../../voice/voice-provider.tsx';
 import { APPLICANT_LINE, lineAt } from './applicant-line.ts';
@@ -18,6 +19,7 @@ export const ApplicantHeader = ({ view }: { readonly view: ApplicantView }) => {
   const appearance = useAppearance();
   const voice = useVoice();
   const at = lineAt[view.stage];
+  const { shared } = useWindows();
   return (
     <header className="applicant-header">
       <div className="applicant-brand">
@@ -55,6 +57,12 @@ export const ApplicantHeader = ({ view }: { readonly view: ApplicantView }) => {
           >
             <SoundOutlined aria-hidden />
             {t('applicant.voice')}
+          </button>
+        )}
+        {shared && (
+          <button type="button" onClick={() => showWindow('teller')} data-testid="show-teller">
+            <SwapOutlined aria-hidden />
+            {t('applicant.toTeller')}
           </button>
         )}
         <button

@@ -1,8 +1,9 @@
-import { CheckOutlined } from '@ant-design/icons';
+import { CheckOutlined, SwapOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { SessionView, StaffView, StationView } from '#contract/views.ts';
 import { useNow } from '../../app/use-now.ts';
+import { showWindow, useWindows } from '../../bridge/use-windows.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { OutletDialog } from './outlet-dialog.tsx';
@@ -35,11 +36,29 @@ const OutletButton = ({ station }: { readonly station: StationView }) => {
   );
 };
 
+/** Both windows share one display: hands it to the applicant. */
+const ToApplicant = () => {
+  const { t } = useText();
+  const { shared } = useWindows();
+  if (!shared) return null;
+  return (
+    <Button
+      icon={<SwapOutlined />}
+      onClick={() => showWindow('applicant')}
+      title={t('teller.showApplicant.key')}
+      data-testid="show-applicant"
+    >
+      {t('teller.showApplicant')}
+    </Button>
+  );
+};
+
 /** Who is signed in, language, clock. */
 const RightEnd = (seat: SeatMenuProps) => {
   const { language, setLanguage } = useText();
   return (
     <div className="top-right">
+      <ToApplicant />
       <SeatMenu {...seat} />
       <Button
         type="text"

@@ -13,6 +13,11 @@ export const stationEvents = {
   'receipt.made': { who: 'staff', text: { zh: '生成单据', en: 'A slip was looked at' }, fields: { kind: KIND } },
   'receipt.printed': { who: 'staff', text: { zh: '打印单据', en: 'A slip was printed' }, fields: { kind: KIND } },
   'receipt.saved': { who: 'staff', text: { zh: '保存单据', en: 'A slip was saved' }, fields: { kind: KIND } },
+  'station.left-kiosk': {
+    who: 'staff',
+    text: { zh: '主管离开全屏模式或退出程序', en: 'A supervisor left the kiosk mode or the program' },
+    fields: { way: { zh: '去向', en: 'way' } },
+  },
   'station.key-made': {
     who: 'station',
     text: { zh: '生成本机签名密钥', en: "The station's signing key was made" },

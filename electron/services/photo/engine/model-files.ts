@@ -49,6 +49,9 @@ const PROGRAMS: readonly PinnedFile[] = [
   pinned(LITERT, 'wasm/litert_wasm_internal.wasm', '7280cf4471774867e385e6c3cd53e2b45e2975b80fea338fff4ef359b0865614'),
 ];
 
+/** Everything the engine runs; what is not among these the packaged application does not carry. */
+export const ENGINE_FILES: readonly PinnedFile[] = [...MODELS, ...PROGRAMS];
+
 /** The files of the engine by their name without folders, each checked. */
 export interface ModelFiles {
   /** Bytes of a file; throws for a name that is not in the list. */
@@ -84,7 +87,7 @@ export const loadModelFiles = (
   read: (file: PinnedFile) => Buffer<ArrayBuffer> | null = readInstalled,
 ): Result<ModelFiles> => {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
-  for (const file of [...MODELS, ...PROGRAMS]) {
+  for (const file of ENGINE_FILES) {
     const bytes = read(file);
     const name = nameOf(file.path);
     if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== file.sha256) {

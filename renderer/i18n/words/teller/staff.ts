@@ -44,6 +44,13 @@ export const tellerStaffWords = words(
     'seat.menu.lock': '锁定窗口',
     'seat.menu.change': '修改口令',
     'seat.menu.desk': '工作台',
+    'seat.menu.leave': '退出制卡程序',
+    'leave.title': '退出制卡程序',
+    'leave.what': '返回桌面后窗口不再占满屏幕，直到下次启动；退出程序后本柜台不能办理业务。本次操作会记入审计。',
+    'leave.whatOpen': '退出程序后本柜台不能办理业务。本次操作会记入审计。',
+    'leave.back': '不退出',
+    'leave.desktop': '返回桌面',
+    'leave.quit': '退出程序',
     'seat.menu.signOut': '退出登录',
     'seat.menu.signOut.open': '业务结束后可以退出登录',
 
@@ -136,6 +143,14 @@ export const tellerStaffWords = words(
     'seat.menu.lock': 'Lock the window',
     'seat.menu.change': 'Change password',
     'seat.menu.desk': 'Desk',
+    'seat.menu.leave': 'Leave the kiosk',
+    'leave.title': 'Leave the kiosk',
+    'leave.what':
+      'Back at the desktop, the windows no longer fill the screen until the next start; after quitting, nobody can be served here. It is written to the audit.',
+    'leave.whatOpen': 'After quitting, nobody can be served here. It is written to the audit.',
+    'leave.back': 'Stay',
+    'leave.desktop': 'To the desktop',
+    'leave.quit': 'Quit',
     'seat.menu.signOut': 'Sign out',
     'seat.menu.signOut.open': 'Sign out when the session is over',
 

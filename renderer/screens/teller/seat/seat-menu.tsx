@@ -1,6 +1,7 @@
 import {
   AppstoreOutlined,
   DownOutlined,
+  ExportOutlined,
   KeyOutlined,
   LockOutlined,
   LogoutOutlined,
@@ -10,8 +11,10 @@ import { Button } from 'antd';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import type { StaffView } from '#contract/views.ts';
 import { useAct } from '../../../bridge/use-act.ts';
+import { useWindows } from '../../../bridge/use-windows.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ChangeSecretDialog } from './change-secret.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
 
 export interface SeatMenuProps {
   readonly staff: StaffView;
@@ -20,7 +23,7 @@ export interface SeatMenuProps {
 }
 
 interface Entry {
-  readonly key: 'lock' | 'desk' | 'change' | 'signOut';
+  readonly key: 'lock' | 'desk' | 'change' | 'leave' | 'signOut';
   readonly icon: ReactNode;
   readonly disabled: boolean;
   readonly run: () => void;
@@ -33,12 +36,25 @@ export const SeatMenu = ({ staff, onDesk }: SeatMenuProps) => {
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
   const [changing, setChanging] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const { shell, kiosk } = useWindows();
   const { signedIn } = staff;
   if (signedIn === null) return null;
   const entries: readonly Entry[] = [
     { key: 'lock', icon: <LockOutlined />, disabled: false, run: () => void act.run('staff.lock', {}) },
     { key: 'desk', icon: <AppstoreOutlined />, disabled: onDesk === null, run: () => onDesk?.() },
     { key: 'change', icon: <KeyOutlined />, disabled: false, run: () => setChanging(true) },
+    // A browser is closed like any other.
+    ...(shell && signedIn.role === 'supervisor'
+      ? [
+          {
+            key: 'leave' as const,
+            icon: <ExportOutlined />,
+            disabled: staff.sessionOpen,
+            run: () => setLeaving(true),
+          },
+        ]
+      : []),
     {
       key: 'signOut',
       icon: <LogoutOutlined />,
@@ -71,6 +87,7 @@ export const SeatMenu = ({ staff, onDesk }: SeatMenuProps) => {
           </Button>
         ))}
       </div>
+      {leaving && <LeaveDialog kiosk={kiosk} onClose={() => setLeaving(false)} />}
       {changing && <ChangeSecretDialog onClose={() => setChanging(false)} />}
     </>
   );

@@ -1,0 +1,198 @@
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Answer } from '#contract/messages.ts';
+import type { Caller } from '#contract/methods.ts';
+import type { UpdateChannel } from './station-facts.ts';
+
+const HOUR_MS = 3_600_000;
+/** The counter opens first. */
+const FIRST_LOOK_MS = 5 * 60_000;
+/** An update that waits for the counter to be empty. */
+const IDLE_LOOK_MS = 60_000;
+
+/** What a channel offers: a version and its files with their hashes. */
+export interface Offer {
+  readonly version: string;
+  readonly files: readonly { readonly url: string; readonly sha512: string }[];
+}
+
+/** The part of electron-updater this needs. */
+export interface Updater {
+  /** Null: nothing newer. */
+  check(): Promise<Offer | null>;
+  download(): Promise<void>;
+  /** Ends the kiosk and puts the downloaded one in its place. */
+  install(): void;
+}
+
+/** The name of a channel's own file for this system, as electron-updater asks for it. */
+export const channelName = (platform: string, arch: string): string => {
+  if (platform !== 'linux') return 'latest.yml';
+  return arch === 'x64' ? 'latest-linux.yml' : `latest-linux-${arch}.yml`;
+};
+
+/** Whether the text is signed (Ed25519, 64 bytes in base64) by the key that came with this application. */
+export const isSigned = (text: Uint8Array, signature: string, key: KeyObject): boolean => {
+  const bytes = Buffer.from(signature.trim(), 'base64');
+  return bytes.length === 64 && key.asymmetricKeyType === 'ed25519' && verify(null, text, key, bytes);
+};
+
+/**
+ * Whether the signed channel file names exactly what is offered. electron-updater reads the file on its own; what it is
+ * about to download has to be what was signed, byte for byte: version and hash of every file.
+ */
+export const namesOffer = (signed: string, { version, files }: Offer): boolean => {
+  const lines = signed.split(/\r?\n/).map((line) => line.replace(/^[\s-]+/, '').trim());
+  const values = (key: string): readonly string[] =>
+    lines
+      .filter((line) => line.startsWith(`${key}:`))
+      .map((line) =>
+        line
+          .slice(key.length + 1)
+          .trim()
+          .replace(/^['"]|['"]$/g, ''),
+      );
+  const hashes = new Set(values('sha512'));
+  return files.length > 0 && values('version').includes(version) && files.every(({ sha512 }) => hashes.has(sha512));
+};
+
+export type LookResult = 'none' | 'not-signed' | 'busy' | 'downloaded' | 'unreachable';
+
+/**
+ * Looks once. Between sessions only; nothing is downloaded whose channel file is not signed with the key of this
+ * application. `unreachable` when the channel does not answer, which is no matter of the counter's.
+ */
+export const lookForUpdate = async (deps: {
+  readonly updater: Updater;
+  readonly key: KeyObject;
+  /** The channel's own file and its signature, null when it cannot be had. */
+  readonly fetchChannel: () => Promise<{ readonly text: Uint8Array; readonly signature: string } | null>;
+  readonly betweenSessions: () => Promise<boolean>;
+}): Promise<LookResult> => {
+  if (!(await deps.betweenSessions())) return 'busy';
+  const channel = await deps.fetchChannel();
+  if (channel === null) return 'unreachable';
+  if (!isSigned(channel.text, channel.signature, deps.key)) return 'not-signed';
+  const offer = await deps.updater.check();
+  if (offer === null) return 'none';
+  if (!namesOffer(Buffer.from(channel.text).toString('utf8'), offer)) return 'not-signed';
+  if (!(await deps.betweenSessions())) return 'busy';
+  await deps.updater.download();
+  return 'downloaded';
+};
+
+/** The channel's file and its signature over HTTP; null when it is not there. */
+export const fetchSigned = async (
+  url: string,
+  name: string,
+): Promise<{ readonly text: Uint8Array; readonly signature: string } | null> => {
+  const get = async (file: string): Promise<Uint8Array | null> => {
+    const response = await fetch(new URL(file, url.endsWith('/') ? url : `${url}/`));
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+  };
+  try {
+    const text = await get(name);
+    const signature = text === null ? null : await get(`${name}.sig`);
+    return text === null || signature === null ? null : { text, signature: Buffer.from(signature).toString('latin1') };
+  } catch (error) {
+    // What `fetch` throws when there is no way to the address.
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+};
+
+type Call = (window: Caller, method: string, input: unknown) => Promise<Answer<unknown>>;
+
+/** Nobody at the counter: no session is open; with `nobody`, nobody is signed in either. */
+export const counterIsFree = async (call: Call, nobody: boolean): Promise<boolean> => {
+  const answer = await call('teller', 'staff.read', {});
+  if (!answer.ok) return false;
+  const { sessionOpen, signedIn } = answer.value as { readonly sessionOpen: boolean; readonly signedIn: object | null };
+  return !sessionOpen && (!nobody || signedIn === null);
+};
+
+/** electron-updater on a generic HTTP channel; loaded only where updates are taken. */
+const electronUpdater = async (url: string, dir: string): Promise<Updater> => {
+  const { autoUpdater } = (await import('electron-updater')).default;
+  mkdirSync(dir, { recursive: true });
+  const config = join(dir, 'app-update.yml');
+  writeFileSync(
+    config,
+    `provider: generic\nurl: ${JSON.stringify(url)}\nupdaterCacheDirName: instant-card-kiosk-updater\n`,
+  );
+  autoUpdater.updateConfigPath = config;
+  autoUpdater.autoDownload = false;
+  autoUpdater.autoInstallOnAppQuit = false;
+  autoUpdater.allowDowngrade = false;
+  autoUpdater.logger = null;
+  return {
+    check: async () => {
+      const found = await autoUpdater.checkForUpdates();
+      if (found?.isUpdateAvailable !== true) return null;
+      const { version, files } = found.updateInfo;
+      return { version, files: files.map(({ url: file, sha512 }) => ({ url: file, sha512 })) };
+    },
+    download: async () => {
+      await autoUpdater.downloadUpdate();
+    },
+    install: () => autoUpdater.quitAndInstall(true, true),
+  };
+};
+
+/**
+ * Follows an update channel: off without an address in the station file or without a key in the application. Looks only
+ * between sessions, and puts a downloaded version in place when nobody is signed in at the counter.
+ */
+export const watchForUpdates = (options: {
+  readonly dir: string;
+  readonly channel: UpdateChannel | null;
+  readonly keyFile: string;
+  readonly call: Call;
+  /** The installer must not end a host that is still at work. */
+  readonly stopHost: () => Promise<void>;
+  readonly say: (line: string) => void;
+}): void => {
+  const { dir, channel, keyFile, call, stopHost, say } = options;
+  if (channel === null) return;
+  if (!existsSync(keyFile)) {
+    say('updates: this application was made without a key to check them with; none are taken');
+    return;
+  }
+  const key = createPublicKey(readFileSync(keyFile));
+  const fetchChannel = () => fetchSigned(channel.url, channelName(process.platform, process.arch));
+  let updater: Updater | null = null;
+  let last: LookResult | null = null;
+  const look = async (): Promise<void> => {
+    updater ??= await electronUpdater(channel.url, join(dir, 'shell'));
+    const result = await lookForUpdate({
+      updater,
+      key,
+      fetchChannel,
+      betweenSessions: () => counterIsFree(call, false),
+    });
+    if (result !== last) say(`updates: ${result}`);
+    last = result;
+  };
+  const round = async (): Promise<void> => {
+    let next = channel.everyHours * HOUR_MS;
+    try {
+      if (last === 'downloaded' && updater !== null) {
+        if (await counterIsFree(call, true)) {
+          await stopHost();
+          return updater.install();
+        }
+        next = IDLE_LOOK_MS;
+      } else {
+        await look();
+        if (last === 'downloaded' || last === 'busy') next = IDLE_LOOK_MS;
+      }
+    } catch (error) {
+      // The channel or the disk; the counter goes on as it is, and the next round tries again.
+      say(`updates: ${error instanceof Error ? error.message.split('\n')[0] : 'failed'}`);
+    }
+    plan(next);
+  };
+  const plan = (ms: number): void => void setTimeout(() => void round(), ms).unref();
+  plan(FIRST_LOOK_MS);
+};
