@@ -153,7 +153,7 @@ module.exports = {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^dist/|vite\\.config\\.ts$)' },
+    exclude: { path: '(^dist/|vite\\.(host\\.)?config\\.ts$)' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.css'],
       conditionNames: ['import', 'node', 'default'],

@@ -1,7 +1,6 @@
 import { fail, ok, type Result } from '#basics/result.ts';
 import type { TwoPeopleInput } from '#contract/methods/method.ts';
-import type { SecondRule } from '#domain/staff/staff-member.ts';
-import type { Pair, StaffMember, StaffService } from '#services/staff/staff-service.ts';
+import type { Pair, SecondRule, StaffMember, StaffService } from '#services/staff/staff-service.ts';
 
 /** Which of the two a refusal is about, so that a screen can say it at the right field. */
 const about =

@@ -16,7 +16,7 @@ import type { Stores } from '../ports.ts';
 import { hashSecret, isSecret } from './secret-hash.ts';
 
 export type { Pair } from '#domain/staff/pair.ts';
-export type { StaffMember } from '#domain/staff/staff-member.ts';
+export type { SecondRule, StaffMember } from '#domain/staff/staff-member.ts';
 
 export interface NewStaff {
   readonly name: string;

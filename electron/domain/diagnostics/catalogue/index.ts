@@ -17,7 +17,6 @@ export const DIAGNOSTIC_TESTS = [
 
 type AnyTest = (typeof DIAGNOSTIC_TESTS)[number];
 
-export type TestId = AnyTest['id'];
 /** Tests the host performs. */
 export type HostTestId = Extract<AnyTest, { readonly runs: 'host' }>['id'];
 

@@ -4,7 +4,7 @@ import { useAct } from '../../../../../bridge/use-act.ts';
 import { BackgroundCheck } from '../../../../../camera/background-check.tsx';
 import { ProblemNote } from '../../../../../ui/problem-note.tsx';
 import { useOutcome } from './use-outcome.ts';
-import type { WindowTestProps } from './window-test.tsx';
+import type { WindowTestProps } from './window-test-props.ts';
 
 /** The empty photo place as the counter checks it; the outcome is kept as soon as it is there. */
 export const BackgroundTest = ({ test, onClose }: WindowTestProps) => {

@@ -9,7 +9,7 @@ import { ProblemNote } from '../../../../../ui/problem-note.tsx';
 import { numberText } from '../value-text.ts';
 import { type FrameLook, lookAtFrame } from './look-at-frame.ts';
 import { useOutcome } from './use-outcome.ts';
-import type { WindowTestProps } from './window-test.tsx';
+import type { WindowTestProps } from './window-test-props.ts';
 
 /** The contract's longest text of a value. */
 const NAME_LENGTH = 200;

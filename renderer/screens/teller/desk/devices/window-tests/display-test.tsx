@@ -6,7 +6,7 @@ import { Dialog } from '../../../../../ui/dialog.tsx';
 import { FullScreen } from './full-screen.tsx';
 import { JudgeButtons } from './judge-buttons.tsx';
 import { useOutcome } from './use-outcome.ts';
-import type { WindowTestProps } from './window-test.tsx';
+import type { WindowTestProps } from './window-test-props.ts';
 
 const FIELDS = ['white', 'black', 'red', 'green', 'blue', 'grey'] as const;
 

@@ -7,7 +7,7 @@ import { ToneIcon } from '../../../../../ui/level-icon.tsx';
 import { JudgeButtons } from './judge-buttons.tsx';
 import { playTone, TEST_TONES, type TestTone } from './test-tones.ts';
 import { useOutcome } from './use-outcome.ts';
-import type { WindowTestProps } from './window-test.tsx';
+import type { WindowTestProps } from './window-test-props.ts';
 
 const TONES = Object.keys(TEST_TONES) as readonly TestTone[];
 

@@ -8,7 +8,7 @@ import { VERDICT_TONE } from '../tones.ts';
 import { FullScreen } from './full-screen.tsx';
 import { gridFor, squareAt, type TouchGrid, type TouchOutcome, touchOutcome } from './touch-grid.ts';
 import { useOutcome } from './use-outcome.ts';
-import type { WindowTestProps } from './window-test.tsx';
+import type { WindowTestProps } from './window-test-props.ts';
 
 interface Touching {
   readonly grid: TouchGrid;

@@ -1,18 +1,11 @@
 import './window-tests.css';
-import type { DeviceTestView } from '#contract/views.ts';
 import { useBilingual } from '../../../../../i18n/use-bilingual.ts';
 import { BackgroundTest } from './background-test.tsx';
 import { CameraTest } from './camera-test.tsx';
 import { DisplayTest } from './display-test.tsx';
 import { SoundTest } from './sound-test.tsx';
 import { TouchTest } from './touch-test.tsx';
-
-/** What every test of a window is given. */
-export interface WindowTestProps {
-  readonly test: DeviceTestView;
-  readonly title: string;
-  onClose(): void;
-}
+import type { WindowTestProps } from './window-test-props.ts';
 
 /** A test this window does itself; its outcome is told to the host, which keeps it. */
 export const WindowTest = ({ test, onClose }: Omit<WindowTestProps, 'title'>) => {
