@@ -19,12 +19,13 @@ export const SETTING_GROUPS = {
   stock: { zh: '库存提醒', en: 'Stock' },
   privacy: { zh: '个人信息保留', en: 'Personal data' },
   database: { zh: '数据与备份', en: 'Data and backups' },
-  logs: { zh: '日志与指标', en: 'Logs and metrics' },
+  logs: { zh: '日志、指标与更新', en: 'Logs, metrics, updates' },
 } as const satisfies Readonly<Record<string, SettingWords>>;
 export type SettingGroup = keyof typeof SETTING_GROUPS;
 
 export const UNITS = {
   ms: { zh: '毫秒', en: 'ms' },
+  hours: { zh: '小时', en: 'hours' },
   days: { zh: '天', en: 'days' },
   cards: { zh: '张', en: 'cards' },
   prints: { zh: '次', en: 'prints' },
