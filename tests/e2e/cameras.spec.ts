@@ -196,7 +196,7 @@ test('a page inside the kiosk’s page has no camera, and no page has a micropho
   });
 });
 
-test('the document camera: another one, a turned picture, an unplugged one', async ({ browser }) => {
+test('the document camera: another one, a turned picture, an unplugged one', { tag: '@long' }, async ({ browser }) => {
   test.skip(!existsSync('/usr/bin/fswebcam'), 'no fswebcam here');
   const control = createControlClient(station.addresses.control);
   expect(await control.act('document-camera', { act: 'show', what: 'page' })).toMatchObject({ ok: true });

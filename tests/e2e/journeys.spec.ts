@@ -251,7 +251,7 @@ test('wrong guardian: another one applied, and that one has to come', async ({ b
   await takeHome(counter);
 });
 
-test('a draft, delivery by post, another province and somebody else’s application are told apart', async ({
+test('a draft, delivery by post, another province and somebody else’s application are told apart', { tag: '@long' }, async ({
   browser,
 }) => {
   const counter = await open(browser, 'online-states');
