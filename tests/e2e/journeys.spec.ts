@@ -251,9 +251,9 @@ test('wrong guardian: another one applied, and that one has to come', async ({ b
   await takeHome(counter);
 });
 
-test('a draft, delivery by post, another province and somebody else’s application are told apart', { tag: '@long' }, async ({
-  browser,
-}) => {
+test('a draft, delivery by post, another province and somebody else’s application are told apart', {
+  tag: '@long',
+}, async ({ browser }) => {
   const counter = await open(browser, 'online-states');
   const { teller, applicant } = counter;
   const states = [
