@@ -13,12 +13,18 @@ const ContrastIcon = () => (
   </svg>
 );
 
+export interface ApplicantHeaderProps {
+  /** Null where nobody is served: there is no line to follow. */
+  readonly stage: ApplicantView['stage'] | null;
+  readonly outlet: string;
+}
+
 /** Outlet on one side, the switches always in the same corner on the other; below, how far we are. */
-export const ApplicantHeader = ({ view }: { readonly view: ApplicantView }) => {
+export const ApplicantHeader = ({ stage, outlet }: ApplicantHeaderProps) => {
   const { t, language, setLanguage } = useText();
   const appearance = useAppearance();
   const voice = useVoice();
-  const at = lineAt[view.stage];
+  const at = stage === null ? null : lineAt[stage];
   const { shared } = useWindows();
   return (
     <header className="applicant-header">
@@ -26,7 +32,7 @@ export const ApplicantHeader = ({ view }: { readonly view: ApplicantView }) => {
         <IdcardOutlined aria-hidden />
         <div>
           <strong>{t('app.product')}</strong>
-          <span>{view.outlet?.name ?? ''}</span>
+          <span>{outlet}</span>
         </div>
       </div>
       <div className="applicant-switches" role="toolbar" aria-label={t('applicant.settings')}>

@@ -57,7 +57,7 @@ const Shown = () => {
   return (
     <div className="applicant" data-stage={view.stage}>
       {view.training && <TrainingBanner />}
-      <ApplicantHeader view={view} />
+      <ApplicantHeader stage={view.stage} outlet={view.outlet?.name ?? ''} />
       <AwayCover view={view}>
         <StageContent key={starts} view={view} />
       </AwayCover>
@@ -69,10 +69,5 @@ const Shown = () => {
 export const ApplicantWindow = () => {
   const setup = useView('setup').data;
   if (setup === undefined) return <Starting />;
-  if (setup.open) return <SettingUp />;
-  return (
-    <VoiceProvider>
-      <Shown />
-    </VoiceProvider>
-  );
+  return <VoiceProvider>{setup.open ? <SettingUp /> : <Shown />}</VoiceProvider>;
 };
