@@ -9,7 +9,7 @@ import { rulerFace, testFace } from '#domain/diagnostics/test-faces.ts';
 import { timingOf } from '#domain/diagnostics/timing.ts';
 import { judgeNumber } from '#domain/diagnostics/value.ts';
 import { healthOf, verdictOf, worstFirst } from '#domain/diagnostics/verdict.ts';
-import { performerOf } from '#services/diagnostics/tests/index.ts';
+import { performerOf } from '#services/diagnostics/device-tests/index.ts';
 
 describe('the catalogue of device tests', () => {
   it('has a test for every device, each with an own name as the contract writes it', () => {

@@ -14,6 +14,7 @@ import { measured } from '#domain/diagnostics/value.ts';
 import { type Finding, healthOf, verdictOf } from '#domain/diagnostics/verdict.ts';
 import { noteAudit } from '../audit/note-audit.ts';
 import type { Check } from '../devices/check.ts';
+import { performerOf } from './device-tests/index.ts';
 import { DeviceUse } from './device-use.ts';
 import { LOOKS } from './looks/index.ts';
 import { condition, type DeviceLook } from './looks/look.ts';
@@ -22,7 +23,6 @@ import { placesFor } from './places.ts';
 import { makeReport } from './report.ts';
 import { ResultMemory } from './result-memory.ts';
 import { type PersonsAnswer, TestRun } from './test-run.ts';
-import { performerOf } from './tests/index.ts';
 
 /** Who tries something: staff number, and the window it is done at. */
 export interface TriedBy {
