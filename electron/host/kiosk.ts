@@ -9,6 +9,7 @@ import type { StationKey } from '#services/audit/station-key.ts';
 import { DatabaseService } from '#services/database/database-service.ts';
 import { MachineWatch } from '#services/devices/machine-watch.ts';
 import { checkStation, isReady } from '#services/devices/readiness.ts';
+import { TEST_CARD_TESTS, testCardCheck } from '#services/devices/test-card.ts';
 import { DiagnosticsService } from '#services/diagnostics/diagnostics-service.ts';
 import type { DiagnosticsParts } from '#services/diagnostics/parts.ts';
 import type { IssuanceDevices, StationFacts } from '#services/issuance/act-context.ts';
@@ -401,7 +402,11 @@ export class Kiosk {
       background: this.background.last,
       today: chinaDate(clock.now()),
     };
-    this.#checks = [...(await checkStation({ devices, stores, policy, limits, ...facts })), ...this.#lineChecks()];
+    this.#checks = [
+      ...(await checkStation({ devices, stores, policy, limits, ...facts })),
+      ...this.#lineChecks(),
+      ...this.#testCard(),
+    ];
     this.diagnostics.noteChecks(this.#checks);
     await this.machine.refresh();
   }
@@ -417,6 +422,16 @@ export class Kiosk {
       if (fault === null) throw error;
       return fault;
     }
+  }
+
+  #testCard(): StationView['checks'] {
+    const { station, stores } = this.options;
+    const due = testCardCheck({
+      training: station.training,
+      issued: stores.stock.balance().issued,
+      verdicts: TEST_CARD_TESTS.map((test) => this.diagnostics.lastVerdict(test)),
+    });
+    return due === null ? [] : [due];
   }
 
   #lineChecks(): StationView['checks'] {

@@ -17,6 +17,13 @@ export const sessionCodes = {
     zh: { what: '设备或材料尚未就绪', next: '请先处理未就绪的项目，再开始办理' },
     en: { what: 'The station is not ready', next: 'Please settle the items that are not ready first' },
   },
+  'station.no-test-card': {
+    zh: { what: '本机还没有做过测试卡', next: '请主管或技术员在工作台“设备—制卡机”中做一次走卡测试或试打印' },
+    en: {
+      what: 'No test card was made at this station yet',
+      next: 'Supervisor or technician: please run a move test or a test print at the desk, under Devices, Card machine',
+    },
+  },
   'station.other-outlet': {
     zh: { what: '本机设置的网点（{{station}}）与平台登记的网点（{{platform}}）不一致', next: '请联系技术员核对设置' },
     en: {

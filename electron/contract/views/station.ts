@@ -17,6 +17,7 @@ export const CHECKS = [
   'clock',
   'certificate',
   'outbox',
+  'test-card',
 ] as const;
 
 export const stationView = z.object({

@@ -152,6 +152,11 @@ export class DiagnosticsService {
     return this.#running;
   }
 
+  /** How a test came out last; null before the first time. */
+  lastVerdict(test: string): TestResultView['verdict'] | null {
+    return this.#memory.last(test)?.verdict ?? null;
+  }
+
   stop(): Result<void> {
     if (this.#run === null) return fail('diagnostics.not-running', 'ask');
     this.#run.stop();

@@ -36,6 +36,7 @@ export const tellerCaseWords = words(
     'check.clock': '本机时钟',
     'check.certificate': '终端证书',
     'check.outbox': '待发消息',
+    'check.test-card': '测试卡',
 
     'busy.read-guardian': '等待监护人证件',
     'act.read-guardian': '读取监护人证件',
@@ -198,6 +199,7 @@ export const tellerCaseWords = words(
     'check.clock': 'Clock',
     'check.certificate': 'Station certificate',
     'check.outbox': 'Messages that wait',
+    'check.test-card': 'Test card',
 
     'busy.read-guardian': 'Waiting for the guardian’s document',
     'act.read-guardian': 'Reading the guardian’s document',

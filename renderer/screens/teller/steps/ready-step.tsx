@@ -15,7 +15,13 @@ type Check = StationView['checks'][number];
 const TONE: Record<Check['state'], Tone> = { ok: 'good', warn: 'warn', fail: 'bad', unknown: 'quiet' };
 
 /** What nobody at the counter looks after by hand: a tile only when something is wrong with it. */
-const SHOWN_WHEN_WRONG: ReadonlySet<Check['check']> = new Set(['database', 'clock', 'certificate', 'outbox']);
+const SHOWN_WHEN_WRONG: ReadonlySet<Check['check']> = new Set([
+  'database',
+  'clock',
+  'certificate',
+  'outbox',
+  'test-card',
+]);
 
 /** The photo place has a line of its own, with what can be done about it. */
 const hasTile = ({ check, state }: Check): boolean =>
