@@ -69,7 +69,8 @@ beforeAll(async () => {
       [...state.matchAll(/"bankCardNumber":"(\d+)"/g)].map(([, number]) => number ?? ''),
     ),
   );
-}, 60_000);
+  // Three commands one after the other, each a process of its own.
+}, 180_000);
 
 afterAll(async () => {
   await station?.stop();
