@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chinaMinute } from '#basics/clock.ts';
 import { errorCode } from '#basics/error-code.ts';
 import { fail, ok, type Result } from '#basics/result.ts';
+import { writeWholeFile } from '#basics/whole-file.ts';
 import type { JsonObject } from '#domain/settings/document.ts';
 
 /** Folder of the exports in a state directory. */
@@ -13,8 +13,7 @@ export const saveExport = (folder: string, document: JsonObject, at: number): Re
   const fileName = `station-${chinaMinute(at).replaceAll(/\D/g, '')}.json`;
   const file = join(folder, fileName);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`, { mode: 0o600 });
+    writeWholeFile(file, `${JSON.stringify(document, null, 2)}\n`);
     return ok({ fileName });
   } catch (error) {
     const cause = errorCode(error);
