@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { syncFolder, timeStamp } from './safe-file.ts';
+import { syncFolder } from '#basics/whole-file.ts';
+import { timeStamp } from './time-stamp.ts';
 
 const MARK = '.aside-';
 

@@ -1,12 +1,13 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '#basics/result.ts';
+import { syncFile, syncFolder } from '#basics/whole-file.ts';
 import { moveAside } from './aside.ts';
 import type { DatabaseHandle } from './client.ts';
 import { codeOf, connect, isBusy, isDamage } from './connection.ts';
 import { schemaVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
-import { syncFile, syncFolder, timeOf, timeStamp } from './safe-file.ts';
+import { timeOf, timeStamp } from './time-stamp.ts';
 
 /** A copy of the database, encrypted under the same key. */
 export interface Backup {

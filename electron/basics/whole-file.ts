@@ -25,13 +25,19 @@ export const writeWholeFile = (file: string, content: string | Uint8Array): void
   } finally {
     if (!whole) rmSync(draft, { force: true });
   }
-  settleFolder(folder);
+  syncFolder(folder);
 };
 
-/** The new name is on the disk too. Windows can't open folders; its renames are journalled by the file system. */
-const settleFolder = (folder: string): void => {
-  if (process.platform === 'win32') return;
-  const fd = openSync(folder, 'r');
+/** What a file holds is on the disk when it returns. */
+export const syncFile = (file: string): void => sync(file, 'r+');
+
+/** The names in a folder are on the disk when it returns. Windows can't open folders; its file system journals names. */
+export const syncFolder = (folder: string): void => {
+  if (process.platform !== 'win32') sync(folder, 'r');
+};
+
+const sync = (path: string, flags: 'r' | 'r+'): void => {
+  const fd = openSync(path, flags);
   try {
     fsyncSync(fd);
   } finally {

@@ -6,7 +6,7 @@ import type { Logger } from '#basics/logger.ts';
 import { type Failure, fail, type Result } from '#basics/result.ts';
 import { backupFolder, newestSound } from '#db/backup.ts';
 import { loadDatabaseKey } from '#db/database-key.ts';
-import { timeStamp } from '#db/safe-file.ts';
+import { timeStamp } from '#db/time-stamp.ts';
 import { toCheckLines } from '#services/database/to-check-text.ts';
 import type { LogFiles } from '#services/diagnostics/logs/log-files.ts';
 import { readStation } from './config.ts';

@@ -1,10 +1,10 @@
-import './second-person.css';
 import type { ContractError } from '#contract/messages.ts';
 import type { SecondRule } from '#domain/staff/staff-member.ts';
 import { useRead } from '../bridge/use-view.ts';
 import { sentence } from '../i18n/sentence.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Field } from './field.tsx';
+import { RadioTiles } from './radio-tiles.tsx';
 import { SecretInput } from './secret-input.tsx';
 
 /** Who it is and what was typed so far. */
@@ -28,30 +28,32 @@ export interface SecondPersonProps {
 export const SecondPerson = ({ rule, draft, onChange, tried, problem }: SecondPersonProps) => {
   const { t, code, language } = useText();
   const { data } = useRead('staff.seconds', { rule });
+  const people = data?.people ?? [];
   const missing = tried && draft.secret === '' ? t('two.need.secret') : null;
   return (
     <>
-      <fieldset className="second-person">
-        <legend>{t(`two.second.${rule}`)}</legend>
-        {data?.people.map(({ staffId, name, role }) => (
-          <label key={staffId} data-chosen={draft.staffId === staffId}>
-            <input
-              type="radio"
-              name="second-person"
-              checked={draft.staffId === staffId}
-              onChange={() => onChange({ ...draft, staffId })}
-              data-testid={`second-${staffId}`}
-            />
-            {name}{' '}
-            <span className="quiet">
-              {staffId}
-              {role === 'supervisor' ? '' : ` · ${t(`role.${role}`)}`}
-            </span>
-          </label>
-        ))}
+      <RadioTiles
+        legend={t(`two.second.${rule}`)}
+        name="second-person"
+        tiles={people.map(({ staffId, name, role }) => ({
+          value: staffId,
+          testId: `second-${staffId}`,
+          label: (
+            <>
+              {name}{' '}
+              <span className="quiet">
+                {staffId}
+                {role === 'supervisor' ? '' : ` · ${t(`role.${role}`)}`}
+              </span>
+            </>
+          ),
+        }))}
+        value={draft.staffId}
+        onChange={(staffId) => onChange({ ...draft, staffId })}
+      >
         {data?.people.length === 0 && <p className="warn">{t('two.nobody')}</p>}
         {tried && draft.staffId === null && <p className="bad">{t('two.need.second')}</p>}
-      </fieldset>
+      </RadioTiles>
       <Field
         label={t('two.secondSecret')}
         problem={problem === null ? missing : sentence(code(problem.code, problem.params), language)}

@@ -87,7 +87,7 @@ describe('the settings of a station', () => {
       trainingDesk: { token: TOKEN },
     });
     expect(readFileSync(`${file}.former`, 'utf8')).toBe(first);
-    expect(readdirSync(dir).filter((name) => name.endsWith('.new'))).toEqual([]);
+    expect(readdirSync(dir).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     const { restartNeeded } = await got('settings.read', {});
     expect(restartNeeded).toBe(true);
     const { rows } = await got('settings.history', {});
@@ -149,11 +149,11 @@ describe('the settings of a station', () => {
       error: { code: 'settings.read-only' },
     });
     chmodSync(file, 0o600);
-    mkdirSync(`${file}.new`);
+    mkdirSync(`${file}.${process.pid}.tmp`);
     expect(await ask('settings.save', { changes: [PRINTER], digest: await digest() })).toMatchObject({
-      error: { code: 'settings.not-written', params: { cause: 'EISDIR' } },
+      error: { code: 'settings.not-written', params: { cause: 'ERR_FS_EISDIR' } },
     });
-    rmSync(`${file}.new`, { recursive: true });
+    rmSync(`${file}.${process.pid}.tmp`, { recursive: true });
     expect(readFileSync(file, 'utf8')).toBe(first);
     expect((await got('settings.history', {})).rows).toHaveLength(before);
   });

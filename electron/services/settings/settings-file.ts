@@ -1,8 +1,8 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
 import { digestHex } from '#basics/digest.ts';
 import { errorCode } from '#basics/error-code.ts';
 import { done, fail, ok, type Result } from '#basics/result.ts';
+import { writeWholeFile } from '#basics/whole-file.ts';
 import { isJsonObject, type JsonObject } from '#domain/settings/document.ts';
 
 export { isJsonObject, type Json, type JsonObject } from '#domain/settings/document.ts';
@@ -60,42 +60,16 @@ const READ_ONLY = 0o222;
  * nothing has changed.
  */
 export const writeSettingsFile = (file: string, document: JsonObject, former: string | null): Result<void> => {
-  const fresh = `${file}.new`;
   try {
     if (former !== null) {
       if ((statSync(file).mode & READ_ONLY) === 0) return fail('settings.read-only', 'ask', { file });
-      writeSynced(formerFile(file), former);
+      writeWholeFile(formerFile(file), former);
     }
-    writeSynced(fresh, `${JSON.stringify(document, null, 2)}\n`);
-    renameSync(fresh, file);
-    syncFolder(dirname(file));
+    writeWholeFile(file, `${JSON.stringify(document, null, 2)}\n`);
     return done;
   } catch (error) {
     const cause = errorCode(error);
     if (cause === null) throw error;
-    // What was begun, not what somebody else may have put there.
-    if (statSync(fresh, { throwIfNoEntry: false })?.isFile() === true) rmSync(fresh);
     return fail('settings.not-written', 'ask', { file, cause });
-  }
-};
-
-const writeSynced = (file: string, text: string): void => {
-  const descriptor = openSync(file, 'w', 0o600);
-  try {
-    writeSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-};
-
-/** The new name itself has to reach the disk; Windows knows no folder that could be synced. */
-const syncFolder = (folder: string): void => {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 };

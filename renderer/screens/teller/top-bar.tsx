@@ -6,6 +6,7 @@ import { useNow } from '../../app/use-now.ts';
 import { showWindow, useWindows } from '../../bridge/use-windows.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { LanguageButton } from '../../ui/language-button.tsx';
 import { OutletDialog } from './outlet-dialog.tsx';
 import { SeatMenu, type SeatMenuProps } from './seat/seat-menu.tsx';
 import { LINE, lineStates } from './step-line.ts';
@@ -54,24 +55,14 @@ const ToApplicant = () => {
 };
 
 /** Who is signed in, language, clock. */
-const RightEnd = (seat: SeatMenuProps) => {
-  const { language, setLanguage } = useText();
-  return (
-    <div className="top-right">
-      <ToApplicant />
-      <SeatMenu {...seat} />
-      <Button
-        type="text"
-        onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
-        aria-label={language === 'en' ? '中文：切换语言' : 'EN: switch language'}
-        data-testid="language"
-      >
-        {language === 'en' ? '中文' : 'EN'}
-      </Button>
-      <Clock />
-    </div>
-  );
-};
+const RightEnd = (seat: SeatMenuProps) => (
+  <div className="top-right">
+    <ToApplicant />
+    <SeatMenu {...seat} />
+    <LanguageButton />
+    <Clock />
+  </div>
+);
 
 interface BarProps {
   readonly station: StationView;

@@ -1,9 +1,9 @@
 import './seat.css';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useView } from '../../../bridge/use-view.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { TrainingPanel } from '../../../simulator-panel/training-panel.tsx';
+import { LanguageButton } from '../../../ui/language-button.tsx';
 
 export interface SeatPageProps {
   readonly title: string;
@@ -13,20 +13,13 @@ export interface SeatPageProps {
 
 /** A page of the teller's window before anybody works there: whose kiosk it is, and one form in the middle. */
 export const SeatPage = ({ title, hints, children }: SeatPageProps) => {
-  const { t, language, setLanguage } = useText();
+  const { t } = useText();
   const station = useView('station').data;
   return (
     <>
       <header className="top-bar seat-bar">
         <span className="top-outlet">{station?.outlet?.name ?? t('teller.noOutlet')}</span>
-        <Button
-          type="text"
-          onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
-          aria-label={language === 'en' ? '中文：切换语言' : 'EN: switch language'}
-          data-testid="language"
-        >
-          {language === 'en' ? '中文' : 'EN'}
-        </Button>
+        <LanguageButton />
       </header>
       <div className="teller-body">
         <main className="seat">

@@ -6,6 +6,7 @@ import { usePreview } from '../../../app/preview-context.ts';
 import { useKiosk } from '../../../bridge/kiosk-provider.tsx';
 import { useAct } from '../../../bridge/use-act.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { LanguageButton } from '../../../ui/language-button.tsx';
 import { CodeStep } from './code-step.tsx';
 import { DevicesStep } from './devices-step.tsx';
 import { OutletStep } from './outlet-step.tsx';
@@ -21,7 +22,7 @@ const FIRST: SetupDraft = draftOf({ district: '430682' });
 
 /** The assistant of a station without a station file: code, outlet, devices, platform, then the kiosk starts. */
 export const SetupWindow = ({ setup, onCode }: { readonly setup: SetupView; onCode(code: string): void }) => {
-  const { t, language, setLanguage } = useText();
+  const { t } = useText();
   const { client } = useKiosk();
   const act = useAct();
   const wished = /^setup-(\w+)$/.exec(usePreview().name ?? '')?.[1];
@@ -41,14 +42,7 @@ export const SetupWindow = ({ setup, onCode }: { readonly setup: SetupView; onCo
     <>
       <header className="top-bar seat-bar">
         <span className="top-outlet">{t('setup.title')}</span>
-        <Button
-          type="text"
-          onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
-          aria-label={language === 'en' ? '中文：切换语言' : 'EN: switch language'}
-          data-testid="language"
-        >
-          {language === 'en' ? '中文' : 'EN'}
-        </Button>
+        <LanguageButton />
       </header>
       <div className="teller-body setup" data-testid="setup" data-step={step}>
         <ol className="setup-steps" aria-label={t('setup.steps')}>

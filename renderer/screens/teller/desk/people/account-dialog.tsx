@@ -7,6 +7,7 @@ import { useText } from '../../../../i18n/use-text.ts';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { Field } from '../../../../ui/field.tsx';
 import { ProblemNote } from '../../../../ui/problem-note.tsx';
+import { RadioTiles } from '../../../../ui/radio-tiles.tsx';
 import { SecretInput } from '../../../../ui/secret-input.tsx';
 import { TextInput } from '../../../../ui/text-input.tsx';
 import {
@@ -110,21 +111,17 @@ export const AccountDialog = ({ task, onlySupervisor, onDone, onClose }: Account
                 />
               )}
             </Field>
-            <fieldset className="account-roles">
-              <legend>{t('people.role')}</legend>
-              {STAFF_ROLES.map((one) => (
-                <label key={one} data-chosen={role === one}>
-                  <input
-                    type="radio"
-                    name="account-role"
-                    checked={role === one}
-                    onChange={() => setRole(one)}
-                    data-testid={`account-role-${one}`}
-                  />
-                  {t(`role.${one}`)}
-                </label>
-              ))}
-            </fieldset>
+            <RadioTiles
+              legend={t('people.role')}
+              name="account-role"
+              tiles={STAFF_ROLES.map((value) => ({
+                value,
+                label: t(`role.${value}`),
+                testId: `account-role-${value}`,
+              }))}
+              value={role}
+              onChange={(one) => setRole(one)}
+            />
           </>
         )}
         {withSecret && (

@@ -1,13 +1,14 @@
 import './settings.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { MethodOutput } from '#contract/methods.ts';
 import type { SettingFieldView, SettingsView } from '#contract/views.ts';
 import { useKiosk } from '../../../../bridge/kiosk-provider.tsx';
 import { useAct } from '../../../../bridge/use-act.ts';
 import { useRead, useView } from '../../../../bridge/use-view.ts';
 import { useText } from '../../../../i18n/use-text.ts';
+import { FileButton } from '../../../../ui/file-button.tsx';
 import { ProblemNote } from '../../../../ui/problem-note.tsx';
 import { changesOf, type Drafts, problemAt, textOf, valueOfText } from './draft.ts';
 import { HistoryDialog } from './history-dialog.tsx';
@@ -32,7 +33,6 @@ const SettingsForm = ({ view, mayChange }: { readonly view: SettingsView; readon
   const { client } = useKiosk();
   const queries = useQueryClient();
   const act = useAct();
-  const file = useRef<HTMLInputElement>(null);
   const [drafts, setDrafts] = useState<Drafts>({});
   const [chosen, setChosen] = useState(view.groups[0]?.id);
   const [open, setOpen] = useState<Open>('nothing');
@@ -53,9 +53,8 @@ const SettingsForm = ({ view, mayChange }: { readonly view: SettingsView; readon
 
   const change = (key: string, text: string) => setDrafts((old) => ({ ...old, [key]: text }));
   const takeBack = (key: string) => setDrafts(({ [key]: _gone, ...others }) => others);
-  const load = async (chosenFile: File | undefined) => {
-    if (chosenFile === undefined) return;
-    const answer = await act.run('settings.import', { text: await chosenFile.text() });
+  const load = async (text: string) => {
+    const answer = await act.run('settings.import', { text });
     if (answer?.ok) setRead(answer.value);
   };
   const take = (taken: MethodOutput<'settings.import'>) => {
@@ -84,22 +83,9 @@ const SettingsForm = ({ view, mayChange }: { readonly view: SettingsView; readon
             <Button onClick={() => void saveToFile()} data-testid="settings-export">
               {t('settings.export')}
             </Button>
-            <Button onClick={() => file.current?.click()} data-testid="settings-import">
+            <FileButton accept=".json,application/json" testId="settings-import" onFile={({ text }) => void load(text)}>
               {t('settings.import')}
-            </Button>
-            <input
-              ref={file}
-              type="file"
-              accept=".json,application/json"
-              className="visually-hidden"
-              tabIndex={-1}
-              aria-label={t('settings.import')}
-              onChange={({ target }) => {
-                void load(target.files?.[0]);
-                target.value = '';
-              }}
-              data-testid="settings-import-file"
-            />
+            </FileButton>
           </>
         )}
       </div>

@@ -1,24 +1,21 @@
 import { STORE_PLACES, type StorePlace } from '#domain/stock/box-place.ts';
 import { useText } from '../../../../i18n/use-text.ts';
+import { RadioTiles } from '../../../../ui/radio-tiles.tsx';
 
 /** Vault or drawer. */
 export const PlaceChoice = ({ value, onChange }: { readonly value: StorePlace; onChange(place: StorePlace): void }) => {
   const { t } = useText();
   return (
-    <fieldset className="stock-places">
-      <legend>{t('stock.receive.place')}</legend>
-      {STORE_PLACES.map((place) => (
-        <label key={place} data-chosen={value === place}>
-          <input
-            type="radio"
-            name="stock-place"
-            checked={value === place}
-            onChange={() => onChange(place)}
-            data-testid={`place-${place}`}
-          />
-          {t(`stock.place.${place}`)}
-        </label>
-      ))}
-    </fieldset>
+    <RadioTiles
+      legend={t('stock.receive.place')}
+      name="stock-place"
+      tiles={STORE_PLACES.map((place) => ({
+        value: place,
+        label: t(`stock.place.${place}`),
+        testId: `place-${place}`,
+      }))}
+      value={value}
+      onChange={onChange}
+    />
   );
 };

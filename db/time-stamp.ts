@@ -1,5 +1,3 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs';
-
 /** `20260105T013000123Z`: sorts as time does, and fits every file system. */
 export const timeStamp = (at: number): string => new Date(at).toISOString().replaceAll(/[-:.]/g, '');
 
@@ -11,25 +9,4 @@ export const timeOf = (stamp: string): number | null => {
   if (parts === null) return null;
   const [, year, month, day, hour, minute, second, ms] = parts.map(Number);
   return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second, ms);
-};
-
-/** What a file holds is on the disk when it returns. */
-export const syncFile = (file: string): void => {
-  const fd = openSync(file, 'r+');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
-};
-
-/** The names in a folder are on the disk when it returns. Windows has no such call and keeps names by itself. */
-export const syncFolder = (folder: string): void => {
-  if (process.platform === 'win32') return;
-  const fd = openSync(folder, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
 };
