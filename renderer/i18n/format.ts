@@ -1,3 +1,4 @@
+import { chinaDate, chinaMinute } from '#basics/clock.ts';
 import type { Language } from './instance.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
@@ -46,19 +47,14 @@ export const groupNumber = (number: string): string => {
 const CHINA_OFFSET_MS = 8 * 3_600_000;
 
 /** The day of an instant in China, as `formatDate` writes it. */
-export const formatDay = (at: number, language: Language): string =>
-  formatDate(new Date(at + CHINA_OFFSET_MS).toISOString().slice(0, 10).replaceAll('-', ''), language);
+export const formatDay = (at: number, language: Language): string => formatDate(chinaDate(at), language);
 
-/** Hour and minute of an instant at the station. */
-export const formatTime = (at: number): string =>
-  new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });
+/** Hour and minute of an instant in China, wherever the machine believes to stand. */
+export const formatTime = (at: number): string => chinaMinute(at).slice(6);
 
-const monthAndDay = (at: number): string =>
-  new Date(at).toLocaleDateString('zh-CN', { month: '2-digit', day: '2-digit' }).replace('/', '-');
-
-/** Since when something lasts, at the station: `09:30` where it began on the day of `now`, `11-26 21:40` where before. */
+/** Since when something lasts, in China: `09:30` where it began on the day of `now`, `11-26 21:40` where before. */
 export const formatSince = (at: number, now: number): string =>
-  monthAndDay(at) === monthAndDay(now) ? formatTime(at) : `${monthAndDay(at)} ${formatTime(at)}`;
+  chinaDate(at) === chinaDate(now) ? formatTime(at) : chinaMinute(at);
 
 /** `64210` → `1 分 4 秒` / `1 min 4 s`; under a minute seconds with one decimal under ten. */
 export const formatDuration = (ms: number, language: Language): string => {

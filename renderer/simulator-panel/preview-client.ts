@@ -38,8 +38,15 @@ const answersOf = (answers: Answers): KioskClient => ({
   subscribe: () => () => undefined,
 });
 
+const previewDirectory: MethodOutput<'outlets.list'> = {
+  outlets: [...previewOutlets],
+  source: 'published',
+  changed: [],
+  here: 3,
+};
+
 const common: Answers = {
-  'outlets.list': () => ({ outlets: [...previewOutlets], source: 'published', changed: [], here: 3 }),
+  'outlets.list': () => previewDirectory,
   'applicant.consentTexts': ({ language }) => ({ texts: [...previewConsentTexts[language]] }),
   'session.reveal': () => ({
     name: '张三',
@@ -84,6 +91,7 @@ const teller = (preview: TellerPreview): KioskClient =>
     'settings.history': () => previewHistory,
     'settings.test': () => previewTested,
     'settings.export': () => ({ fileName: 'station-202611221830.json' }),
+    ...(preview.setup?.open === true ? { 'outlets.list': () => ({ ...previewDirectory, here: 0 }) } : {}),
     'setup.read': () => previewSetup(preview.setup),
     'setup.findDevices': () => previewFound,
     'setup.check': () => ({ problems: [] }),

@@ -1,6 +1,6 @@
 import type { MethodOutput } from '#contract/methods.ts';
 import type { FoundDevicesView, SettingsView, SetupView } from '#contract/views.ts';
-import { SETTING_KEYS } from '#domain/settings/catalogue.ts';
+import { SETTING_KEYS, settingName } from '#domain/settings/catalogue.ts';
 import { SETTING_GROUPS, type SettingGroup, type SettingKey, UNITS } from '#domain/settings/key.ts';
 
 const HOUR = 3_600_000;
@@ -84,22 +84,28 @@ export const previewSettings = (role: string, changes: Partial<SettingsView> = {
   ...changes,
 });
 
+const WRONG = 'staff.idleLockMs';
+
 /** Something is wrong in the file, and what was saved is not in effect. */
-export const wrongSettings: Partial<SettingsView> = {
+export const wrongSettings = (): Partial<SettingsView> => ({
+  groups: previewSettings('supervisor').groups.map(({ fields, ...group }) => ({
+    ...group,
+    fields: fields.map((field) => (field.key === WRONG ? { ...field, value: 5 } : field)),
+  })),
   restartNeeded: true,
   problems: [
     {
-      path: 'staff.idleLockMs',
+      path: WRONG,
       code: 'config.wrong-value',
       params: {
-        path: 'staff.idleLockMs',
+        path: WRONG,
         given: '5',
         expectedZh: '10000 至 3600000 的整数',
         expectedEn: 'a whole number from 10000 to 3600000',
       },
     },
   ],
-};
+});
 
 export const previewHistory: MethodOutput<'settings.history'> = {
   rows: [
@@ -107,7 +113,7 @@ export const previewHistory: MethodOutput<'settings.history'> = {
       at: AT,
       actor: '0305',
       key: 'devices.cardPrinter.address',
-      label: { zh: '地址', en: 'Address' },
+      label: settingName('devices.cardPrinter.address'),
       before: '"serial:/dev/ttyUSB0"',
       after: '"serial:/dev/ttyUSB1?baud=115200"',
     },
@@ -127,7 +133,7 @@ export const previewChecked: MethodOutput<'settings.check'> = {
   differences: [
     {
       key: 'staff.idleLockMs',
-      label: { zh: '无人操作锁定', en: 'Lock when idle' },
+      label: settingName('staff.idleLockMs'),
       before: '600000',
       after: '120000',
     },

@@ -131,8 +131,8 @@ describe('dates and durations', () => {
       '1949',
     ]);
     expect([formatNumber(12345, 'zh-CN'), formatNumber(12345, 'en')]).toEqual(['12,345', '12,345']);
-    const noon = new Date(2026, 10, 26, 12).getTime();
-    const evening = new Date(2026, 10, 25, 21, 40).getTime();
+    const noon = Date.parse('2026-11-26T12:00+08:00');
+    const evening = Date.parse('2026-11-25T21:40+08:00');
     expect([formatTime(noon), formatSince(noon, noon + 60_000), formatSince(evening, noon)]).toEqual([
       '12:00',
       '12:00',

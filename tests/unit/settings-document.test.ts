@@ -62,6 +62,7 @@ describe('the key somebody meant', () => {
     ['outlet_no', ['outletNo', 'district'], 'outletNo'],
     ['Statussource', ['statusSource'], 'statusSource'],
     ['zzz', ['address', 'k'], null],
+    ['bogus', ['logs', 'stock'], null],
     ['', ['y', 'm'], null],
   ] as const)('of %s', (given, known, meant) => {
     expect(nearKey(given, known)).toBe(meant);

@@ -12,7 +12,7 @@ const distance = (a: string, b: string): number => {
   return row[b.length] ?? 0;
 };
 
-/** A third of the letters may be wrong, two at least may: more is another word. */
+/** A third of the letters may be wrong, one at least may: more is another word. */
 const FAR = 3;
 
 /**
@@ -22,7 +22,7 @@ const FAR = 3;
 export const nearKey = (given: string, known: readonly string[]): string | null => {
   const plain = (key: string): string => key.toLowerCase().replaceAll(/[-_]/g, '');
   const wanted = plain(given);
-  const allowed = Math.max(2, Math.floor(wanted.length / FAR));
+  const allowed = Math.max(1, Math.floor(wanted.length / FAR));
   const [best] = known
     .map((key) => ({ key, far: distance(wanted, plain(key)) }))
     .filter(({ key, far }) => far <= allowed && far < plain(key).length)

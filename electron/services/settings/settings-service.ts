@@ -3,7 +3,7 @@ import type { Logger } from '#basics/logger.ts';
 import { done, type Failure, fail, ok, type Result } from '#basics/result.ts';
 import { storing } from '#basics/storage-fault.ts';
 import type { SettingDifferenceView, SettingsHistoryView, SettingsView } from '#contract/views.ts';
-import { SETTING_KEYS, settingKey } from '#domain/settings/catalogue.ts';
+import { SETTING_KEYS, settingKey, settingName } from '#domain/settings/catalogue.ts';
 import {
   applyChanges,
   differencesOf,
@@ -190,15 +190,17 @@ export class SettingsService {
     return historyOf(this.#options.stores.audit);
   }
 
-  /** At a start: a file that is not the one this kiosk last knew was changed by other hands; that stands in the audit. */
+  /** At a start: a file this kiosk did not know, its first one or one changed by other hands, stands in the audit. */
   noteStart(): void {
     const { runningDigest: digest, stores, clock, logger } = this.#options;
-    if (digest === null || stores.values.get(KNOWN) === digest) return;
-    noteAudit(logger, 'settings.found-changed', () =>
+    const known = stores.values.get(KNOWN);
+    if (digest === null || known === digest) return;
+    const event = known === null ? 'settings.first-file' : 'settings.found-changed';
+    noteAudit(logger, event, () =>
       stores.transaction(() => {
         stores.audit.append({
           at: clock.now(),
-          event: 'settings.found-changed',
+          event,
           actor: 'host',
           window: 'host',
           sessionId: null,
@@ -275,7 +277,7 @@ const shownDifference = ({ key, before, after }: SettingDifference) => ({
 
 const readable = (difference: SettingDifference): SettingDifferenceView => ({
   ...shownDifference(difference),
-  label: settingKey(difference.key)?.label ?? { zh: difference.key, en: difference.key },
+  label: settingName(difference.key),
 });
 
 const open = ({ path, code, params }: SettingProblem) => ({ path, code, params: { ...params } });

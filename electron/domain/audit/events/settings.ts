@@ -12,6 +12,11 @@ export const settingsEvents = {
     },
   },
   'settings.exported': { who: 'staff', text: { zh: '导出工作站设置', en: 'The settings were exported' }, fields: {} },
+  'settings.first-file': {
+    who: 'station',
+    text: { zh: '首次启动，记录设置文件', en: 'The station file of the first start' },
+    fields: { sm3: { zh: '文件校验值', en: 'hash of the file' } },
+  },
   'settings.found-changed': {
     who: 'station',
     text: {

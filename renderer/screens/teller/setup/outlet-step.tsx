@@ -5,9 +5,8 @@ import { Field } from '../../../ui/field.tsx';
 import { ToneIcon } from '../../../ui/level-icon.tsx';
 import { OutletDirectory } from '../../../ui/outlet-directory.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
-import type { StepProps } from './setup-draft.ts';
+import { OUTLET, type StepProps } from './setup-draft.ts';
 
-const OUTLET = 'outletNo';
 const DISTRICT = 'district';
 
 /** Which outlet of the published directory this is, and its division. */

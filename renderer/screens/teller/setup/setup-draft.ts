@@ -1,6 +1,9 @@
 import { applyChanges, type Json, type JsonObject, valueAt } from '#domain/settings/document.ts';
 import { segmentsOf } from '#domain/settings/key.ts';
 
+/** The key of the outlet's number. */
+export const OUTLET = 'outletNo';
+
 /** The station file as far as it is filled in. */
 export interface SetupDraft {
   readonly document: JsonObject;

@@ -1,11 +1,12 @@
 import { Spin } from 'antd';
 import type { ContractError } from '#contract/messages.ts';
-import { SETTING_KEYS } from '#domain/settings/catalogue.ts';
+import { SETTING_KEYS, settingName } from '#domain/settings/catalogue.ts';
+import { useDirectory } from '../../../bridge/use-directory.ts';
 import { useRead } from '../../../bridge/use-view.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ToneIcon } from '../../../ui/level-icon.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
-import { type SetupDraft, sent } from './setup-draft.ts';
+import { OUTLET, type SetupDraft, sent } from './setup-draft.ts';
 
 export interface WriteStepProps {
   readonly draft: SetupDraft;
@@ -17,6 +18,7 @@ export interface WriteStepProps {
 /** Everything once more, with what is still missing, before the file is written. */
 export const WriteStep = ({ draft, file, problem, written }: WriteStepProps) => {
   const { t, code, language } = useText();
+  const outlets = useDirectory().data?.outlets ?? [];
   const problems = useRead('setup.check', { document: sent(draft) }).data?.problems ?? [];
   if (written) {
     return (
@@ -28,14 +30,17 @@ export const WriteStep = ({ draft, file, problem, written }: WriteStepProps) => 
       </div>
     );
   }
-  const filled = Object.entries(SETTING_KEYS).filter(([key]) => draft.text(key) !== '');
+  const outlet = outlets.find(({ no }) => String(no) === draft.text(OUTLET));
+  const filled = Object.keys(SETTING_KEYS).filter((key) => draft.text(key) !== '');
   return (
     <div className="setup-form">
       <dl className="setup-facts">
-        {filled.map(([key, { label }]) => (
+        {filled.map((key) => (
           <div key={key}>
-            <dt>{language === 'en' ? label.en : label.zh}</dt>
-            <dd>{draft.text(key)}</dd>
+            <dt>{settingName(key)[language === 'en' ? 'en' : 'zh']}</dt>
+            <dd>
+              {draft.text(key)} {key === OUTLET && outlet?.name}
+            </dd>
           </div>
         ))}
       </dl>
