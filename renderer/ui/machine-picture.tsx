@@ -40,7 +40,7 @@ const TOUCH_AT = {
   'reject-box': { cx: 291, cy: 240, rx: 86, ry: 38 },
 } as const;
 
-/** The card machine from the side with the card in it: feeder, chip station, print station, gate, reject box. */
+/** The card printer from the side with the card in it: feeder, chip station, print station, gate, reject box. */
 export const MachinePicture = ({
   place,
   feeder = 'unknown',

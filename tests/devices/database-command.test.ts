@@ -77,7 +77,7 @@ describe('a station whose database is damaged', () => {
     const [list] = readdirSync(dir).filter((name) => name.startsWith('to-check-'));
     const text = readFileSync(join(dir, list ?? ''), 'utf8');
     expect(text).toMatch(/订单 O000002：已启用.*备份的账上没有此订单/);
-    expect(text).toMatch(/Card machine: 1 cards fed since/);
+    expect(text).toMatch(/Card printer: 1 cards fed since/);
     expect(text).not.toMatch(/430682\d{12}|张三|13800138000/);
   });
 

@@ -97,7 +97,7 @@ test('a technician sees every device and tests the ID reader', async ({ browser 
   await signOut(page);
 });
 
-test('what the card machine says is shown with its thresholds, and the line is the technician’s @long', async ({
+test('what the card printer says is shown with its thresholds, and the line is the technician’s @long', async ({
   browser,
 }) => {
   const page = await atDevices(browser);

@@ -21,7 +21,7 @@ export const sessionCodes = {
     zh: { what: '本机还没有做过测试卡', next: '请主管或技术员在工作台“设备—制卡机”中做一次走卡测试或试打印' },
     en: {
       what: 'No test card was made at this station yet',
-      next: 'Supervisor or technician: please run a move test or a test print at the desk, under Devices, Card machine',
+      next: 'Supervisor or technician: please run a move test or a test print at the desk, under Devices, Card printer',
     },
   },
   'station.other-outlet': {

@@ -98,7 +98,7 @@ export const tellerLineWords = words(
     'lineDesk.restored': 'After the restore',
     'lineDesk.restored.what':
       'Restored {{restored}} from {{backup}}. The books have nothing after {{at}}; nothing is issued before it was looked at.',
-    'lineDesk.restored.asking': 'Asking platform and card machine',
+    'lineDesk.restored.asking': 'Asking platform and card printer',
     'lineDesk.restored.confirm': 'All looked at',
     'lineDesk.restored.confirm.hint':
       'Issuing goes on then. Please make sure that each line was found out and written down.',
@@ -112,8 +112,8 @@ export const tellerLineWords = words(
     'lineDesk.check.reported': 'Reported back, not active: look in the machine and in the drawer',
     'lineDesk.check.activated': 'Active: does the signed receipt say it was handed over?',
     'lineDesk.check.cancelled': 'Cancelled: the blank should be in the reject box',
-    'lineDesk.check.printer': 'Card machine: {{cards}} cards fed since, {{panels}} panels printed',
-    'lineDesk.check.noPrinter': 'The card machine did not answer: please count feeder and reject box',
+    'lineDesk.check.printer': 'Card printer: {{cards}} cards fed since, {{panels}} panels printed',
+    'lineDesk.check.noPrinter': 'The card printer did not answer: please count feeder and reject box',
     'lineDesk.check.without': 'Cards fed that belong to no order: {{count}}; look in the reject box and in the machine',
     'lineDesk.refused': 'Answers of the platform that were not used',
     'lineDesk.refused.none': 'None',

@@ -52,7 +52,7 @@ export const tellerRecoveryWords = words(
     'recovery.was': 'When it stopped',
     'recovery.was.waiting': 'A person was waited for',
     'recovery.found': 'What was found',
-    'recovery.found.printer': 'Card machine',
+    'recovery.found.printer': 'Card printer',
     'recovery.found.printer.unknown': 'No answer',
     'recovery.found.chip': 'Chip',
     'recovery.found.chip.not-looked': 'Not read',

@@ -111,7 +111,7 @@ export const tellerStaffWords = words(
     'seat.locked.hint': 'Last signed in: {{name}}. Please type the password to go on.',
     'seat.locked.session':
       'The session at the counter is kept and the applicant’s data are hidden; {{name}} or a supervisor goes on with it.',
-    'seat.locked.machine': 'What the card machine is doing it finishes by itself; nothing new begins.',
+    'seat.locked.machine': 'What the card printer is doing it finishes by itself; nothing new begins.',
     'seat.staffId': 'Staff number',
     'seat.secret': 'Password',
     'seat.signIn': 'Sign in',
