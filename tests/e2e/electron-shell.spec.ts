@@ -399,6 +399,7 @@ test('a locked counter fills its screen, shows the applicant on demand, and lets
 
     const inFront = () => shell.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getURL());
     await signInAt(page, station.dir, 'supervisor');
+    await page.screenshot({ path: join(PICTURES, 'teller-shared.png') });
     await page.getByTestId('show-applicant').click();
     await expect.poll(inFront).toContain('kiosk://applicant/');
     await applicant.screenshot({ path: join(PICTURES, 'applicant-shared.png') });

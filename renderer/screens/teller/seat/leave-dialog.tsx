@@ -27,7 +27,7 @@ export const LeaveDialog = ({ kiosk, onClose }: { readonly kiosk: boolean; onClo
   return (
     <Dialog title={t('leave.title')} onClose={onClose}>
       <form
-        className="seat-form"
+        className="seat-form leave-form"
         data-testid="leave"
         onSubmit={(event) => {
           event.preventDefault();
