@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import { done, type Failure, fail, ok, type Result } from '#basics/result.ts';
 import { fontFiles } from '#services/devices/face/font-files.ts';
+import { ApplicantScreen } from '#services/diagnostics/applicant-screen.ts';
 import { DiagnosticsService } from '#services/diagnostics/diagnostics-service.ts';
 import { testPage } from '#services/diagnostics/test-page.ts';
 import type { ValueStore } from '#services/ports.ts';
@@ -75,6 +76,8 @@ const bareBench = (
       }),
       books: null,
       values,
+      // A command has no windows.
+      applicantScreen: new ApplicantScreen(() => undefined),
       line: {
         certificate,
         skew: { warnMs: station.platform.skewWarnMs, failMs: station.platform.skewFailMs },

@@ -180,9 +180,14 @@ export const createHandlers = (kiosk: Kiosk): Omit<Handlers, ReceiptMethod | Lin
           training: options.station.training,
           outlet: kiosk.outlet,
           pinProblem: session.current?.volatile.pinProblem ?? null,
+          trial: kiosk.applicantScreen.trial,
           recovering: kiosk.recovery.open,
         }),
       ),
+    'applicant.tellScreen': (told) => {
+      const taken = kiosk.applicantScreen.tell(told);
+      return taken.ok ? ok({ revision: hub.revision('applicant') }) : taken;
+    },
     'applicant.leave': cover('leave'),
     'applicant.comeBack': cover('comeBack'),
     'session.uncover': cover('uncover'),

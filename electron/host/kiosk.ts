@@ -10,6 +10,7 @@ import { DatabaseService } from '#services/database/database-service.ts';
 import { MachineWatch } from '#services/devices/machine-watch.ts';
 import { checkStation, isReady } from '#services/devices/readiness.ts';
 import { TEST_CARD_TESTS, testCardCheck } from '#services/devices/test-card.ts';
+import { ApplicantScreen } from '#services/diagnostics/applicant-screen.ts';
 import { DiagnosticsService } from '#services/diagnostics/diagnostics-service.ts';
 import type { DiagnosticsParts } from '#services/diagnostics/parts.ts';
 import type { IssuanceDevices, StationFacts } from '#services/issuance/act-context.ts';
@@ -99,6 +100,7 @@ export class Kiosk {
   /** Whether the applicant's screen is hidden. */
   readonly away = new Away();
   readonly outbox: Outbox;
+  readonly applicantScreen: ApplicantScreen;
   readonly diagnostics: DiagnosticsService;
   readonly database: DatabaseService;
   readonly #line: LineWatch;
@@ -207,8 +209,10 @@ export class Kiosk {
       idle: () => !this.session.open,
       changed: () => this.hub.touch('line'),
     });
+    this.applicantScreen = new ApplicantScreen(() => this.hub.touch('applicant'));
     this.diagnostics = new DiagnosticsService({
       parts: {
+        applicantScreen: this.applicantScreen,
         ...options.diagnostics,
         devices,
         camera: options.camera,

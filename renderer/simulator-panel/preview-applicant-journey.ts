@@ -119,6 +119,7 @@ const idle: ApplicantView = {
   prompt: null,
   pinProblem: null,
   photo: null,
+  trial: null,
 };
 const shows = (changes: Partial<ApplicantView>) => (): ApplicantView => ({ ...idle, maskedName: '张*', ...changes });
 const result = (
@@ -244,6 +245,8 @@ export const applicantPreviews: Readonly<Record<ApplicantPreviewName, () => Appl
   done: shows({ stage: 'done' }),
   // Nothing of the view is shown while the station is set up.
   'setting-up': shows({ stage: 'welcome' }),
+  'screen-colour': shows({ trial: { id: 1, shows: { kind: 'colour', colour: 'grey' } } }),
+  'screen-touch': shows({ trial: { id: 1, shows: { kind: 'touch' } } }),
   sorry: shows({
     stage: 'sorry',
     reasons: [outcome('refuse', 'chip.content-differs', { source: 'station' })],

@@ -172,5 +172,7 @@ export const APPLICANT_PREVIEW_NAMES = [
   'done',
   'sorry',
   'setting-up',
+  'screen-colour',
+  'screen-touch',
 ] as const;
 export type ApplicantPreviewName = (typeof APPLICANT_PREVIEW_NAMES)[number];

@@ -20,7 +20,7 @@ const leftOut = (
   test: DiagnosticTest,
   { choice, person, bench }: { readonly choice: Choice; readonly person: boolean; readonly bench: DiagnosticsBench },
 ): { readonly code: string } | null => {
-  if (test.runs === 'window') return { code: 'diagnostics.in-window' };
+  if (test.runs === 'window' || test.needs === 'applicant-window') return { code: 'diagnostics.in-window' };
   if (isQuick(test)) return null;
   if (choice === 'quick') return { code: 'diagnostics.not-quick' };
   if (test.needs === 'test-blank' && bench.sessionOpen) return { code: 'recovery.open' };

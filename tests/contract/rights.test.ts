@@ -196,7 +196,13 @@ const RIGHTS: readonly Rights[] = [
   {
     teller: 'no',
     applicant: 'reads',
-    methods: ['applicant.read', 'applicant.leave', 'applicant.comeBack', 'applicant.consentTexts'],
+    methods: [
+      'applicant.read',
+      'applicant.leave',
+      'applicant.comeBack',
+      'applicant.consentTexts',
+      'applicant.tellScreen',
+    ],
   },
   {
     teller: 'no',

@@ -120,6 +120,38 @@ test('what the card printer says is shown with its thresholds, and the line is t
   await signOut(page);
 });
 
+test('the applicant’s screen is tried from the technician’s @long', async ({ browser }) => {
+  const page = await atDevices(browser);
+  const applicant = await page.context().newPage();
+  await applicant.goto(host.windows?.applicant ?? '');
+  await expect(applicant.locator('[data-stage="welcome"]')).toBeVisible();
+  await page.getByTestId('device-test-display').click();
+  await page.getByTestId('run-display.applicant-colours').click();
+  for (const colour of ['white', 'black', 'red', 'green', 'blue', 'grey']) {
+    await expect(applicant.locator(`.field-${colour}`)).toBeVisible();
+    if (colour === 'grey') await keep(page, 'applicant-colours');
+    await page.getByTestId('answer-done').click();
+  }
+  await expect(applicant.locator('dialog')).toHaveCount(0);
+  await page.getByTestId('answer-pass').click();
+  await expect(page.getByTestId('verdict-display.applicant-colours')).toHaveAttribute('data-verdict', 'pass');
+
+  await page.getByTestId('run-display.applicant-touch').click();
+  await expect(applicant.getByTestId('touch-covered')).toBeVisible();
+  await applicant.mouse.move(10, 10);
+  await applicant.mouse.down();
+  await applicant.mouse.move(600, 10, { steps: 20 });
+  await applicant.mouse.up();
+  await keep(applicant, 'applicant-touch');
+  await applicant.getByTestId('touch-end').click();
+  const touched = page.getByTestId('verdict-display.applicant-touch');
+  await expect(touched).toHaveAttribute('data-verdict', 'fail');
+  await expect(touched).toContainText('没有反应');
+  await expect(applicant.locator('[data-stage="welcome"]')).toBeVisible();
+  await keep(page, 'applicant-tested');
+  await signOut(page);
+});
+
 test('screen, touch and sound are tested in the window, and their outcome is kept @long', async ({ browser }) => {
   const page = await atDevices(browser);
   await page.getByTestId('device-test-display').click();

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DEVICE_NAMES } from '#domain/diagnostics/device-name.ts';
+import { touchOutcome } from '#domain/diagnostics/screen-test.ts';
 import { scaleOf } from '#renderer/screens/teller/desk/devices/scale.ts';
 import { openedTest, startPlace } from '#renderer/screens/teller/desk/devices/start-place.ts';
 import { tabsOf } from '#renderer/screens/teller/desk/devices/tabs-of.ts';
-import { gridFor, squareAt, touchOutcome } from '#renderer/screens/teller/desk/devices/window-tests/touch-grid.ts';
+import { gridFor, squareAt } from '#renderer/ui/screen-test/touch-grid.ts';
 
 describe('a value beside its threshold', () => {
   it.each([
@@ -70,12 +71,11 @@ describe('the touched squares', () => {
   });
 
   it('pass only when all were reached by a finger', () => {
-    const ten = { columns: 10, rows: 10 };
-    expect(touchOutcome(ten, 100, true)).toEqual({ verdict: 'pass', touched: 100, total: 100, percent: 100 });
-    expect(touchOutcome(ten, 100, false).verdict).toBe('warn');
-    expect(touchOutcome(ten, 99, true).verdict).toBe('warn');
-    expect(touchOutcome(ten, 95, true).verdict).toBe('warn');
-    expect(touchOutcome(ten, 94, true).verdict).toBe('fail');
-    expect(touchOutcome({ columns: 21, rows: 12 }, 251, true).percent).toBe(99);
+    expect(touchOutcome(100, 100, true)).toEqual({ verdict: 'pass', touched: 100, total: 100, percent: 100 });
+    expect(touchOutcome(100, 100, false).verdict).toBe('warn');
+    expect(touchOutcome(100, 99, true).verdict).toBe('warn');
+    expect(touchOutcome(100, 95, true).verdict).toBe('warn');
+    expect(touchOutcome(100, 94, true).verdict).toBe('fail');
+    expect(touchOutcome(252, 251, true).percent).toBe(99);
   });
 });

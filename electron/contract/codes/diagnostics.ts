@@ -82,6 +82,37 @@ export const diagnosticsCodes = {
       next: 'Check toner, paper and the printer’s settings',
     },
   },
+  'diagnostics.no-applicant-window': {
+    zh: { what: '申领人屏幕没有回应', next: '请确认申领人窗口已经打开，再测一次' },
+    en: {
+      what: 'The applicant’s screen did not answer',
+      next: 'Please see that the applicant’s window is open, then try again',
+    },
+  },
+  'diagnostics.screen-not-right': {
+    zh: { what: '查看的人认为申领人屏幕不正常', next: '请检查显示器、连接线和分辨率' },
+    en: {
+      what: 'The person who looked is not content with the applicant’s screen',
+      next: 'Check the display, its cable and the resolution',
+    },
+  },
+  'diagnostics.touch-gaps': {
+    zh: {
+      what: '触摸屏有 {{missing}} 格（共 {{fields}} 格）没有反应',
+      next: '请擦净屏幕再测一次；仍没有反应的，请校准或更换',
+    },
+    en: {
+      what: '{{missing}} of {{fields}} squares of the touch screen felt nothing',
+      next: 'Clean the screen and try again; calibrate or replace it if that does not help',
+    },
+  },
+  'diagnostics.touch-no-finger': {
+    zh: { what: '没有收到手指触摸，只收到鼠标或笔', next: '请用手指再测一次；没有触摸功能的屏幕可以不管' },
+    en: {
+      what: 'No finger was felt, only a mouse or a pen',
+      next: 'Try again with a finger; leave it where the screen has no touch',
+    },
+  },
   'diagnostics.printer-flags': {
     zh: { what: '打印机报告的其他状态', next: '供参考，无需处理' },
     en: { what: 'What else the printer says of itself', next: 'For information; nothing has to be done' },

@@ -80,6 +80,31 @@ export const applicantMethods = {
       texts: texts.map(({ document, version, sha256 }) => `${document}/${version}:${sha256}`).join(' '),
     }),
   }),
+  /** What the window knows of its screen while that is tried: at once when it shows something, and what was touched. */
+  'applicant.tellScreen': method({
+    input: z.strictObject({
+      trial: z.int().nonnegative(),
+      width: z.number().min(0).max(100_000),
+      height: z.number().min(0).max(100_000),
+      /** Device pixels to a pixel of the page. */
+      scale: z.number().min(0).max(100),
+      /** Null until the person is done touching. */
+      touch: z
+        .strictObject({
+          /** Fingers the screen tells apart. */
+          points: z.int().min(0).max(1_000),
+          fields: z.int().min(1).max(100_000),
+          touched: z.int().min(0).max(100_000),
+          byFinger: z.boolean(),
+        })
+        .nullable(),
+    }),
+    output: accepted,
+    errors: ['diagnostics.not-asked'],
+    callers: ['applicant'],
+    roles: 'anyone',
+    audit: null,
+  }),
   /** The PIN goes one way: typed twice on the applicant's screen, kept in memory until the chip has it. */
   'applicant.choosePin': method({
     input: z.strictObject({ pin: z.string().max(12) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCREEN_COLOURS } from '#domain/diagnostics/screen-test.ts';
 import { MATERIAL_KINDS } from '#domain/eligibility/material-kind.ts';
 import { DECISION_VALUES, reviewWait, words } from './case.ts';
 import { photoView } from './photo.ts';
@@ -77,6 +78,16 @@ export const applicantView = z.object({
   /** Why the PIN just typed was not taken; null otherwise. */
   pinProblem: z.string().nullable(),
   photo: photoView.nullable(),
+  /** Set while its screen is tried by a technician: shown instead of the stage. `id` is told back with what it is. */
+  trial: z
+    .object({
+      id: z.number(),
+      shows: z.union([
+        z.object({ kind: z.literal('colour'), colour: z.enum(SCREEN_COLOURS) }),
+        z.object({ kind: z.literal('touch') }),
+      ]),
+    })
+    .nullable(),
 });
 
 /** A text the applicant reads and agrees to; `sha256` is over the UTF-8 bytes of `body` in that language. */

@@ -60,9 +60,9 @@ const deviceTest = z.object({
   hint: bilingual,
   /**
    * `nothing`: it may be pressed at any time between sessions; `test-card`: somebody lays one on; `test-blank`: one card
-   * from the feeder, booked as TEST; `cleaning-card`: the wizard asks for it.
+   * from the feeder, booked as TEST; `cleaning-card`: the wizard asks for it; `applicant-window`: that window is open.
    */
-  needs: z.enum(['nothing', 'test-card', 'test-blank', 'cleaning-card']),
+  needs: z.enum(['nothing', 'test-card', 'test-blank', 'cleaning-card', 'applicant-window']),
   /** `window`: the page itself does it (screen, touch, sound, portrait camera) and tells the outcome. */
   runs: z.enum(['host', 'window']),
   /** A person says whether it came out right (print, display, sound). */

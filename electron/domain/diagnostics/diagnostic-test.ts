@@ -11,9 +11,9 @@ export interface DiagnosticTest {
   readonly hint: Words;
   /**
    * `test-card`: somebody lays one on; `test-blank`: one card from the feeder, booked as TEST; `cleaning-card`: the
-   * wizard asks for it.
+   * wizard asks for it; `applicant-window`: the applicant's window is open, and somebody is in front of it.
    */
-  readonly needs: 'nothing' | 'test-card' | 'test-blank' | 'cleaning-card';
+  readonly needs: 'nothing' | 'test-card' | 'test-blank' | 'cleaning-card' | 'applicant-window';
   /** `window`: the page itself does it and tells the outcome. */
   readonly runs: 'host' | 'window';
   /** A person says whether it came out right. */

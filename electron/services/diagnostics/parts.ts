@@ -7,6 +7,7 @@ import type { IssuanceDevices } from '../issuance/act-context.ts';
 import type { SpaceLimits } from '../line/line-checks.ts';
 import type { DatabaseFiles, DiagnosticsFacts, DocumentCamera, Stores, ValueStore } from '../ports.ts';
 import type { PaperPrinter } from '../receipts/paper-printer.ts';
+import type { ApplicantScreen } from './applicant-screen.ts';
 
 /** What tests and looks work with. */
 export interface DiagnosticsParts {
@@ -27,6 +28,8 @@ export interface DiagnosticsParts {
     readonly skew: SkewLimits;
     readonly space: SpaceLimits;
   };
+  /** The applicant's window, to be tried. */
+  readonly applicantScreen: ApplicantScreen;
   readonly rejectBoxCapacity: number;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -5,6 +5,10 @@ import { words } from './words.ts';
 /** Words of the applicant’s window. */
 export const applicantWords = words(
   {
+    'applicant.trial': '技术员正在检查屏幕',
+    'applicant.trial.touch': '请用手指划过整个画面，碰到的格子变色；全部变色后自动结束',
+    'applicant.trial.covered': '已碰到 {{touched}}/{{total}} 格',
+    'applicant.trial.end': '结束',
     'applicant.settingUp': '设备正在设置',
     'applicant.settingUp.hint': '请稍后再来，或咨询柜台工作人员',
     'applicant.toTeller': '交还柜员',
@@ -117,6 +121,10 @@ export const applicantWords = words(
     'applicant.sorry.contact': '如有疑问，请联系本网点',
   },
   {
+    'applicant.trial': 'A technician is checking the screen',
+    'applicant.trial.touch': 'Please move a finger over the whole screen; each square changes, and it ends by itself',
+    'applicant.trial.covered': '{{touched}} of {{total}} squares',
+    'applicant.trial.end': 'End',
     'applicant.settingUp': 'This station is being set up',
     'applicant.settingUp.hint': 'Please come back later, or ask the staff at the counter',
     'applicant.toTeller': 'Back to teller',

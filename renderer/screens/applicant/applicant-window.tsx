@@ -20,6 +20,7 @@ import { usePromptTone } from '../../ui/use-prompt-tone.ts';
 import { useVoice, VoiceProvider } from '../../voice/voice-provider.tsx';
 import { ApplicantHeader } from './applicant-header.tsx';
 import { AwayCover } from './away-cover.tsx';
+import { ScreenTrial } from './screen-trial.tsx';
 import { SettingUp } from './setting-up.tsx';
 import { StageContent } from './stage-content.tsx';
 import { useUntouched } from './use-untouched.ts';
@@ -58,6 +59,7 @@ const Shown = () => {
     <div className="applicant" data-stage={view.stage}>
       {view.training && <TrainingBanner />}
       <ApplicantHeader stage={view.stage} outlet={view.outlet?.name ?? ''} />
+      {view.trial !== null && <ScreenTrial key={view.trial.id} trial={view.trial} />}
       <AwayCover view={view}>
         <StageContent key={starts} view={view} />
       </AwayCover>

@@ -2,6 +2,23 @@ import type { DiagnosticTest } from '../diagnostic-test.ts';
 
 const SLOW_CALL = { high: { warn: 3_000 } } as const;
 
+/** What a window tells of its screen. */
+const SCREEN = {
+  width: { text: { zh: '宽', en: 'Width' }, unit: 'px', limits: { low: { warn: 1_366 } } },
+  height: { text: { zh: '高', en: 'Height' }, unit: 'px', limits: { low: { warn: 768 } } },
+  scale: { text: { zh: '缩放', en: 'Scale' } },
+} as const;
+/** It may stand upright. */
+const APPLICANT_SCREEN = {
+  ...SCREEN,
+  width: { ...SCREEN.width, limits: { low: { warn: 1_080 } } },
+} as const;
+const TOUCH = {
+  points: { text: { zh: '同时触点数', en: 'Touch points' } },
+  fields: { text: { zh: '方格数', en: 'Fields' } },
+  touched: { text: { zh: '已触到的方格', en: 'Fields touched' } },
+} as const;
+
 export const stationTests = [
   {
     id: 'platform.calls',
@@ -84,7 +101,7 @@ export const stationTests = [
   {
     id: 'display.colours',
     device: 'display',
-    text: { zh: '屏幕颜色', en: 'Colours of the screen' },
+    text: { zh: '柜员屏幕颜色', en: 'Colours of the teller’s screen' },
     hint: {
       zh: '整屏依次显示红、绿、蓝、白、黑，由人查看坏点和偏色。',
       en: 'Red, green, blue, white and black over the whole screen; a person looks for dead dots and casts.',
@@ -92,25 +109,43 @@ export const stationTests = [
     needs: 'nothing',
     runs: 'window',
     judgedBy: 'person',
-    values: {
-      width: { text: { zh: '宽', en: 'Width' }, unit: 'px', limits: { low: { warn: 1_366 } } },
-      height: { text: { zh: '高', en: 'Height' }, unit: 'px', limits: { low: { warn: 768 } } },
-      scale: { text: { zh: '缩放', en: 'Scale' } },
-    },
+    values: SCREEN,
   },
   {
     id: 'display.touch',
     device: 'display',
-    text: { zh: '触摸测试', en: 'Touch' },
+    text: { zh: '柜员屏幕触摸', en: 'Touch of the teller’s screen' },
     hint: { zh: '请依次触摸屏幕上的方格。', en: 'Touch the fields on the screen one after the other.' },
     needs: 'nothing',
     runs: 'window',
     judgedBy: 'host',
-    values: {
-      points: { text: { zh: '同时触点数', en: 'Touch points' } },
-      fields: { text: { zh: '方格数', en: 'Fields' } },
-      touched: { text: { zh: '已触到的方格', en: 'Fields touched' } },
+    values: TOUCH,
+  },
+  {
+    id: 'display.applicant-colours',
+    device: 'display',
+    text: { zh: '申领人屏幕颜色', en: 'Colours of the applicant’s screen' },
+    hint: {
+      zh: '申领人屏幕依次显示纯色画面，在此逐个翻页，由人查看坏点和偏色。',
+      en: 'The applicant’s screen shows plain fields, turned over from here; a person looks for dead dots and casts.',
     },
+    needs: 'applicant-window',
+    runs: 'host',
+    judgedBy: 'person',
+    values: APPLICANT_SCREEN,
+  },
+  {
+    id: 'display.applicant-touch',
+    device: 'display',
+    text: { zh: '申领人屏幕触摸', en: 'Touch of the applicant’s screen' },
+    hint: {
+      zh: '请用手指划过申领人屏幕上的全部方格。',
+      en: 'Move a finger over all fields on the applicant’s screen.',
+    },
+    needs: 'applicant-window',
+    runs: 'host',
+    judgedBy: 'host',
+    values: { ...APPLICANT_SCREEN, ...TOUCH },
   },
   {
     id: 'sound.tone',

@@ -1,4 +1,5 @@
 import type { HostTestId } from '#domain/diagnostics/catalogue/index.ts';
+import { applicantColours, applicantTouch } from './applicant-display.ts';
 import { cleaningWizard, moveThroughAll, printerSelfTest, rulerPrint, testPrint } from './card-printer.ts';
 import { chipReaderPresent, readChip, timeChip } from './chip-reader.ts';
 import { databaseBackups, databaseIntegrity } from './database.ts';
@@ -26,6 +27,8 @@ const PERFORMERS: Readonly<Record<HostTestId, Perform>> = {
   'platform.clock': platformClock,
   'database.integrity': databaseIntegrity,
   'database.backups': databaseBackups,
+  'display.applicant-colours': applicantColours,
+  'display.applicant-touch': applicantTouch,
   'paper-printer.queue': paperPrinterQueue,
   'paper-printer.test-page': paperPrinterPage,
 };

@@ -20,6 +20,8 @@ export interface ApplicantFacts {
   readonly askedAt: number | null;
   readonly pinProblem: string | null;
   readonly cover: Cover;
+  /** What a technician's test of its screen wants shown. */
+  readonly trial: ApplicantView['trial'];
   /** An earlier session is dealt with first. */
   readonly recovering: boolean;
 }
@@ -47,9 +49,10 @@ export const applicantView = (session: CurrentSession | null, facts: ApplicantFa
     prompt: null,
     pinProblem: null,
     photo: null,
+    trial: null,
   };
   if (facts.recovering) return { ...blank, stage: 'please-wait' };
-  if (session === null) return blank;
+  if (session === null) return { ...blank, trial: facts.trial };
   const { state } = session;
   const stage = stageOf(state);
   const document = 'document' in state ? state.document : null;

@@ -73,6 +73,7 @@ export const tellerDeviceWords = words(
     'devices.needs.test-card': '请备好测试身份证',
     'devices.needs.test-blank': '用去一张白卡，登记为测试卡',
     'devices.needs.cleaning-card': '请备好清洁卡',
+    'devices.needs.applicant-window': '请让一个人看着申领人屏幕',
     'devices.blank.title': '用一张白卡做测试',
     'devices.blank.what': '将从进卡盒取一张白卡，登记为测试卡，不能再发给申领人。',
     'devices.blank.start': '开始测试',
@@ -166,6 +167,7 @@ export const tellerDeviceWords = words(
     'devices.needs.test-card': 'Please have a test identity card at hand',
     'devices.needs.test-blank': 'Takes one blank, booked as a test card',
     'devices.needs.cleaning-card': 'Please have a cleaning card at hand',
+    'devices.needs.applicant-window': 'Somebody looks at the applicant’s screen',
     'devices.blank.title': 'Test with one blank',
     'devices.blank.what':
       'One blank is taken from the feeder and booked as a test card. It can’t be issued to anybody any more.',

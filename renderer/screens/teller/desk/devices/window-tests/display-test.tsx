@@ -1,19 +1,17 @@
 import { BgColorsOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
+import { SCREEN_COLOURS, type ScreenColour } from '#domain/diagnostics/screen-test.ts';
 import { useText } from '../../../../../i18n/use-text.ts';
 import { Dialog } from '../../../../../ui/dialog.tsx';
-import { FullScreen } from './full-screen.tsx';
+import { FullScreen } from '../../../../../ui/screen-test/full-screen.tsx';
+import { type ScreenSize, screenNow } from '../../../../../ui/screen-test/screen-size.ts';
 import { JudgeButtons } from './judge-buttons.tsx';
 import { useOutcome } from './use-outcome.ts';
 import type { WindowTestProps } from './window-test-props.ts';
 
-const FIELDS = ['white', 'black', 'red', 'green', 'blue', 'grey'] as const;
-
 /** Sizes of letters both windows use, from small print to headings. */
 const SIZES_PX = [13, 15, 20, 28] as const;
-
-const DECIMALS = 100;
 
 /** Screen, letters and plain colours, judged by the person in front of them. */
 export const DisplayTest = ({ test, title, onClose }: WindowTestProps) => {
@@ -25,9 +23,9 @@ export const DisplayTest = ({ test, title, onClose }: WindowTestProps) => {
   const next = () => {
     if (field === null) return;
     setSeen((old) => Math.max(old, field + 1));
-    setField(field + 1 < FIELDS.length ? field + 1 : null);
+    setField(field + 1 < SCREEN_COLOURS.length ? field + 1 : null);
   };
-  const shown = field === null ? undefined : FIELDS[field];
+  const shown = field === null ? undefined : SCREEN_COLOURS[field];
   return (
     <>
       <Dialog title={title} onClose={onClose} size="wide">
@@ -49,7 +47,7 @@ export const DisplayTest = ({ test, title, onClose }: WindowTestProps) => {
           </section>
           <section className="fields-start">
             <p>
-              {t('windowTest.display.fields.hint', { count: FIELDS.length })}
+              {t('windowTest.display.fields.hint', { count: SCREEN_COLOURS.length })}
               {seen > 0 && (
                 <strong className="finding-next" data-testid="fields-seen">
                   {t('windowTest.display.seen', { count: seen })}
@@ -72,14 +70,14 @@ export const DisplayTest = ({ test, title, onClose }: WindowTestProps) => {
         </div>
         <JudgeButtons
           outcome={outcome}
-          ready={seen === FIELDS.length}
+          ready={seen === SCREEN_COLOURS.length}
           right={t('windowTest.right')}
           wrong={t('windowTest.wrong')}
           onJudged={(verdict) =>
             outcome.tell(verdict, {
               width: screen.width,
               height: screen.height,
-              scale: screen.ratio,
+              scale: screen.scale,
             })
           }
           onClose={onClose}
@@ -93,7 +91,7 @@ export const DisplayTest = ({ test, title, onClose }: WindowTestProps) => {
 };
 
 interface ColourFieldProps {
-  readonly colour: (typeof FIELDS)[number];
+  readonly colour: ScreenColour;
   readonly at: number;
   onNext(): void;
   onLeave(): void;
@@ -109,7 +107,11 @@ const ColourField = ({ colour, at, onNext, onLeave }: ColourFieldProps) => {
     const timer = setTimeout(() => setWithWords(false), WORDS_MS);
     return () => clearTimeout(timer);
   }, []);
-  const words = t('windowTest.display.field', { at, count: FIELDS.length, colour: t(`windowTest.colour.${colour}`) });
+  const words = t('windowTest.display.field', {
+    at,
+    count: SCREEN_COLOURS.length,
+    colour: t(`windowTest.colour.${colour}`),
+  });
   return (
     <FullScreen
       label={words}
@@ -126,18 +128,6 @@ const ColourField = ({ colour, at, onNext, onLeave }: ColourFieldProps) => {
     </FullScreen>
   );
 };
-
-interface ScreenSize {
-  readonly width: number;
-  readonly height: number;
-  readonly ratio: number;
-}
-
-const screenNow = (): ScreenSize => ({
-  width: window.screen.width,
-  height: window.screen.height,
-  ratio: Math.round(window.devicePixelRatio * DECIMALS) / DECIMALS,
-});
 
 /** The screen this window is on; a window moved to another one is measured anew. */
 const useScreen = (): ScreenSize => {

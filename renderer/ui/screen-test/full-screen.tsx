@@ -1,3 +1,4 @@
+import './screen-test.css';
 import type { PointerEvent, ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 

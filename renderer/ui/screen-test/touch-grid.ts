@@ -25,22 +25,3 @@ export const squareAt = (
   const row = Math.min(rows - 1, Math.floor((y / area.height) * rows));
   return row * columns + column;
 };
-
-export interface TouchOutcome {
-  readonly verdict: 'pass' | 'warn' | 'fail';
-  readonly touched: number;
-  readonly total: number;
-  /** Whole percent, never 100 while one square is missing. */
-  readonly percent: number;
-}
-
-/** Less than this share reached is a screen that does not feel everywhere, not a person who was done early. */
-const ENOUGH_PERCENT = 95;
-
-/** Every square reached by a finger passes; a few left, or reached by a mouse only, is said. */
-export const touchOutcome = ({ columns, rows }: TouchGrid, touched: number, byFinger: boolean): TouchOutcome => {
-  const total = columns * rows;
-  const percent = Math.floor((touched / total) * 100);
-  const verdict = percent < ENOUGH_PERCENT ? 'fail' : touched < total || !byFinger ? 'warn' : 'pass';
-  return { verdict, touched, total, percent };
-};
