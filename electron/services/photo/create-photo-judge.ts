@@ -1,9 +1,9 @@
 import type { Clock } from '#basics/clock.ts';
 import type { Logger } from '#basics/logger.ts';
 import { Mutex } from '#basics/mutex.ts';
-import { done, type Result } from '#basics/result.ts';
+import type { Result } from '#basics/result.ts';
 import type { PhotoLimits } from '#domain/photo/limits.ts';
-import { loadModelFiles } from './engine/model-files.ts';
+import { checkModelFiles } from './engine/model-files.ts';
 import type { PhotoJudge } from './port.ts';
 import { PhotoWorkerClient } from './worker-client.ts';
 import type { PhotoCall, PhotoCalls } from './worker-protocol.ts';
@@ -17,10 +17,7 @@ let looked: Result<void> | null = null;
 
 /** Whether the installed models are the pinned ones; packages do not change under a running program. */
 const installedModels = (): Result<void> => {
-  if (looked === null) {
-    const files = loadModelFiles();
-    looked = files.ok ? done : files;
-  }
+  looked ??= checkModelFiles();
   return looked;
 };
 
