@@ -268,7 +268,7 @@ describe('the worker', () => {
       limits: shippedLimits(),
       ...surroundings,
       logger: { ...surroundings.logger, info: ended },
-      worker: worker('resting', "process.send({ id, result: { ok: true, value: process.pid } });"),
+      worker: worker('resting', 'process.send({ id, result: { ok: true, value: process.pid } });'),
       idleMs: 200,
     });
     const pidOf = async () => {
