@@ -18,6 +18,12 @@ export type ToHost =
 /** Variable in which the next host is given that code. */
 export const SETUP_CODE_VARIABLE = 'KIOSK_SETUP_CODE';
 
+/**
+ * Environment of a host, where the C library of Linux reads it: blocks from 1 MiB on go back to the system when they are
+ * freed. Left to itself it keeps those of fonts and pictures, 100 MiB and more, for the life of the process.
+ */
+export const HOST_MEMORY = { MALLOC_MMAP_THRESHOLD_: `${1024 * 1024}` } as const;
+
 /** Exit code of a host that ended in order because a person asked for a restart: it is started again at once. */
 export const EXIT_RESTART = 75;
 

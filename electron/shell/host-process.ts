@@ -1,7 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Answer, ViewEvent } from '#contract/messages.ts';
 import type { Caller } from '#contract/methods.ts';
-import { EXIT_RESTART, type FromHost, type HostStartError, isFromHost, type ToHost } from '../host/channel-types.ts';
+import {
+  EXIT_RESTART,
+  type FromHost,
+  HOST_MEMORY,
+  type HostStartError,
+  isFromHost,
+  type ToHost,
+} from '../host/channel-types.ts';
 
 /** The machine may be in the middle of a physical act, which is always finished; the longest wait of any is shorter. */
 const SHUTDOWN_WITHIN_MS = 180_000;
@@ -60,7 +67,7 @@ export const forkHost = ({ node, entry, args, env: more }: HostCommand, listener
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     serialization: 'advanced',
     windowsHide: true,
-    env: { ...env, ...more },
+    env: { ...HOST_MEMORY, ...env, ...more },
   });
   return speakWith(child, listener);
 };

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { HOST_MEMORY } from '#host/channel-types.ts';
 import { type Program, startProgram } from './child-program.ts';
 
 const SERVE = resolve(import.meta.dirname, '../../electron/host/serve.ts');
@@ -35,6 +36,7 @@ export const startKioskHost = async (options: {
     [SERVE, '--dir', options.dir, ...(options.station === null ? [] : ['--station', options.station])],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...HOST_MEMORY, ...process.env },
     },
   );
   const { stdout } = program.child;

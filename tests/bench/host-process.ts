@@ -6,6 +6,7 @@ import { err, type Failure, fail, ok, type Result } from '#basics/result.ts';
 import type { Answer } from '#contract/messages.ts';
 import type { TwoPeopleInput } from '#contract/methods/method.ts';
 import type { Caller, MethodInput, MethodName, MethodOutput } from '#contract/methods.ts';
+import { HOST_MEMORY } from '#host/channel-types.ts';
 import { bothOf, trainingPeople } from '../support/training-people.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -50,7 +51,10 @@ export interface HostProcess {
  */
 export const startHost = async (place: Workplace, dir: string): Promise<Result<HostProcess>> => {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [SERVE, '--dir', dir], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [SERVE, '--dir', dir], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...HOST_MEMORY, ...process.env },
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   // Its last words may still be in the pipe when it has ended.
   const silent = new Promise<null>((resolve) => child.once('close', () => resolve(null)));

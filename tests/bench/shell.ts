@@ -14,6 +14,7 @@ import { openDisplay } from '../support/virtual-display.ts';
 import { type Figure, figureOf, type Measured, type Skipped } from './figure.ts';
 import { loadFirstBox, stationReady } from './first-box.ts';
 import { type HostProcess, startHost } from './host-process.ts';
+import { pageHeap } from './page-heap.ts';
 import type { BenchPerson } from './people.ts';
 import { playOnline } from './play-online.ts';
 import { memoryBelow } from './process-memory.ts';
@@ -157,7 +158,10 @@ const issueInShell = async (
   for (const [index, { id }] of people.entries()) {
     const issued = await playOnline(host, id);
     if (!issued.ok) return issued;
-    if (index === 0 || index === people.length - 1) figures.push(...memoryFigures(shell, index + 1));
+    if (index > 0 && index < people.length - 1) continue;
+    figures.push(...memoryFigures(shell, index + 1));
+    // After the memory: collecting gives much of it back.
+    for (const [role, page] of Object.entries(pages)) figures.push(...(await pageHeap(page, role, index + 1)));
   }
   return ok(figures);
 };

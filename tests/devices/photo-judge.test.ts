@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '#basics/clock.ts';
 import { silentLogger } from '#basics/logger.ts';
+import type { Result } from '#basics/result.ts';
 import { samplePortrait } from '#drivers/simulator/platform/sample-portrait.ts';
 import { openPhotoJudge, photoConfig } from '#host/devices/photo-judge.ts';
 import { createPhotoJudge } from '#services/photo/create-photo-judge.ts';
@@ -259,6 +260,27 @@ describe('the worker', () => {
     await expect(buggy.make(portrait, 'file')).rejects.toThrow('no such tensor');
     expect((await buggy.warm()).ok).toBe(true);
     await buggy.close();
+  });
+
+  it('that nobody asks for a while gives its memory back, and the next photo gets a new one', async () => {
+    const ended = vi.fn();
+    const resting = createPhotoJudge({
+      limits: shippedLimits(),
+      ...surroundings,
+      logger: { ...surroundings.logger, info: ended },
+      worker: worker('resting', 'process.send({ id, result: { ok: true, value: process.pid } });'),
+      idleMs: 200,
+    });
+    const pidOf = async () => {
+      const made: Result<unknown> = await resting.make(portrait, 'file');
+      return made.ok ? Number(made.value) : null;
+    };
+    const first = await pidOf();
+    expect(await pidOf()).toBe(first);
+    await vi.waitFor(() => expect(ended).toHaveBeenCalledWith('photo-worker-idle', { pid: first }), 5_000);
+    await vi.waitFor(() => expect(() => process.kill(first ?? 0, 0)).toThrow('ESRCH'), 5_000);
+    expect(await pidOf()).not.toBe(first);
+    await resting.close();
   });
 
   it('answers one question at a time', async () => {

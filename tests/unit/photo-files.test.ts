@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { done } from '#basics/result.ts';
 import { encodePhoto } from '#services/photo/encode-photo.ts';
-import { loadModelFiles } from '#services/photo/engine/model-files.ts';
+import { checkModelFiles, loadModelFiles } from '#services/photo/engine/model-files.ts';
 import { loadPhotoLimits } from '#services/photo/limits/load-limits.ts';
 import { MOST_BYTES, readPicture } from '#services/photo/read-picture.ts';
 import { recordedScene, shippedLimits } from '../support/photo-fixture.ts';
@@ -209,6 +210,7 @@ describe('the models', () => {
       'selfie_multiclass_256x256.tflite',
     ]);
     expect(() => files.value.read('another.bin')).toThrow('another.bin');
+    expect(checkModelFiles()).toEqual(done);
   });
 
   it('judge nobody when one of them is another one or missing', () => {
@@ -227,5 +229,11 @@ describe('the models', () => {
     expect(loadModelFiles((file) => (file.path.endsWith('.tflite') ? null : installed(file)))).toMatchObject({
       error: { code: 'photo.model-changed', params: { file: 'selfie_multiclass_256x256.tflite' } },
     });
+    for (const hash of [null, 'another']) {
+      expect(checkModelFiles((file) => (file.path.endsWith('iris.bin') ? hash : file.sha256))).toEqual({
+        ok: false,
+        error: { code: 'photo.model-changed', kind: 'stop', params: { file: 'iris.bin' } },
+      });
+    }
   });
 });

@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { contentSecurityPolicy, WORKER_SECURITY_POLICY } from '#contract/content-security-policy.ts';
 import { type Guidance, LIVE_INSTRUCTIONS, NO_GUIDANCE } from '#domain/photo/guidance.ts';
 import { type CaptureEvent, type CaptureState, captureAfter, GUIDING } from '#renderer/camera/guidance/capture-flow.ts';
+import { GUIDANCE_MEASURE, noteFrame } from '#renderer/camera/guidance/guidance-times.ts';
 import type { GuidanceReport } from '#renderer/camera/guidance/protocol.ts';
 import { steady } from '#renderer/camera/guidance/steady.ts';
 import { fetchOnly, loadVerified } from '#renderer/camera/guidance/verified-files.ts';
@@ -197,5 +198,15 @@ describe('the worker as the page sees it', () => {
     expect(isOff(said) && said.code).toBe('photo.guidance-silent');
     expect(silent.state.terminated).toBe(1);
     vi.useRealTimers();
+  });
+});
+
+describe('the timeline of the page', () => {
+  it('keeps the last frames of a camera that stays open all day, not all of them', () => {
+    for (let frame = 0; frame < 5_500; frame += 1) noteFrame(performance.now(), { faces: frame, classes: null });
+    const kept = performance.getEntriesByName(GUIDANCE_MEASURE);
+    expect(kept.length).toBeLessThanOrEqual(1_000);
+    expect(kept.at(-1)).toMatchObject({ detail: { faces: 5_499 } });
+    performance.clearMeasures(GUIDANCE_MEASURE);
   });
 });

@@ -81,7 +81,16 @@ export class ReviewWatch {
       if (this.#stop.signal.aborted) return;
       await this.#askAtCounter();
       for (const application of this.#parked()) await this.#ask(application.id);
+      this.#forget();
     }
+  }
+
+  /** News of reviews nobody waits for any more; a kiosk runs for weeks. */
+  #forget(): void {
+    const current = this.#options.session.current;
+    const atCounter = current === null ? null : currentApplication(current.state);
+    const asked = new Set([atCounter, ...this.#parked()].map((application) => application?.id));
+    for (const id of this.#news.keys()) if (!asked.has(id)) this.#news.delete(id);
   }
 
   #parked(): readonly Application[] {

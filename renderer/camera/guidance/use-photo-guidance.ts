@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Guidance } from '#domain/photo/guidance.ts';
+import { noteFrame } from './guidance-times.ts';
 import type { GuidanceOff } from './protocol.ts';
 import { grabFrame } from './video-frame.ts';
 import { isOff, startGuidance } from './worker-client.ts';
@@ -47,7 +48,7 @@ export const usePhotoGuidance = (video: HTMLVideoElement | null, paused: boolean
           const answer = await client.see(grabbed.frame, grabbed.scale);
           if (isOff(answer)) return answer;
           const { guidance, times } = answer;
-          performance.measure('photo-guidance', { start: begun, end: performance.now(), detail: times });
+          noteFrame(begun, times);
           if (!left) setSeen(({ frames }) => ({ guidance, frames: frames + 1, off: null }));
         }
         await pause(Math.max(LEAST_PAUSE_MS, EVERY_MS - (performance.now() - begun)));

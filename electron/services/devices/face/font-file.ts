@@ -29,7 +29,7 @@ export const facesOf = (file: Uint8Array): readonly FontFace[] => {
 };
 
 /** A face of a collection as a font of its own: same tables, own directory. */
-export const extractFace = (file: Uint8Array, offset: number): Uint8Array => {
+export const extractFace = (file: Uint8Array, offset: number): Uint8Array<ArrayBuffer> => {
   const view = viewOf(file);
   const tables = tablesOf(view, offset);
   const headerLength = 12 + 16 * tables.length;

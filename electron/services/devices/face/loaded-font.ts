@@ -31,7 +31,9 @@ export const loadFont = (file: string): Result<LoadedFont> => {
     const face = faces.find(({ family }) => /\b(SC|CN|GB)\b/.test(family)) ?? faces[0];
     if (!face) return fail('face.font-unreadable', 'stop', { file, cause: 'no face' });
     const family = `Card Face ${loaded.size + 1}`;
-    const key = GlobalFonts.register(Buffer.from(extractFace(bytes, face.offset)), family);
+    // A view, not `Buffer.from(bytes)`: that is another copy of some sixteen megabytes, and the canvas makes its own.
+    const own = extractFace(bytes, face.offset);
+    const key = GlobalFonts.register(Buffer.from(own.buffer, own.byteOffset, own.byteLength), family);
     if (!key) return fail('face.font-unreadable', 'stop', { file, cause: 'refused by the canvas' });
     const weight = face.weight >= BOLD_FROM ? 'bold' : 'regular';
     const font: LoadedFont = { file, family, weight, draws: drawsWith(family, coverageOf(bytes, face.offset)) };

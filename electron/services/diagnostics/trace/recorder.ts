@@ -123,8 +123,8 @@ const makeRoom = (folder: string): void => {
 /** The recordings of a folder, the newest first; an unreadable folder has none. */
 export class RecordingShelf {
   readonly #folder: string;
-  /** Lines by name and size: counted once. */
-  readonly #counted = new Map<string, number>();
+  /** Lines by name, counted once for a size: a recording under way grows between two looks. */
+  readonly #counted = new Map<string, { readonly bytes: number; readonly lines: number }>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -132,7 +132,10 @@ export class RecordingShelf {
 
   list(device: string): readonly KeptRecording[] {
     try {
-      return filesIn(this.#folder)
+      const files = filesIn(this.#folder);
+      const there = new Set(files.map(({ name }) => name));
+      for (const name of this.#counted.keys()) if (!there.has(name)) this.#counted.delete(name);
+      return files
         .filter(({ name }) => name.startsWith(`${device}-`))
         .map((file) => ({ ...file, lines: this.#linesOf(file) }));
     } catch (error) {
@@ -152,13 +155,12 @@ export class RecordingShelf {
   }
 
   #linesOf({ name, bytes }: { readonly name: string; readonly bytes: number }): number {
-    const key = `${name} ${bytes}`;
-    const known = this.#counted.get(key);
-    if (known !== undefined) return known;
+    const known = this.#counted.get(name);
+    if (known?.bytes === bytes) return known.lines;
     const text = this.read(name);
     // Without the head.
     const lines = text.ok ? Math.max(0, text.value.split('\n').length - 2) : 0;
-    this.#counted.set(key, lines);
+    this.#counted.set(name, { bytes, lines });
     return lines;
   }
 }

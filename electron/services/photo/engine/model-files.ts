@@ -3,10 +3,10 @@
  * that is not the pinned one judges nobody.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fail, ok, type Result } from '#basics/result.ts';
+import { done, fail, ok, type Result } from '#basics/result.ts';
 
 const HUMAN = '@vladmandic/human';
 const TFJS_WASM = '@tensorflow/tfjs-backend-wasm';
@@ -69,14 +69,46 @@ const folderOf = (name: string): string => {
   return dirname(manifest);
 };
 
-/** Reads a file of an installed package, null when it is not there. */
-const readInstalled = ({ package: name, path }: PinnedFile): Buffer<ArrayBuffer> | null => {
+/** What `read` makes of a file of an installed package, null when it is not there. */
+const ofInstalled = <T>({ package: name, path }: PinnedFile, read: (file: string) => T): T | null => {
   try {
-    return readFileSync(join(folderOf(name), path)) as Buffer<ArrayBuffer>;
+    return read(join(folderOf(name), path));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   }
+};
+
+const readInstalled = (file: PinnedFile): Buffer<ArrayBuffer> | null =>
+  ofInstalled(file, (path) => readFileSync(path) as Buffer<ArrayBuffer>);
+
+const PIECE_BYTES = 256 * 1024;
+
+/** SHA-256 of a file, read in pieces. */
+const hashInPieces = (path: string): string => {
+  const hash = createHash('sha256');
+  const piece = Buffer.alloc(PIECE_BYTES);
+  const fd = openSync(path, 'r');
+  try {
+    for (;;) {
+      const length = readSync(fd, piece);
+      if (length === 0) return hash.digest('hex');
+      hash.update(piece.subarray(0, length));
+    }
+  } finally {
+    closeSync(fd);
+  }
+};
+
+const hashInstalled = (file: PinnedFile): string | null => ofInstalled(file, hashInPieces);
+
+/**
+ * Whether everything the engine runs is the pinned one, for a process that does not run it: nothing is kept, and no
+ * file is in memory as a whole. Fails as `loadModelFiles`. `hash` looks at another place, for tests.
+ */
+export const checkModelFiles = (hash: (file: PinnedFile) => string | null = hashInstalled): Result<void> => {
+  const changed = ENGINE_FILES.find((file) => hash(file) !== file.sha256);
+  return changed === undefined ? done : fail('photo.model-changed', 'stop', { file: nameOf(changed.path) });
 };
 
 /**
