@@ -125,14 +125,14 @@ const KNOWN: Readonly<Record<string, Known>> = {
     hint: words('检查全部数据页。', 'Checks every page of the data.'),
   },
   'display.colours': {
-    text: words('屏幕颜色', 'Colours of the screen'),
+    text: words('柜员屏幕颜色', 'Colours of the teller’s screen'),
     hint: words('整屏依次显示纯色，由人查看坏点和偏色。', 'Plain colours over the whole screen; a person looks.'),
     runs: 'window',
     judgedBy: 'person',
     values: [value('width', '宽', 'Width', 1_366, 'px'), value('height', '高', 'Height', 768, 'px')],
   },
   'display.touch': {
-    text: words('触摸测试', 'Touch'),
+    text: words('柜员屏幕触摸', 'Touch of the teller’s screen'),
     hint: words('请划过屏幕上的方格。', 'Draw a finger over the fields on the screen.'),
     runs: 'window',
     values: [value('fields', '方格数', 'Fields', 252), value('touched', '已触到的方格', 'Fields touched', 247)],
