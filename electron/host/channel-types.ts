@@ -18,6 +18,9 @@ export type ToHost =
 /** Variable in which the next host is given that code. */
 export const SETUP_CODE_VARIABLE = 'KIOSK_SETUP_CODE';
 
+/** What a call is answered while there is no host, or none that begins anything any more. */
+export const HOST_UNREACHABLE: Answer<never> = { ok: false, error: { code: 'host.unreachable' } };
+
 /** Exit code of a host that ended in order because a person asked for a restart: it is started again at once. */
 export const EXIT_RESTART = 75;
 

@@ -1,14 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Answer, ViewEvent } from '#contract/messages.ts';
 import type { Caller } from '#contract/methods.ts';
-import { EXIT_RESTART, type FromHost, type HostStartError, isFromHost, type ToHost } from '../host/channel-types.ts';
+import {
+  EXIT_RESTART,
+  type FromHost,
+  HOST_UNREACHABLE,
+  type HostStartError,
+  isFromHost,
+  type ToHost,
+} from '../host/channel-types.ts';
 
 /** The machine may be in the middle of a physical act, which is always finished; the longest wait of any is shorter. */
 const SHUTDOWN_WITHIN_MS = 180_000;
 /** What the host said just before its end may still be in the channel then. */
 const LAST_WORDS_MS = 1_000;
-
-export const HOST_UNREACHABLE: Answer<never> = { ok: false, error: { code: 'host.unreachable' } };
 
 export interface HostListener {
   ready(training: boolean): void;

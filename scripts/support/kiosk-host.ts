@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Program, startProgram } from './child-program.ts';
+import { KIOSK_STOPS_WITHIN_MS, type Program, startProgram } from './child-program.ts';
 
 const SERVE = resolve(import.meta.dirname, '../../electron/host/serve.ts');
 
@@ -33,9 +33,8 @@ export const startKioskHost = async (options: {
   const program = startProgram(
     process.execPath,
     [SERVE, '--dir', options.dir, ...(options.station === null ? [] : ['--station', options.station])],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+    KIOSK_STOPS_WITHIN_MS,
   );
   const { stdout } = program.child;
   if (stdout === null) throw new Error('the host has no standard output');
