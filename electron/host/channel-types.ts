@@ -13,7 +13,13 @@ export type ToHost =
       readonly method: string;
       readonly input: unknown;
     }
-  | { readonly type: 'shutdown' };
+  | { readonly type: 'shutdown' }
+  /** What the shell has to say, as a code with its values: for the logs of the station. */
+  | {
+      readonly type: 'note';
+      readonly code: string;
+      readonly params: Readonly<Record<string, string>>;
+    };
 
 /** Variable in which the next host is given that code. */
 export const SETUP_CODE_VARIABLE = 'KIOSK_SETUP_CODE';
@@ -45,7 +51,7 @@ const hasType = (value: unknown): value is { readonly type: unknown } =>
   typeof value === 'object' && value !== null && 'type' in value;
 
 export const isToHost = (value: unknown): value is ToHost =>
-  hasType(value) && (value.type === 'call' || value.type === 'shutdown');
+  hasType(value) && ['call', 'shutdown', 'note'].includes(String(value.type));
 
 export const isFromHost = (value: unknown): value is FromHost =>
   hasType(value) && ['ready', 'failed', 'answer', 'event', 'set-up', 'leave'].includes(String(value.type));

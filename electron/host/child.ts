@@ -4,6 +4,7 @@
  * end, when the shell is gone, and with `EXIT_RESTART` when a person asked for a restart; always after the act under way.
  */
 
+import type { Logger } from '#basics/logger.ts';
 import type { Failure } from '#basics/result.ts';
 import { DATABASE_KEY_VARIABLE } from '#db/database-key.ts';
 import { STATION_KEY_VARIABLE } from '#services/audit/station-key.ts';
@@ -38,7 +39,7 @@ const refuse = (failure: Failure): number => {
 };
 
 /** Carries the calls; resolves when the host is to end. */
-const untilStopped = (call: Dispatcher['call']): Promise<'stopped'> =>
+const untilStopped = (call: Dispatcher['call'], logger: Logger): Promise<'stopped'> =>
   new Promise((resolve) => {
     const stop = () => resolve('stopped');
     void askedToEnd().then(stop);
@@ -46,6 +47,7 @@ const untilStopped = (call: Dispatcher['call']): Promise<'stopped'> =>
     process.on('message', (message) => {
       if (!isToHost(message)) return;
       if (message.type === 'shutdown') return stop();
+      if (message.type === 'note') return logger.info('shell-notes', { ...message.params, code: message.code });
       const { id, window, method, input } = message;
       void call(window, method, input).then((answer) => say({ type: 'answer', id, answer }));
     });
@@ -67,9 +69,9 @@ const main = async (): Promise<number> => {
   // On the console of whoever started the kiosk, never in a log.
   if (host.code !== null) process.stdout.write(firstStartText(host.code));
   let ending = false;
-  const stopped = untilStopped((window, method, input) =>
-    ending ? Promise.resolve(HOST_UNREACHABLE) : host.dispatcher.call(window, method, input),
-  );
+  const call: Dispatcher['call'] = (window, method, input) =>
+    ending ? Promise.resolve(HOST_UNREACHABLE) : host.dispatcher.call(window, method, input);
+  const stopped = untilStopped(call, logger);
   const hush = host.hub.subscribe((event) => say({ type: 'event', event }));
   host.door?.attach((way) => say({ type: 'leave', way }));
   say({ type: 'ready', training: host.training });

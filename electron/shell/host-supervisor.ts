@@ -25,6 +25,8 @@ export interface HostSupervisor {
   retry(): void;
   /** `host.unreachable` while there is none. A host that is still starting answers as soon as it can. */
   call(window: Caller, method: string, input: unknown): Promise<Answer<unknown>>;
+  /** A line for the logs of the station, where there is a host to keep them. */
+  note(code: string, params: Readonly<Record<string, string>>): void;
   stop(): Promise<void>;
 }
 
@@ -108,6 +110,7 @@ export const createHostSupervisor = (deps: Dependencies): HostSupervisor => {
       start();
     },
     call: (window, method, input) => host?.call(window, method, input) ?? Promise.resolve(HOST_UNREACHABLE),
+    note: (code, params) => host?.note(code, params),
     stop: async () => {
       stopping = true;
       cancelRestart();

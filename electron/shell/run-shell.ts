@@ -167,13 +167,16 @@ const open = (options: ShellOptions): void => {
     app.quit();
   });
   supervisor.start();
-  const { update } = readStationFacts(stationFileOf(options));
   watchForUpdates({
     dir: options.dir,
-    channel: update,
+    channel: () => readStationFacts(stationFileOf(options)).update,
     keyFile: places.updateKey,
     call: supervisor.call,
     stopHost: supervisor.stop,
-    say,
+    tell: (code, params) => {
+      const { zh, en } = textOf(code, params);
+      say(`${zh} ${en} [${code}]`);
+      supervisor.note(code, params);
+    },
   });
 };

@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const BUS = '/usr/bin/dbus-daemon';
 const KEYRING = '/usr/bin/gnome-keyring-daemon';
-const READY_WITHIN_MS = 15_000;
+const TRIES = 150;
 
 /** Why there can be no secret storage here, null when there can. */
 export const keyringProblem = (): string | null =>
@@ -18,16 +18,26 @@ export interface Keyring {
   stop(): Promise<void>;
 }
 
-const firstWords = (child: ChildProcess, what: string): Promise<string> =>
+/** Where the bus can be reached, its first words. */
+const addressOf = (bus: ChildProcess): Promise<string> =>
   new Promise((done, failed) => {
-    const timer = setTimeout(() => failed(new Error(`${what} did not come up`)), READY_WITHIN_MS);
-    child.once('error', failed);
-    child.once('exit', (code) => failed(new Error(`${what} ended with ${code}`)));
-    child.stdout?.once('data', (text: Buffer) => {
-      clearTimeout(timer);
-      done(text.toString('utf8').trim());
-    });
+    bus.once('error', failed);
+    bus.once('exit', (code) => failed(new Error(`the message bus ended with ${code}`)));
+    bus.stdout?.once('data', (text: Buffer) => done(text.toString('utf8').trim()));
   });
+
+const ASK = [
+  '--session',
+  '--print-reply',
+  '--dest=org.freedesktop.DBus',
+  '/',
+  'org.freedesktop.DBus.NameHasOwner',
+  'string:org.freedesktop.secrets',
+];
+
+/** Whether a secret storage is on the bus. */
+const isThere = (env: NodeJS.ProcessEnv): Promise<boolean> =>
+  new Promise((done) => execFile('dbus-send', ASK, { env }, (_error, said) => done(said.includes('boolean true'))));
 
 const end = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -41,21 +51,24 @@ export const openKeyring = async (): Promise<Keyring> => {
   const bus = spawn(BUS, ['--session', '--nofork', '--nopidfile', '--print-address'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const address = await firstWords(bus, 'the message bus');
-  const env = { DBUS_SESSION_BUS_ADDRESS: address };
-  // The password of a desktop's sign-in comes on standard input; the control directory is what it says first.
+  const env = { DBUS_SESSION_BUS_ADDRESS: await addressOf(bus) };
   const keyring = spawn(KEYRING, ['--foreground', '--unlock', '--components=secrets'], {
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'ignore', 'ignore'],
     env: { ...process.env, ...env, HOME: home, XDG_DATA_HOME: join(home, 'data'), XDG_RUNTIME_DIR: home },
   });
+  // The password of a desktop's sign-in.
   keyring.stdin?.end('the password of the sign-in');
-  await firstWords(keyring, 'the keyring');
-  return {
-    env,
-    stop: async () => {
-      await end(keyring);
-      await end(bus);
-      rmSync(home, { recursive: true, force: true });
-    },
+  const stop = async (): Promise<void> => {
+    await end(keyring);
+    await end(bus);
+    rmSync(home, { recursive: true, force: true });
   };
+  for (let tries = 0; !(await isThere({ ...process.env, ...env })); tries += 1) {
+    if (tries === TRIES) {
+      await stop();
+      throw new Error('the keyring did not come up');
+    }
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return { env, stop };
 };
