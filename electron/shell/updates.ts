@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWholeFile } from '#basics/whole-file.ts';
 import type { Answer } from '#contract/messages.ts';
 import type { Caller } from '#contract/methods.ts';
 import type { UpdateChannel } from './station-facts.ts';
@@ -12,6 +13,8 @@ const FIRST_LOOK_MS = 5 * 60_000;
 const IDLE_LOOK_MS = 60_000;
 /** Whether an address was set meanwhile. */
 const OFF_LOOK_MS = 60_000;
+/** In the shell's own folder: the version the system did not take. */
+const REFUSED_FILE = 'update-not-installed';
 
 /** What a channel offers: a version and its files with their hashes. */
 export interface Offer {
@@ -21,11 +24,13 @@ export interface Offer {
 
 /** The part of electron-updater this needs. */
 export interface Updater {
+  /** The version `check` found last. */
+  readonly version: string | null;
   /** Null: nothing newer. */
   check(): Promise<Offer | null>;
   download(): Promise<void>;
-  /** Ends the kiosk and puts the downloaded one in its place. */
-  install(): void;
+  /** Puts the downloaded one in place and ends the kiosk; false when the system did not take it, then nothing ended. */
+  install(): boolean;
 }
 
 /** The name of a channel's own file for this system, as electron-updater asks for it. */
@@ -65,6 +70,7 @@ export type LookResult =
   | 'updates.not-signed'
   | 'updates.busy'
   | 'updates.downloaded'
+  | 'updates.not-installed'
   | 'updates.unreachable';
 
 /**
@@ -77,6 +83,8 @@ export const lookForUpdate = async (deps: {
   /** The channel's own file and its signature, null when the file cannot be had. */
   readonly fetchChannel: () => Promise<{ readonly text: Uint8Array; readonly signature: string } | null>;
   readonly betweenSessions: () => Promise<boolean>;
+  /** The version the system did not take before; null: none. */
+  readonly refused: string | null;
 }): Promise<LookResult> => {
   if (!(await deps.betweenSessions())) return 'updates.busy';
   const channel = await deps.fetchChannel();
@@ -85,6 +93,7 @@ export const lookForUpdate = async (deps: {
   const offer = await deps.updater.check();
   if (offer === null) return 'updates.none';
   if (!namesOffer(Buffer.from(channel.text).toString('utf8'), offer)) return 'updates.not-signed';
+  if (offer.version === deps.refused) return 'updates.not-installed';
   if (!(await deps.betweenSessions())) return 'updates.busy';
   await deps.updater.download();
   return 'updates.downloaded';
@@ -135,17 +144,32 @@ const electronUpdater = async (url: string, dir: string): Promise<Updater> => {
   autoUpdater.autoInstallOnAppQuit = false;
   autoUpdater.allowDowngrade = false;
   autoUpdater.logger = null;
+  let last: string | null = null;
   return {
+    get version() {
+      return last;
+    },
     check: async () => {
       const found = await autoUpdater.checkForUpdates();
       if (found?.isUpdateAvailable !== true) return null;
       const { version, files } = found.updateInfo;
+      last = version;
       return { version, files: files.map(({ url: file, sha512 }) => ({ url: file, sha512 })) };
     },
     download: async () => {
       await autoUpdater.downloadUpdate();
     },
-    install: () => autoUpdater.quitAndInstall(true, true),
+    install: () => {
+      let taken = true;
+      const missed = (): void => {
+        taken = false;
+      };
+      // It answers nothing; what goes wrong is told before it returns.
+      autoUpdater.once('error', missed);
+      autoUpdater.quitAndInstall(true, true);
+      autoUpdater.off('error', missed);
+      return taken;
+    },
   };
 };
 
@@ -161,10 +185,13 @@ export const watchForUpdates = (options: {
   readonly call: Call;
   /** The installer must not end a host that is still at work. */
   readonly stopHost: () => Promise<void>;
+  /** The kiosk starts anew, without the new version. */
+  readonly restart: () => void;
   /** A code of the contract with its values. */
   readonly tell: (code: string, params: Readonly<Record<string, string>>) => void;
 }): void => {
-  const { dir, channel, keyFile, call, stopHost, tell } = options;
+  const { dir, channel, keyFile, call, stopHost, restart, tell } = options;
+  const refusedFile = join(dir, 'shell', REFUSED_FILE);
   let updater: { readonly of: string; readonly own: Updater } | null = null;
   let last: string | null = null;
   const note = (code: string, params: Readonly<Record<string, string>> = {}): void => {
@@ -183,6 +210,7 @@ export const watchForUpdates = (options: {
       key,
       fetchChannel: () => fetchSigned(url, channelName(process.platform, process.arch)),
       betweenSessions: () => counterIsFree(call, false),
+      refused: existsSync(refusedFile) ? readFileSync(refusedFile, 'utf8') : null,
     });
     note(result);
     return result === 'updates.busy' || result === 'updates.downloaded' ? IDLE_LOOK_MS : everyHours * HOUR_MS;
@@ -193,8 +221,13 @@ export const watchForUpdates = (options: {
     if (now === null) return OFF_LOOK_MS;
     if (last !== 'updates.downloaded' || updater?.of !== now.url) return look(now);
     if (!(await counterIsFree(call, true))) return IDLE_LOOK_MS;
+    const { version } = updater.own;
     await stopHost();
-    updater.own.install();
+    if (updater.own.install()) return null;
+    // The same one would stop the counter again and again: it is left to a person.
+    writeWholeFile(refusedFile, version ?? '');
+    note('updates.not-installed');
+    restart();
     return null;
   };
   const plan = (ms: number): void =>

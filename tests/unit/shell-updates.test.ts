@@ -41,19 +41,25 @@ const publish = (text: string, key = privateKey): void => {
 };
 
 /** Looks at the channel; answers the verdict and whether anything was downloaded. */
-const look = async (offer: Offer | null = OFFER, free: readonly boolean[] = [true, true]) => {
+const look = async (
+  offer: Offer | null = OFFER,
+  free: readonly boolean[] = [true, true],
+  refused: string | null = null,
+) => {
   let downloads = 0;
   const answers = [...free];
   const result = await lookForUpdate({
     key: publicKey,
     fetchChannel: () => fetchSigned(url, 'latest-linux.yml'),
     betweenSessions: async () => answers.shift() ?? false,
+    refused,
     updater: {
+      version: null,
       check: async () => offer,
       download: async () => {
         downloads += 1;
       },
-      install: () => undefined,
+      install: () => true,
     },
   });
   return { result, downloads };
@@ -108,6 +114,12 @@ describe('an update', () => {
     publish(CHANNEL);
     expect(await look(OFFER, [false])).toEqual({ result: 'updates.busy', downloads: 0 });
     expect(await look(OFFER, [true, false])).toEqual({ result: 'updates.busy', downloads: 0 });
+  });
+
+  it('is not taken a second time when the system did not take it', async () => {
+    publish(CHANNEL);
+    expect(await look(OFFER, [true, true], '0.2.0')).toEqual({ result: 'updates.not-installed', downloads: 0 });
+    expect(await look(OFFER, [true, true], '0.1.9')).toEqual({ result: 'updates.downloaded', downloads: 1 });
   });
 
   it('is no matter of the counter when the channel is not there', async () => {

@@ -69,6 +69,13 @@ export const shellCodes = {
       next: 'Please install one with a key, or take the address of updates out of the settings',
     },
   },
+  'updates.not-installed': {
+    zh: { what: '系统没有接受新版本的安装', next: '本机继续使用现版本；请技术员手动安装' },
+    en: {
+      what: 'The system did not take the newer version',
+      next: 'This one stays in use; please have the technician install it by hand',
+    },
+  },
   'updates.failed': {
     zh: { what: '更新未完成（{{cause}}）', next: '稍后会自动重试；仍不成功请联系技术员' },
     en: {
