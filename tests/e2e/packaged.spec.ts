@@ -281,7 +281,8 @@ test.describe('the packaged application @long', () => {
 
     test('follows an address that is set at the desk, but not while a session is open', async () => {
       channel.publish('stranger');
-      expect(await call('session.begin')).toMatchObject({ ok: true });
+      const [teller, applicant] = [await opened.pageOf('teller'), await opened.pageOf('applicant')];
+      await receive({ teller, applicant, name: 'packaged', pictures: false }, 'li-si');
       setAddress(channel.url);
       await told('updates.busy');
       await rounds();
