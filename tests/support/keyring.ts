@@ -5,11 +5,14 @@ import { join } from 'node:path';
 
 const BUS = '/usr/bin/dbus-daemon';
 const KEYRING = '/usr/bin/gnome-keyring-daemon';
+const SEND = '/usr/bin/dbus-send';
 const TRIES = 150;
 
 /** Why there can be no secret storage here, null when there can. */
 export const keyringProblem = (): string | null =>
-  existsSync(BUS) && existsSync(KEYRING) ? null : 'no secret storage to seal keys in (dbus, gnome-keyring)';
+  [BUS, KEYRING, SEND].every((file) => existsSync(file))
+    ? null
+    : 'no secret storage to seal keys in (dbus, gnome-keyring)';
 
 /** The secret storage of a desktop's session: a message bus of its own, and an opened keyring on it. */
 export interface Keyring {
@@ -37,7 +40,7 @@ const ASK = [
 
 /** Whether a secret storage is on the bus. */
 const isThere = (env: NodeJS.ProcessEnv): Promise<boolean> =>
-  new Promise((done) => execFile('dbus-send', ASK, { env }, (_error, said) => done(said.includes('boolean true'))));
+  new Promise((done) => execFile(SEND, ASK, { env }, (_error, said) => done(said.includes('boolean true'))));
 
 const end = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
