@@ -115,11 +115,17 @@ module.exports = {
       from: { path: '^electron/host/' },
       to: { path: '^drivers/simulator/', pathNot: '^drivers/simulator/control/(client|control-wire)\\.ts$' },
     },
-    only('shell', "shell, main → host's channel types, contract, electron.", '^electron/(shell/|main\\.ts$)', [
+    only(
+      'shell',
+      "shell, main → host's channel types, contract, whole files, electron.",
       '^electron/(shell/|main\\.ts$)',
-      '^electron/host/channel-types\\.ts$',
-      AREAS.contract,
-    ]),
+      [
+        '^electron/(shell/|main\\.ts$)',
+        '^electron/host/channel-types\\.ts$',
+        '^electron/basics/whole-file\\.ts$',
+        AREAS.contract,
+      ],
+    ),
     only('preload', 'preload → contract, electron.', '^electron/preload\\.ts$', [AREAS.contract]),
     {
       name: 'electron-only-in-the-shell',

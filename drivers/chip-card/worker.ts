@@ -47,5 +47,9 @@ process.on('message', (message) => {
     .then((result) => process.send?.({ id, result } satisfies NumberedAnswer));
 });
 
+// Ctrl+C and the end of a session reach every process of the kiosk at once. The host finishes what the card is in the
+// middle of, through this one, and then ends it.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
+
 // The host is gone. A card call may be blocked in a native thread, where process.exit() would wait for ever.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

@@ -18,11 +18,17 @@ export const createLogger = (
 ): Logger => {
   const sink = destination({ dest: options.file ?? 2, sync: true, mkdir: true });
   const { also, level = 'info' } = options;
+  let heard = true;
+  // A terminal that was closed: whoever reads standard error is gone, and no reason to end in the middle of an act.
+  if (options.file === undefined)
+    sink.on('error', () => {
+      heard = false;
+    });
   const write = (line: string): void => {
-    sink.write(line);
+    if (heard) sink.write(line);
     also?.(line);
   };
-  return wrap(pino({ level, base: null }, also === undefined ? sink : { write }));
+  return wrap(pino({ level, base: null }, { write }));
 };
 
 export const silentLogger: Logger = {

@@ -13,7 +13,13 @@ export type ToHost =
       readonly method: string;
       readonly input: unknown;
     }
-  | { readonly type: 'shutdown' };
+  | { readonly type: 'shutdown' }
+  /** What the shell has to say, as a code with its values: for the logs of the station. */
+  | {
+      readonly type: 'note';
+      readonly code: string;
+      readonly params: Readonly<Record<string, string>>;
+    };
 
 /** Variable in which the next host is given that code. */
 export const SETUP_CODE_VARIABLE = 'KIOSK_SETUP_CODE';
@@ -23,6 +29,9 @@ export const SETUP_CODE_VARIABLE = 'KIOSK_SETUP_CODE';
  * freed. Left to itself it keeps those of fonts and pictures, 100 MiB and more, for the life of the process.
  */
 export const HOST_MEMORY = { MALLOC_MMAP_THRESHOLD_: `${1024 * 1024}` } as const;
+
+/** What a call is answered while there is no host, or none that begins anything any more. */
+export const HOST_UNREACHABLE: Answer<never> = { ok: false, error: { code: 'host.unreachable' } };
 
 /** Exit code of a host that ended in order because a person asked for a restart: it is started again at once. */
 export const EXIT_RESTART = 75;
@@ -48,7 +57,7 @@ const hasType = (value: unknown): value is { readonly type: unknown } =>
   typeof value === 'object' && value !== null && 'type' in value;
 
 export const isToHost = (value: unknown): value is ToHost =>
-  hasType(value) && (value.type === 'call' || value.type === 'shutdown');
+  hasType(value) && ['call', 'shutdown', 'note'].includes(String(value.type));
 
 export const isFromHost = (value: unknown): value is FromHost =>
   hasType(value) && ['ready', 'failed', 'answer', 'event', 'set-up', 'leave'].includes(String(value.type));

@@ -1,15 +1,24 @@
 /**
  * The host as the shell runs it: forked with the pinned Node, spoken to over the child-process channel
- * (`channel-types.ts`). `child.ts --dir <state directory> [--station <file>]`. Ends on `shutdown`, on SIGTERM, when the
- * shell is gone, and with `EXIT_RESTART` when a person asked for a restart.
+ * (`channel-types.ts`). `child.ts --dir <state directory> [--station <file>]`. Ends on `shutdown`, on a signal to
+ * end, when the shell is gone, and with `EXIT_RESTART` when a person asked for a restart; always after the act under way.
  */
 
+import type { Logger } from '#basics/logger.ts';
 import type { Failure } from '#basics/result.ts';
 import { DATABASE_KEY_VARIABLE } from '#db/database-key.ts';
 import { STATION_KEY_VARIABLE } from '#services/audit/station-key.ts';
-import { EXIT_RESTART, type FromHost, isToHost, SETUP_CODE_VARIABLE } from './channel-types.ts';
-import { HostFront } from './host-front.ts';
-import { endOnBugs, firstStartText, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
+import { EXIT_RESTART, type FromHost, HOST_UNREACHABLE, isToHost, SETUP_CODE_VARIABLE } from './channel-types.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import {
+  askedToEnd,
+  endOnBugs,
+  firstStartText,
+  launchError,
+  launchExitCode,
+  launchLogger,
+  parseLaunch,
+} from './launch.ts';
 import { openHost } from './open-host.ts';
 
 const USAGE = 2;
@@ -30,17 +39,17 @@ const refuse = (failure: Failure): number => {
 };
 
 /** Carries the calls; resolves when the host is to end. */
-const untilStopped = (front: HostFront): Promise<'stopped'> =>
+const untilStopped = (call: Dispatcher['call'], logger: Logger): Promise<'stopped'> =>
   new Promise((resolve) => {
     const stop = () => resolve('stopped');
-    process.once('SIGTERM', stop);
-    process.once('SIGINT', stop);
+    void askedToEnd().then(stop);
     process.once('disconnect', stop);
     process.on('message', (message) => {
       if (!isToHost(message)) return;
       if (message.type === 'shutdown') return stop();
+      if (message.type === 'note') return logger.info('shell-notes', { ...message.params, code: message.code });
       const { id, window, method, input } = message;
-      void front.dispatcher.call(window, method, input).then((answer) => say({ type: 'answer', id, answer }));
+      void call(window, method, input).then((answer) => say({ type: 'answer', id, answer }));
     });
   });
 
@@ -59,15 +68,17 @@ const main = async (): Promise<number> => {
   const host = opened.value;
   // On the console of whoever started the kiosk, never in a log.
   if (host.code !== null) process.stdout.write(firstStartText(host.code));
-  const front = new HostFront();
-  front.attach(host);
-  const stopped = untilStopped(front);
-  front.subscribe((event) => say({ type: 'event', event }));
+  let ending = false;
+  const call: Dispatcher['call'] = (window, method, input) =>
+    ending ? Promise.resolve(HOST_UNREACHABLE) : host.dispatcher.call(window, method, input);
+  const stopped = untilStopped(call, logger);
+  const hush = host.hub.subscribe((event) => say({ type: 'event', event }));
   host.door?.attach((way) => say({ type: 'leave', way }));
   say({ type: 'ready', training: host.training });
   await host.start();
   const why = await Promise.race([stopped, host.over]);
-  front.detach();
+  ending = true;
+  hush();
   await host.close();
   if (why === 'stopped') return 0;
   // A station that was just set up too: its keys come from the shell, with the code that is in the hand already.

@@ -1,8 +1,7 @@
-import { type Answer, VIEWS, type ViewEvent } from '#contract/messages.ts';
+import { VIEWS, type ViewEvent } from '#contract/messages.ts';
+import { HOST_UNREACHABLE } from './channel-types.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { OpenedHost } from './open-host.ts';
-
-const UNREACHABLE: Answer<never> = { ok: false, error: { code: 'host.unreachable' } };
 
 /** What the carriers speak to, whichever host stands behind it: one goes, another comes, the windows stay. */
 export class HostFront {
@@ -12,7 +11,8 @@ export class HostFront {
 
   /** Calls answer `host.unreachable` while there is no host. */
   readonly dispatcher: Dispatcher = {
-    call: (caller, method, input) => this.#host?.dispatcher.call(caller, method, input) ?? Promise.resolve(UNREACHABLE),
+    call: (caller, method, input) =>
+      this.#host?.dispatcher.call(caller, method, input) ?? Promise.resolve(HOST_UNREACHABLE),
   };
 
   /** Returns the disposal. */

@@ -78,6 +78,15 @@ export const endOnBugs = (logger: Logger): void => {
   });
 };
 
+/** What asks a program to end: the system or a service manager, Ctrl+C, a terminal or a session that is closed. */
+const END_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+
+/** Resolves at the first signal to end. From then on none of them ends this process before its act is finished. */
+export const askedToEnd = (): Promise<'stopped'> =>
+  new Promise((resolve) => {
+    for (const signal of END_SIGNALS) process.on(signal, () => resolve('stopped'));
+  });
+
 /** A failure as the process that started this one gets it: code, values, and the words for a person. */
 export interface LaunchError {
   readonly code: string;

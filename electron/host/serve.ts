@@ -1,13 +1,13 @@
 /**
  * The host for a browser: `node electron/host/serve.ts --dir <state directory> [--station <file>] [--port <n>]`.
- * Prints one JSON line when it is ready or could not start, then serves until SIGTERM or SIGINT. A restart a person asks
+ * Prints one JSON line when it is ready or could not start, then serves until a signal to end. A restart a person asks
  * for, and the start after the set-up, happen in this process: addresses and tokens of the windows stay.
  */
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '#basics/result.ts';
 import { HostFront } from './host-front.ts';
 import { startHttpCarrier } from './http-carrier.ts';
-import { endOnBugs, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
+import { askedToEnd, endOnBugs, launchError, launchExitCode, launchLogger, parseLaunch } from './launch.ts';
 import { openHost } from './open-host.ts';
 
 const SCREENS = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
@@ -42,10 +42,7 @@ const main = async (): Promise<number> => {
     await host.close();
     return refuse(carrier.error);
   }
-  const stopped = new Promise<'stopped'>((resolve) => {
-    process.once('SIGTERM', () => resolve('stopped'));
-    process.once('SIGINT', () => resolve('stopped'));
-  });
+  const stopped = askedToEnd();
   const { teller, applicant } = carrier.value;
   const { training, setUp, code } = host;
   // The code of a first start stands on the console only, never in a log.

@@ -3,7 +3,13 @@ import { app } from 'electron';
 /** A quit that takes longer than this says what it waits for. */
 const SAY_SO_AFTER_MS = 1_000;
 
-/** Quitting waits for the host, which finishes what the machine does and settles its database. */
+/**
+ * Quitting waits for the host, which finishes what the machine does and settles its database.
+ *
+ * Not in the hand of this program is an end of the display, or of Chromium's own processes by a signal to all of them at
+ * once: Chromium then ends at once (`FATAL … Failed to shutdown`, `FATAL … GPU process isn't usable`). The host is a
+ * process of its own that ignores neither: its channel is gone, it finishes the act and ends by itself.
+ */
 export const endInOrder = (steps: {
   readonly stopHost: () => Promise<void>;
   /** The host takes its time. */
@@ -26,5 +32,5 @@ export const endInOrder = (steps: {
     });
   });
   app.on('window-all-closed', () => app.quit());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 };

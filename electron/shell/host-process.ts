@@ -5,6 +5,7 @@ import {
   EXIT_RESTART,
   type FromHost,
   HOST_MEMORY,
+  HOST_UNREACHABLE,
   type HostStartError,
   isFromHost,
   type ToHost,
@@ -14,8 +15,6 @@ import {
 const SHUTDOWN_WITHIN_MS = 180_000;
 /** What the host said just before its end may still be in the channel then. */
 const LAST_WORDS_MS = 1_000;
-
-export const HOST_UNREACHABLE: Answer<never> = { ok: false, error: { code: 'host.unreachable' } };
 
 export interface HostListener {
   ready(training: boolean): void;
@@ -35,6 +34,8 @@ export interface HostListener {
 export interface HostProcess {
   /** `host.unreachable` when the host ends before it answers. */
   call(window: Caller, method: string, input: unknown): Promise<Answer<unknown>>;
+  /** A line for the logs of the station; lost when the host is ending. */
+  note(code: string, params: Readonly<Record<string, string>>): void;
   /** Asks the host to end and waits for it, at most three minutes; then ends it. */
   stop(): Promise<void>;
 }
@@ -54,7 +55,7 @@ export const unstartedHost = (listener: HostListener, error: HostStartError): Ho
     listener.failed(error);
     listener.ended(null);
   });
-  return { call: () => Promise.resolve(HOST_UNREACHABLE), stop: () => Promise.resolve() };
+  return { call: () => Promise.resolve(HOST_UNREACHABLE), note: () => undefined, stop: () => Promise.resolve() };
 };
 
 /**
@@ -121,6 +122,7 @@ const speakWith = (child: ChildProcess, listener: HostListener): HostProcess => 
           resolve(HOST_UNREACHABLE);
         });
       }),
+    note: (code, params) => send({ type: 'note', code, params }, () => undefined),
     stop: async () => {
       const timer = setTimeout(() => child.kill('SIGKILL'), SHUTDOWN_WITHIN_MS);
       // A channel that does not take the message belongs to a host that is ending already.

@@ -1,7 +1,7 @@
 import type { Answer, ViewEvent } from '#contract/messages.ts';
 import type { Caller } from '#contract/methods.ts';
-import type { HostStartError } from '../host/channel-types.ts';
-import { HOST_UNREACHABLE, type HostListener, type HostProcess } from './host-process.ts';
+import { HOST_UNREACHABLE, type HostStartError } from '../host/channel-types.ts';
+import type { HostListener, HostProcess } from './host-process.ts';
 
 /** Waits before the next start. The third death within the window ends the trying: a person has to look. */
 const RESTART_DELAYS_MS = [300, 3_000] as const;
@@ -25,6 +25,8 @@ export interface HostSupervisor {
   retry(): void;
   /** `host.unreachable` while there is none. A host that is still starting answers as soon as it can. */
   call(window: Caller, method: string, input: unknown): Promise<Answer<unknown>>;
+  /** A line for the logs of the station, where there is a host to keep them. */
+  note(code: string, params: Readonly<Record<string, string>>): void;
   stop(): Promise<void>;
 }
 
@@ -47,7 +49,7 @@ export const createHostSupervisor = (deps: Dependencies): HostSupervisor => {
   let crashes: readonly number[] = [];
   let cancelRestart: () => void = () => undefined;
   let stopping = false;
-  /** Printed before the station was set up, for the host that comes next. */
+  /** Printed before the station was set up, for the first host that starts after it. */
   let code: string | null = null;
 
   const enter = (next: HostState): void => {
@@ -58,11 +60,12 @@ export const createHostSupervisor = (deps: Dependencies): HostSupervisor => {
   const start = (): void => {
     let told: HostStartError | null = null;
     enter({ state: 'starting' });
-    const printed = code;
-    code = null;
     host = deps.run(
       {
-        ready: (training) => enter({ state: 'ready', training }),
+        ready: (training) => {
+          code = null;
+          enter({ state: 'ready', training });
+        },
         failed: (error) => {
           told = error;
         },
@@ -79,7 +82,7 @@ export const createHostSupervisor = (deps: Dependencies): HostSupervisor => {
           else afterEnd(told, cause);
         },
       },
-      printed,
+      code,
     );
   };
 
@@ -107,6 +110,7 @@ export const createHostSupervisor = (deps: Dependencies): HostSupervisor => {
       start();
     },
     call: (window, method, input) => host?.call(window, method, input) ?? Promise.resolve(HOST_UNREACHABLE),
+    note: (code, params) => host?.note(code, params),
     stop: async () => {
       stopping = true;
       cancelRestart();

@@ -78,6 +78,12 @@ const takeSystemKeys = (): void => {
   if (kept.length > 0) say(`kept by the desktop: ${kept.join(', ')}`);
 };
 
+/** In order: what the machine does is finished first. */
+const restart = (): void => {
+  app.relaunch();
+  app.quit();
+};
+
 const open = (options: ShellOptions): void => {
   const places = placesFrom(import.meta.dirname, app.isPackaged ? process.resourcesPath : null);
   let windows: Windows | null = null;
@@ -86,11 +92,7 @@ const open = (options: ShellOptions): void => {
 
   const notice = createNoticeWindow({
     onRetry: () => {
-      if (noticed === crashedNotice) {
-        app.relaunch();
-        app.quit();
-        return;
-      }
+      if (noticed === crashedNotice) return restart();
       notice.hide();
       supervisor.retry();
     },
@@ -167,13 +169,17 @@ const open = (options: ShellOptions): void => {
     app.quit();
   });
   supervisor.start();
-  const { update } = readStationFacts(stationFileOf(options));
   watchForUpdates({
     dir: options.dir,
-    channel: update,
+    channel: () => readStationFacts(stationFileOf(options)).update,
     keyFile: places.updateKey,
     call: supervisor.call,
     stopHost: supervisor.stop,
-    say,
+    restart,
+    tell: (code, params) => {
+      const { zh, en } = textOf(code, params);
+      say(`${zh} ${en} [${code}]`);
+      supervisor.note(code, params);
+    },
   });
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWholeFile } from '#basics/whole-file.ts';
 
 /** The system's secret storage: what it seals, only this user of this machine opens. */
 export interface SecretStore {
@@ -52,26 +53,14 @@ const KEPT: readonly Kept[] = [
 /** Where a secret of a state directory lies sealed. */
 export const sealedFile = (dir: string, file: string): string => join(dir, `${file}.sealed`);
 
-/** Whole on the disk or not there at all: what a key locks is lost with it. */
-const writeWhole = (file: string, bytes: Uint8Array): void => {
-  const draft = `${file}.${process.pid}`;
-  const fd = openSync(draft, 'wx', 0o600);
-  try {
-    writeSync(fd, bytes);
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
-  renameSync(draft, file);
-};
-
 /**
  * The keys of a station for its host, from the system's secret storage. A key the environment gives is left alone.
  * A plain key file of before is moved into the storage: sealed, opened again and compared, then removed.
  *
  * - training: nothing is given, the host keeps plain files
  * - a real station without a safe storage: `secrets.no-storage` (param `storage`), unless the environment has its keys
- * - no station file yet (`training` null): sealed where it can be, else left to the host, which will not get far
+ * - no station file yet (`training` null): nothing; the assistant opens no database, and which keys are needed depends on
+ *   the station it writes
  */
 export const prepareSecrets = (options: {
   readonly dir: string;
@@ -81,12 +70,9 @@ export const prepareSecrets = (options: {
 }): Secrets => {
   const { dir, training, env, store } = options;
   const wanted = KEPT.filter(({ variable }) => env[variable] === undefined);
-  if (training === true || wanted.length === 0) return { ok: true, value: {} };
+  if (training !== false || wanted.length === 0) return { ok: true, value: {} };
   const problem = store.problem();
-  if (problem !== null) {
-    if (training === null) return { ok: true, value: {} };
-    return { ok: false, error: { code: 'secrets.no-storage', params: { storage: problem } } };
-  }
+  if (problem !== null) return refuse('secrets.no-storage', { storage: problem });
   const value: Record<string, string> = {};
   for (const kept of wanted) {
     const secret = secretOf(kept, dir, store);
@@ -147,7 +133,8 @@ const keep = (
   store: SecretStore,
 ): Extract<Secrets, { ok: false }> | null => {
   try {
-    writeWhole(sealed, store.seal(key));
+    // Whole on the disk or not there at all: what a key locks is lost with it.
+    writeWholeFile(sealed, store.seal(key));
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const { code } = error as NodeJS.ErrnoException;

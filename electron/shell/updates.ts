@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWholeFile } from '#basics/whole-file.ts';
 import type { Answer } from '#contract/messages.ts';
 import type { Caller } from '#contract/methods.ts';
 import type { UpdateChannel } from './station-facts.ts';
@@ -10,6 +11,10 @@ const HOUR_MS = 3_600_000;
 const FIRST_LOOK_MS = 5 * 60_000;
 /** An update that waits for the counter to be empty. */
 const IDLE_LOOK_MS = 60_000;
+/** Whether an address was set meanwhile. */
+const OFF_LOOK_MS = 60_000;
+/** In the shell's own folder: the version the system did not take. */
+const REFUSED_FILE = 'update-not-installed';
 
 /** What a channel offers: a version and its files with their hashes. */
 export interface Offer {
@@ -19,11 +24,13 @@ export interface Offer {
 
 /** The part of electron-updater this needs. */
 export interface Updater {
+  /** The version `check` found last. */
+  readonly version: string | null;
   /** Null: nothing newer. */
   check(): Promise<Offer | null>;
   download(): Promise<void>;
-  /** Ends the kiosk and puts the downloaded one in its place. */
-  install(): void;
+  /** Puts the downloaded one in place and ends the kiosk; false when the system did not take it, then nothing ended. */
+  install(): boolean;
 }
 
 /** The name of a channel's own file for this system, as electron-updater asks for it. */
@@ -57,32 +64,42 @@ export const namesOffer = (signed: string, { version, files }: Offer): boolean =
   return files.length > 0 && values('version').includes(version) && files.every(({ sha512 }) => hashes.has(sha512));
 };
 
-export type LookResult = 'none' | 'not-signed' | 'busy' | 'downloaded' | 'unreachable';
+/** A code of the contract, for whoever looks after the station. */
+export type LookResult =
+  | 'updates.none'
+  | 'updates.not-signed'
+  | 'updates.busy'
+  | 'updates.downloaded'
+  | 'updates.not-installed'
+  | 'updates.unreachable';
 
 /**
  * Looks once. Between sessions only; nothing is downloaded whose channel file is not signed with the key of this
- * application. `unreachable` when the channel does not answer, which is no matter of the counter's.
+ * application. `updates.unreachable` when the channel does not answer, which is no matter of the counter's.
  */
 export const lookForUpdate = async (deps: {
   readonly updater: Updater;
   readonly key: KeyObject;
-  /** The channel's own file and its signature, null when it cannot be had. */
+  /** The channel's own file and its signature, null when the file cannot be had. */
   readonly fetchChannel: () => Promise<{ readonly text: Uint8Array; readonly signature: string } | null>;
   readonly betweenSessions: () => Promise<boolean>;
+  /** The version the system did not take before; null: none. */
+  readonly refused: string | null;
 }): Promise<LookResult> => {
-  if (!(await deps.betweenSessions())) return 'busy';
+  if (!(await deps.betweenSessions())) return 'updates.busy';
   const channel = await deps.fetchChannel();
-  if (channel === null) return 'unreachable';
-  if (!isSigned(channel.text, channel.signature, deps.key)) return 'not-signed';
+  if (channel === null) return 'updates.unreachable';
+  if (!isSigned(channel.text, channel.signature, deps.key)) return 'updates.not-signed';
   const offer = await deps.updater.check();
-  if (offer === null) return 'none';
-  if (!namesOffer(Buffer.from(channel.text).toString('utf8'), offer)) return 'not-signed';
-  if (!(await deps.betweenSessions())) return 'busy';
+  if (offer === null) return 'updates.none';
+  if (!namesOffer(Buffer.from(channel.text).toString('utf8'), offer)) return 'updates.not-signed';
+  if (offer.version === deps.refused) return 'updates.not-installed';
+  if (!(await deps.betweenSessions())) return 'updates.busy';
   await deps.updater.download();
-  return 'downloaded';
+  return 'updates.downloaded';
 };
 
-/** The channel's file and its signature over HTTP; null when it is not there. */
+/** The channel's file and its signature over HTTP, empty when there is none; null when the file is not there. */
 export const fetchSigned = async (
   url: string,
   name: string,
@@ -93,8 +110,9 @@ export const fetchSigned = async (
   };
   try {
     const text = await get(name);
-    const signature = text === null ? null : await get(`${name}.sig`);
-    return text === null || signature === null ? null : { text, signature: Buffer.from(signature).toString('latin1') };
+    if (text === null) return null;
+    const signature = await get(`${name}.sig`);
+    return { text, signature: signature === null ? '' : Buffer.from(signature).toString('latin1') };
   } catch (error) {
     // What `fetch` throws when there is no way to the address.
     if (error instanceof TypeError) return null;
@@ -126,73 +144,102 @@ const electronUpdater = async (url: string, dir: string): Promise<Updater> => {
   autoUpdater.autoInstallOnAppQuit = false;
   autoUpdater.allowDowngrade = false;
   autoUpdater.logger = null;
+  let last: string | null = null;
   return {
+    get version() {
+      return last;
+    },
     check: async () => {
       const found = await autoUpdater.checkForUpdates();
       if (found?.isUpdateAvailable !== true) return null;
       const { version, files } = found.updateInfo;
+      last = version;
       return { version, files: files.map(({ url: file, sha512 }) => ({ url: file, sha512 })) };
     },
     download: async () => {
       await autoUpdater.downloadUpdate();
     },
-    install: () => autoUpdater.quitAndInstall(true, true),
+    install: () => {
+      let taken = true;
+      const missed = (): void => {
+        taken = false;
+      };
+      // It answers nothing; what goes wrong is told before it returns.
+      autoUpdater.once('error', missed);
+      autoUpdater.quitAndInstall(true, true);
+      autoUpdater.off('error', missed);
+      return taken;
+    },
   };
 };
 
 /**
- * Follows an update channel: off without an address in the station file or without a key in the application. Looks only
- * between sessions, and puts a downloaded version in place when nobody is signed in at the counter.
+ * Follows an update channel: off without an address in the station file or without a key in the application. The file is
+ * read before every look, so that an address that is set at the desk is followed, and one that is taken out is not asked
+ * again. Looks only between sessions, and puts a downloaded version in place when nobody is signed in at the counter.
  */
 export const watchForUpdates = (options: {
   readonly dir: string;
-  readonly channel: UpdateChannel | null;
+  readonly channel: () => UpdateChannel | null;
   readonly keyFile: string;
   readonly call: Call;
   /** The installer must not end a host that is still at work. */
   readonly stopHost: () => Promise<void>;
-  readonly say: (line: string) => void;
+  /** The kiosk starts anew, without the new version. */
+  readonly restart: () => void;
+  /** A code of the contract with its values. */
+  readonly tell: (code: string, params: Readonly<Record<string, string>>) => void;
 }): void => {
-  const { dir, channel, keyFile, call, stopHost, say } = options;
-  if (channel === null) return;
-  if (!existsSync(keyFile)) {
-    say('updates: this application was made without a key to check them with; none are taken');
-    return;
-  }
-  const key = createPublicKey(readFileSync(keyFile));
-  const fetchChannel = () => fetchSigned(channel.url, channelName(process.platform, process.arch));
-  let updater: Updater | null = null;
-  let last: LookResult | null = null;
-  const look = async (): Promise<void> => {
-    updater ??= await electronUpdater(channel.url, join(dir, 'shell'));
-    const result = await lookForUpdate({
-      updater,
-      key,
-      fetchChannel,
-      betweenSessions: () => counterIsFree(call, false),
-    });
-    if (result !== last) say(`updates: ${result}`);
-    last = result;
+  const { dir, channel, keyFile, call, stopHost, restart, tell } = options;
+  const refusedFile = join(dir, 'shell', REFUSED_FILE);
+  let updater: { readonly of: string; readonly own: Updater } | null = null;
+  let last: string | null = null;
+  const note = (code: string, params: Readonly<Record<string, string>> = {}): void => {
+    if (code !== last) tell(code, params);
+    last = code;
   };
-  const round = async (): Promise<void> => {
-    let next = channel.everyHours * HOUR_MS;
-    try {
-      if (last === 'downloaded' && updater !== null) {
-        if (await counterIsFree(call, true)) {
-          await stopHost();
-          return updater.install();
-        }
-        next = IDLE_LOOK_MS;
-      } else {
-        await look();
-        if (last === 'downloaded' || last === 'busy') next = IDLE_LOOK_MS;
-      }
-    } catch (error) {
-      // The channel or the disk; the counter goes on as it is, and the next round tries again.
-      say(`updates: ${error instanceof Error ? error.message.split('\n')[0] : 'failed'}`);
+  const look = async ({ url, everyHours }: UpdateChannel): Promise<number> => {
+    if (!existsSync(keyFile)) {
+      note('updates.no-key');
+      return everyHours * HOUR_MS;
     }
-    plan(next);
+    const key = createPublicKey(readFileSync(keyFile));
+    if (updater?.of !== url) updater = { of: url, own: await electronUpdater(url, join(dir, 'shell')) };
+    const result = await lookForUpdate({
+      updater: updater.own,
+      key,
+      fetchChannel: () => fetchSigned(url, channelName(process.platform, process.arch)),
+      betweenSessions: () => counterIsFree(call, false),
+      refused: existsSync(refusedFile) ? readFileSync(refusedFile, 'utf8') : null,
+    });
+    note(result);
+    return result === 'updates.busy' || result === 'updates.downloaded' ? IDLE_LOOK_MS : everyHours * HOUR_MS;
   };
-  const plan = (ms: number): void => void setTimeout(() => void round(), ms).unref();
+  /** What comes next, in milliseconds; null when the kiosk ends for the new version. */
+  const round = async (): Promise<number | null> => {
+    const now = channel();
+    if (now === null) return OFF_LOOK_MS;
+    if (last !== 'updates.downloaded' || updater?.of !== now.url) return look(now);
+    if (!(await counterIsFree(call, true))) return IDLE_LOOK_MS;
+    const { version } = updater.own;
+    await stopHost();
+    if (updater.own.install()) return null;
+    // The same one would stop the counter again and again: it is left to a person.
+    writeWholeFile(refusedFile, version ?? '');
+    note('updates.not-installed');
+    restart();
+    return null;
+  };
+  const plan = (ms: number): void =>
+    void setTimeout(async () => {
+      let next: number | null = HOUR_MS;
+      try {
+        next = await round();
+      } catch (error) {
+        // The channel or the disk; the counter goes on as it is, and the next round tries again.
+        note('updates.failed', { cause: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' });
+      }
+      if (next !== null) plan(next);
+    }, ms).unref();
   plan(FIRST_LOOK_MS);
 };

@@ -2,6 +2,8 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 
 /** A program that does not end when asked is ended. */
 const STOP_WITHIN_MS = 15_000;
+/** The kiosk finishes an act of the machine first; it waits for it at most three minutes itself. */
+export const KIOSK_STOPS_WITHIN_MS = 200_000;
 
 /** A program this command started and ends again. */
 export interface Program {
@@ -11,7 +13,12 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-export const startProgram = (file: string, args: readonly string[], options: SpawnOptions): Program => {
+export const startProgram = (
+  file: string,
+  args: readonly string[],
+  options: SpawnOptions,
+  stopWithinMs = STOP_WITHIN_MS,
+): Program => {
   const child = spawn(file, [...args], options);
   const ended = new Promise<number | null>((resolve) => {
     child.once('error', (error) => {
@@ -26,7 +33,7 @@ export const startProgram = (file: string, args: readonly string[], options: Spa
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+      const timer = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
       await ended;
       clearTimeout(timer);
     },

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { HOST_MEMORY } from '#host/channel-types.ts';
-import { type Program, startProgram } from './child-program.ts';
+import { KIOSK_STOPS_WITHIN_MS, type Program, startProgram } from './child-program.ts';
 
 const SERVE = resolve(import.meta.dirname, '../../electron/host/serve.ts');
 
@@ -34,10 +34,8 @@ export const startKioskHost = async (options: {
   const program = startProgram(
     process.execPath,
     [SERVE, '--dir', options.dir, ...(options.station === null ? [] : ['--station', options.station])],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...HOST_MEMORY, ...process.env },
-    },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...HOST_MEMORY, ...process.env } },
+    KIOSK_STOPS_WITHIN_MS,
   );
   const { stdout } = program.child;
   if (stdout === null) throw new Error('the host has no standard output');

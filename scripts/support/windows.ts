@@ -1,6 +1,7 @@
+import type { SpawnOptions } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
-import { type Program, startProgram } from './child-program.ts';
+import { KIOSK_STOPS_WITHIN_MS, type Program, startProgram } from './child-program.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -28,11 +29,10 @@ export const openElectron = (
   const station = options.station === null ? [] : [`--station=${options.station}`];
   const args = [`--dir=${options.dir}`, ...station, ...(options.kiosk ? ['--kiosk'] : [])];
   // Chromium's chatter about missing desktop services would bury what the host says.
-  return startProgram(binary, [...sandbox('Electron', tell), '--log-level=3', ROOT, ...args], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    // The host runs under this very Node.
-    env: { ...env, KIOSK_NODE: process.execPath },
-  });
+  const words = [...sandbox('Electron', tell), '--log-level=3', ROOT, ...args];
+  // The host runs under this very Node.
+  const own: SpawnOptions = { stdio: ['ignore', 'inherit', 'inherit'], env: { ...env, KIOSK_NODE: process.execPath } };
+  return startProgram(binary, words, own, KIOSK_STOPS_WITHIN_MS);
 };
 
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];

@@ -6,6 +6,7 @@ import { type ElectronApplication, expect, type Page, test } from '@playwright/t
 import { WORKER_SECURITY_POLICY } from '#contract/content-security-policy.ts';
 import {
   hostPid,
+  isAlive,
   launchShell,
   SHELL_PICTURES as PICTURES,
   PRELOAD,
@@ -38,16 +39,6 @@ test.afterAll(async () => {
   await station?.stop();
   await display?.stop();
 });
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-    throw error;
-  }
-};
 
 /** The words over the page when it loses its host. Watched inside the page: it may stand there for a moment only. */
 const appearanceOfNotice = (page: Page): Promise<string> =>

@@ -6,13 +6,17 @@ import { createInterface } from 'node:readline';
 import { extractFile, getRawHeader, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import type { KioskBridge } from '#renderer/bridge/kiosk-window.ts';
+import { channelName } from '#shell/updates.ts';
 import { makeApplication } from '../../scripts/package/make-application.ts';
 import { startArguments } from '../../scripts/package/measure-start.ts';
 import { buildForPackage } from '../../scripts/support/build.ts';
 import { installedElectron } from '../../scripts/support/electron-binary.ts';
 import { signInAt } from '../support/electron.ts';
 import { handOver, make, receive, tick } from '../support/journey.ts';
-import { startStation } from '../support/station.ts';
+import { mainProcesses, type Opened, openPackaged, pacedApplication } from '../support/packaged.ts';
+import { startStation, type TestStation } from '../support/station.ts';
+import { openUpdateChannel, type UpdateChannelServer } from '../support/update-channel.ts';
 import { type Display, displayProblem, openDisplay } from '../support/virtual-display.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -221,5 +225,108 @@ test.describe('the packaged application @long', () => {
       await endOf(child);
       await station.stop();
     }
+  });
+
+  /** The application as its channel would have it updated: nothing here can install a package. */
+  test.describe('and its channel for updates', () => {
+    const CHANNEL = channelName(process.platform, process.arch);
+    const ROUNDS_MS = 3_000;
+    let channel: UpdateChannelServer;
+    let station: TestStation;
+    let paced: string;
+    let opened: Opened;
+    const cache = () => join(out, 'cache');
+    const logged = (code: string) =>
+      readdirSync(join(station.dir, 'logs'))
+        .flatMap((file) => readFileSync(join(station.dir, 'logs', file), 'utf8').split('\n'))
+        .filter((line) => line.includes(`"${code}"`)).length;
+    const call = async (method: string, input: object = {}) =>
+      (await opened.pageOf('teller')).evaluate(
+        ([name, given]) => (globalThis as unknown as { kiosk?: KioskBridge }).kiosk?.call(name, given),
+        [method, input] as const,
+      );
+    const told = (code: string) => expect.poll(() => opened.said(), { timeout: 60_000 }).toContain(`[${code}]`);
+    const rounds = () => new Promise((done) => setTimeout(done, ROUNDS_MS));
+    const setAddress = (url: string): void => {
+      const file = join(station.dir, 'station.json');
+      const document = JSON.parse(readFileSync(file, 'utf8')) as object;
+      writeFileSync(file, JSON.stringify({ ...document, update: { url, everyHours: 1 } }));
+    };
+    test.beforeAll(async () => {
+      channel = await openUpdateChannel(CHANNEL);
+      station = await startStation({ speed: 0 });
+      paced = await pacedApplication(folder, binary, channel.publicKey);
+      opened = await openPackaged(paced, station.dir, {
+        ...process.env,
+        DISPLAY: display.name,
+        XDG_CACHE_HOME: cache(),
+        // No dpkg, no pkexec: nothing is ever installed on the machine of the test.
+        PATH: join(out, 'nowhere'),
+      });
+      await signInAt(await opened.pageOf('teller'), station.dir);
+    });
+    test.afterAll(async () => {
+      await opened?.close();
+      for (const pid of mainProcesses(station.dir)) process.kill(pid, 'SIGTERM');
+      await expect.poll(() => mainProcesses(station.dir), { timeout: 60_000 }).toEqual([]);
+      await station?.stop();
+      await channel?.stop();
+    });
+
+    test('asks nobody as long as there is no address', async () => {
+      await rounds();
+      expect(channel.asked).toEqual([]);
+      expect(opened.said()).not.toContain('[updates.');
+    });
+
+    test('follows an address that is set at the desk, but not while a session is open', async () => {
+      channel.publish('stranger');
+      const [teller, applicant] = [await opened.pageOf('teller'), await opened.pageOf('applicant')];
+      await receive({ teller, applicant, name: 'packaged', pictures: false }, 'li-si');
+      setAddress(channel.url);
+      await told('updates.busy');
+      await rounds();
+      expect(channel.asked).toEqual([]);
+      expect(await call('session.cancel')).toMatchObject({ ok: true });
+    });
+
+    for (const by of ['stranger', 'nobody'] as const)
+      test(`takes nothing that is signed by ${by}, and says so in words and in the logs`, async () => {
+        channel.publish(by);
+        await told('updates.not-signed');
+        expect(opened.said()).toContain('更新来源没有本机认可的签名');
+        const before = channel.asked.length;
+        await rounds();
+        expect(channel.asked.length).toBeGreaterThan(before);
+        expect(new Set(channel.asked)).toEqual(new Set([`/kiosk/${CHANNEL}`, `/kiosk/${CHANNEL}.sig`]));
+        expect(logged('updates.not-signed')).toBe(1);
+      });
+
+    test('downloads the newer version its maker signed, and lets the counter go on while somebody is signed in', async () => {
+      channel.publish('maker');
+      await told('updates.downloaded');
+      expect(channel.asked).toContain(`/kiosk/${channel.installer.name}`);
+      const kept = readdirSync(cache(), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.deb'));
+      expect(kept.map((file) => readFileSync(join(cache(), file)))).toEqual([channel.installer.bytes]);
+      await rounds();
+      expect(opened.child.exitCode).toBeNull();
+      expect(await call('station.read')).toMatchObject({ ok: true });
+      expect(opened.said()).not.toContain('[updates.not-installed]');
+    });
+
+    test('opens the counter again when the system does not take the newer version, and leaves that one to a person', async () => {
+      const asked = () => channel.asked.filter((path) => path.endsWith('.deb')).length;
+      expect(await call('staff.signOut')).toMatchObject({ ok: true });
+      await told('updates.not-installed');
+      // Started anew by itself: another process on the same folder, whose host answers and writes its log.
+      await expect
+        .poll(() => mainProcesses(station.dir).filter((pid) => pid !== opened.child.pid).length, { timeout: 60_000 })
+        .toBe(1);
+      await expect.poll(() => logged('updates.not-installed'), { timeout: 60_000 }).toBe(1);
+      const downloads = asked();
+      await rounds();
+      expect(asked()).toBe(downloads);
+      expect(mainProcesses(station.dir)).toHaveLength(1);
+    });
   });
 });

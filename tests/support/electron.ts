@@ -39,11 +39,15 @@ export const shellEnvironment = (display: Display): Record<string, string> => ({
 });
 
 export const launchShell = (display: Display, dir: string, ...more: readonly string[]): Promise<ElectronApplication> =>
-  _electron.launch({
-    executablePath: BINARY,
-    args: shellArguments(dir, ...more),
-    env: shellEnvironment(display),
-  });
+  launchShellIn(shellEnvironment(display), dir, ...more);
+
+/** With an environment of its own. */
+export const launchShellIn = (
+  env: Readonly<Record<string, string>>,
+  dir: string,
+  ...more: readonly string[]
+): Promise<ElectronApplication> =>
+  _electron.launch({ executablePath: BINARY, args: shellArguments(dir, ...more), env: { ...env } });
 
 /** The page whose address names the role, as soon as it is there. */
 export const pageOf = async (shell: ElectronApplication, role: string): Promise<Page> => {
@@ -72,6 +76,17 @@ export const signInAt = async (teller: Page, dir: string, role: 'teller' | 'supe
     },
     role,
   );
+};
+
+/** Whether this process is still there. */
+export const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw error;
+  }
 };
 
 /** Process numbers of the hosts the shell runs. */

@@ -193,11 +193,17 @@ export const usePhoto = async (counter: Counter): Promise<void> => {
 
 /** From "make" to "ready to hand over": the machine works, the applicant chooses the PIN. */
 export const make = async (counter: Counter, pin: string): Promise<void> => {
-  const { teller, applicant } = counter;
+  const { teller } = counter;
   await press(teller, 'session.make');
   // With fast devices the machine may be done before anybody looks.
   await expect(teller.locator('[data-step="make"], [data-step="activate"]')).toBeVisible({ timeout: 60_000 });
   if (await teller.locator('[data-step="make"]').isVisible()) await keepPicture(counter, 'make');
+  await finishWithPin(counter, pin);
+};
+
+/** The made card waits for its PIN: the applicant chooses it, a weak one first. */
+export const finishWithPin = async (counter: Counter, pin: string): Promise<void> => {
+  const { teller, applicant } = counter;
   await atStep(teller, 'activate');
   await atStage(applicant, 'choose-pin');
   await keepPicture(counter, 'choose-pin');

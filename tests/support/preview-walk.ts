@@ -41,7 +41,7 @@ export const servePreviews = async (): Promise<Previews> => {
 export const openPreview = async (page: Page, address: string): Promise<void> => {
   await page.goto(address);
   await page.locator('.preview-bar').waitFor();
-  await page.locator('main').first().waitFor();
+  await page.locator('main:not([aria-busy])').first().waitFor();
   await page.evaluate(() => document.fonts.ready);
 };
 

@@ -19,8 +19,13 @@ const hasDisplay = (): boolean =>
   process.platform !== 'linux' || process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined;
 
 /** The display there is, or a virtual one of the given size with a number of its own. */
-export const openDisplay = async (size = '2560x1440'): Promise<Display> => {
-  if (hasDisplay()) return { name: process.env.DISPLAY ?? '', stop: async () => undefined };
+export const openDisplay = (size = '2560x1440'): Promise<Display> =>
+  hasDisplay() ? Promise.resolve({ name: process.env.DISPLAY ?? '', stop: async () => undefined }) : startDisplay(size);
+
+/** A virtual display that may be taken away; null where there can be none. */
+export const displayOfOne = (): Promise<Display> | null => (existsSync(XVFB) ? startDisplay('2560x1440') : null);
+
+const startDisplay = async (size: string): Promise<Display> => {
   // Xvfb looks for a free number itself and writes it to the descriptor it is given.
   const child = spawn(XVFB, ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],

@@ -7,13 +7,16 @@ const supervise = () => {
   let now = 0;
   let planned: { readonly at: number; readonly run: () => void } | null = null;
   const hosts: HostListener[] = [];
+  const codes: (string | null)[] = [];
   const states: HostState[] = [];
   let stopped = 0;
   const supervisor = createHostSupervisor({
-    run: (listener): HostProcess => {
+    run: (listener, code): HostProcess => {
+      codes.push(code);
       hosts.push(listener);
       return {
         call: async (window, method) => ({ ok: true, value: `${window} ${method} ${hosts.length}` }),
+        note: () => undefined,
         stop: async () => {
           stopped += 1;
           listener.ended(null);
@@ -34,6 +37,7 @@ const supervise = () => {
   return {
     supervisor,
     states,
+    codes,
     hosts: () => hosts.length,
     stopped: () => stopped,
     current: () => hosts.at(-1) as HostListener,
@@ -112,6 +116,21 @@ describe('the supervisor of the host', () => {
     rig.supervisor.retry();
     rig.current().ready(true);
     expect(rig.supervisor.state).toEqual({ state: 'ready', training: true });
+  });
+
+  it('keeps the code of a set-up for the first host that comes up after it', () => {
+    const rig = supervise();
+    const error = { code: 'secrets.no-storage', params: {}, text: { zh: '没有密钥库', en: 'no storage' } };
+    rig.supervisor.start();
+    rig.current().ready(false);
+    rig.current().setUp('AAAA-BBBB-CCCC');
+    rig.current().ended(null, true);
+    rig.current().failed(error);
+    rig.current().ended(null);
+    rig.supervisor.retry();
+    rig.current().ready(false);
+    rig.current().ended(null, true);
+    expect(rig.codes).toEqual([null, 'AAAA-BBBB-CCCC', 'AAAA-BBBB-CCCC', null]);
   });
 
   it('gives up at once when there is no program to start', () => {

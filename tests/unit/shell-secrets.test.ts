@@ -129,9 +129,12 @@ describe('the keys of a training station', () => {
 });
 
 describe('a station without a station file', () => {
-  it('keeps its keys sealed where it can, and leaves the rest to the host', () => {
+  it('has no keys yet, so that whichever it becomes finds none that are not its own', () => {
     expect(given(null, storageOf(USER, 'none'))).toEqual({});
-    expect(Object.keys(given(null))).toHaveLength(2);
+    expect(given(null)).toEqual({});
+    expect(existsSync(sealedFile(dir, 'database.key'))).toBe(false);
+    // It became a training station: its host makes plain ones.
+    expect(unwrap(loadDatabaseKey({ dir, env: given(true) }))).toHaveLength(32);
   });
 });
 

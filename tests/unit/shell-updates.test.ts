@@ -41,19 +41,25 @@ const publish = (text: string, key = privateKey): void => {
 };
 
 /** Looks at the channel; answers the verdict and whether anything was downloaded. */
-const look = async (offer: Offer | null = OFFER, free: readonly boolean[] = [true, true]) => {
+const look = async (
+  offer: Offer | null = OFFER,
+  free: readonly boolean[] = [true, true],
+  refused: string | null = null,
+) => {
   let downloads = 0;
   const answers = [...free];
   const result = await lookForUpdate({
     key: publicKey,
     fetchChannel: () => fetchSigned(url, 'latest-linux.yml'),
     betweenSessions: async () => answers.shift() ?? false,
+    refused,
     updater: {
+      version: null,
       check: async () => offer,
       download: async () => {
         downloads += 1;
       },
-      install: () => undefined,
+      install: () => true,
     },
   });
   return { result, downloads };
@@ -62,8 +68,8 @@ const look = async (offer: Offer | null = OFFER, free: readonly boolean[] = [tru
 describe('an update', () => {
   it('is downloaded when its channel is signed with the key of this application', async () => {
     publish(CHANNEL);
-    expect(await look()).toEqual({ result: 'downloaded', downloads: 1 });
-    expect(await look(null)).toEqual({ result: 'none', downloads: 0 });
+    expect(await look()).toEqual({ result: 'updates.downloaded', downloads: 1 });
+    expect(await look(null)).toEqual({ result: 'updates.none', downloads: 0 });
   });
 
   it.each([
@@ -76,6 +82,13 @@ describe('an update', () => {
       },
     ],
     [
+      'no signature',
+      () => {
+        publish(CHANNEL);
+        files.delete('/kiosk/latest-linux.yml.sig');
+      },
+    ],
+    [
       'a signature that is none',
       () => {
         publish(CHANNEL);
@@ -84,7 +97,7 @@ describe('an update', () => {
     ],
   ])('is not taken with %s', async (_what, change) => {
     change();
-    expect(await look()).toEqual({ result: 'not-signed', downloads: 0 });
+    expect(await look()).toEqual({ result: 'updates.not-signed', downloads: 0 });
   });
 
   it('is not taken when what is offered is not what was signed', async () => {
@@ -93,19 +106,25 @@ describe('an update', () => {
     expect(await look({ version: '0.2.0', files: [{ url: 'x.deb', sha512: swapped }] })).toMatchObject({
       downloads: 0,
     });
-    expect(await look({ ...OFFER, version: '9.0.0' })).toMatchObject({ result: 'not-signed', downloads: 0 });
+    expect(await look({ ...OFFER, version: '9.0.0' })).toMatchObject({ result: 'updates.not-signed', downloads: 0 });
     expect(namesOffer(CHANNEL, { version: '0.2.0', files: [] })).toBe(false);
   });
 
   it('waits while a session is open, also one that began meanwhile', async () => {
     publish(CHANNEL);
-    expect(await look(OFFER, [false])).toEqual({ result: 'busy', downloads: 0 });
-    expect(await look(OFFER, [true, false])).toEqual({ result: 'busy', downloads: 0 });
+    expect(await look(OFFER, [false])).toEqual({ result: 'updates.busy', downloads: 0 });
+    expect(await look(OFFER, [true, false])).toEqual({ result: 'updates.busy', downloads: 0 });
+  });
+
+  it('is not taken a second time when the system did not take it', async () => {
+    publish(CHANNEL);
+    expect(await look(OFFER, [true, true], '0.2.0')).toEqual({ result: 'updates.not-installed', downloads: 0 });
+    expect(await look(OFFER, [true, true], '0.1.9')).toEqual({ result: 'updates.downloaded', downloads: 1 });
   });
 
   it('is no matter of the counter when the channel is not there', async () => {
     files.clear();
-    expect(await look()).toEqual({ result: 'unreachable', downloads: 0 });
+    expect(await look()).toEqual({ result: 'updates.unreachable', downloads: 0 });
     expect(await fetchSigned('http://127.0.0.1:1/', 'latest.yml')).toBeNull();
   });
 

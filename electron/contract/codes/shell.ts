@@ -33,6 +33,56 @@ export const shellCodes = {
     zh: { what: '本窗口在浏览器中打开，没有可退出的全屏模式', next: '请直接关闭浏览器窗口' },
     en: { what: 'This window is open in a browser and has no kiosk mode to leave', next: 'Please close the browser' },
   },
+  'updates.none': {
+    zh: { what: '已是最新版本', next: '无需操作' },
+    en: { what: 'This is the newest version', next: 'Nothing has to be done' },
+  },
+  'updates.busy': {
+    zh: { what: '柜台正在办理业务，稍后再查看更新', next: '无需操作' },
+    en: { what: 'The counter is busy; updates are looked for later', next: 'Nothing has to be done' },
+  },
+  'updates.downloaded': {
+    zh: { what: '新版本已下载并核验', next: '柜台无人登录时会自动安装' },
+    en: {
+      what: 'A newer version is downloaded and checked',
+      next: 'It is installed when nobody is signed in at the counter',
+    },
+  },
+  'updates.not-signed': {
+    zh: { what: '更新来源没有本机认可的签名，未下载任何内容', next: '请技术员核对更新地址，并联系软件提供方' },
+    en: {
+      what: 'The source of updates is not signed with the key of this program; nothing was downloaded',
+      next: 'Please have the technician check its address and ask the vendor',
+    },
+  },
+  'updates.unreachable': {
+    zh: { what: '更新地址没有应答', next: '柜台业务不受影响；请技术员核对更新地址和网络' },
+    en: {
+      what: 'The address of updates does not answer',
+      next: 'The counter goes on; please have the technician check the address and the network',
+    },
+  },
+  'updates.no-key': {
+    zh: { what: '本程序不带核验更新的公钥，不接收更新', next: '请安装带公钥的程序，或在设置中清除更新地址' },
+    en: {
+      what: 'This program was made without a key to check updates with and takes none',
+      next: 'Please install one with a key, or take the address of updates out of the settings',
+    },
+  },
+  'updates.not-installed': {
+    zh: { what: '系统没有接受新版本的安装', next: '本机继续使用现版本；请技术员手动安装' },
+    en: {
+      what: 'The system did not take the newer version',
+      next: 'This one stays in use; please have the technician install it by hand',
+    },
+  },
+  'updates.failed': {
+    zh: { what: '更新未完成（{{cause}}）', next: '稍后会自动重试；仍不成功请联系技术员' },
+    en: {
+      what: 'The update did not come through ({{cause}})',
+      next: 'It is tried again by itself; if it stays, call the technician',
+    },
+  },
   'secrets.no-storage': {
     zh: {
       what: '本机没有可用的系统密钥库（{{storage}}），密钥无处安全保管',

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { MethodInput } from '#contract/methods.ts';
 import type { ApplicantView } from '#contract/views.ts';
 import { useKiosk } from '../../bridge/kiosk-provider.tsx';
@@ -13,20 +13,17 @@ type Touch = MethodInput<'applicant.tellScreen'>['touch'];
 /** Nothing leads out of it here: the technician at the other screen ends it. */
 const stay = (): void => undefined;
 
-/** What a technician wants to see on this screen, told of at once: the screen is there and of that size. */
+/** What a technician wants to see on this screen, told of at once: the screen is there and of that size. One per trial. */
 export const ScreenTrial = ({ trial: { id, shows } }: { readonly trial: Trial }) => {
   const { client } = useKiosk();
   const { t } = useText();
-  const [touching, setTouching] = useState<Touching | null>(null);
-  const told = useRef(0);
-  const tell = (touch: Touch) => client.call('applicant.tellScreen', { trial: id, ...screenNow(), touch });
-  useEffect(() => {
-    if (told.current === id) return;
-    told.current = id;
-    setTouching(shows.kind === 'touch' ? untouched() : null);
-    // A trial that is over already wants nothing to be told.
-    void tell(null);
-  });
+  const [touching, setTouching] = useState<Touching | null>(() => (shows.kind === 'touch' ? untouched() : null));
+  // A trial that is over already wants nothing to be told.
+  const tell = useCallback(
+    (touch: Touch) => void client.call('applicant.tellScreen', { trial: id, ...screenNow(), touch }),
+    [client, id],
+  );
+  useEffect(() => tell(null), [tell]);
   if (shows.kind === 'colour') {
     return (
       <FullScreen label={t('applicant.trial')} className={`colour-field field-${shows.colour}`} onLeave={stay}>
@@ -37,7 +34,7 @@ export const ScreenTrial = ({ trial: { id, shows } }: { readonly trial: Trial })
   if (touching === null) return null;
   const total = touching.grid.columns * touching.grid.rows;
   const finish = ({ touched, byFinger }: Touching) =>
-    void tell({ points: navigator.maxTouchPoints, fields: total, touched: touched.size, byFinger });
+    tell({ points: navigator.maxTouchPoints, fields: total, touched: touched.size, byFinger });
   return (
     <TouchField
       touching={touching}

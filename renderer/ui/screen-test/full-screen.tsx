@@ -1,6 +1,6 @@
 import './screen-test.css';
 import type { PointerEvent, ReactNode } from 'react';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 export interface FullScreenProps {
   readonly label: string;
@@ -16,7 +16,8 @@ export interface FullScreenProps {
 /** Covers the whole window, dialogs beneath too: in the kiosk that is the whole screen. */
 export const FullScreen = ({ label, className, onLeave, onKey, children, ...pointer }: FullScreenProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before anybody can press what lies beneath.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     element?.focus();
