@@ -41,7 +41,8 @@ export const servePreviews = async (): Promise<Previews> => {
 export const openPreview = async (page: Page, address: string): Promise<void> => {
   await page.goto(address);
   await page.locator('.preview-bar').waitFor();
-  await page.locator('main:not([aria-busy])').first().waitFor();
+  // Not the page that says the kiosk starts. What is covered while somebody is away is there all the same.
+  await page.locator('main:not([aria-busy])').first().waitFor({ state: 'attached' });
   await page.evaluate(() => document.fonts.ready);
 };
 
