@@ -13,8 +13,8 @@ const FIRST_LOOK_MS = 5 * 60_000;
 const IDLE_LOOK_MS = 60_000;
 /** Whether an address was set meanwhile. */
 const OFF_LOOK_MS = 60_000;
-/** In the shell's own folder: the version the system did not take. */
-const REFUSED_FILE = 'update-not-installed';
+/** In the shell's own folder: the version that was put in place last. Still offered, the system did not take it. */
+const TRIED_FILE = 'update-tried';
 
 /** What a channel offers: a version and its files with their hashes. */
 export interface Offer {
@@ -83,8 +83,8 @@ export const lookForUpdate = async (deps: {
   /** The channel's own file and its signature, null when the file cannot be had. */
   readonly fetchChannel: () => Promise<{ readonly text: Uint8Array; readonly signature: string } | null>;
   readonly betweenSessions: () => Promise<boolean>;
-  /** The version the system did not take before; null: none. */
-  readonly refused: string | null;
+  /** The version that was tried before; offered again, the system did not take it. Null: none. */
+  readonly tried: string | null;
 }): Promise<LookResult> => {
   if (!(await deps.betweenSessions())) return 'updates.busy';
   const channel = await deps.fetchChannel();
@@ -93,7 +93,7 @@ export const lookForUpdate = async (deps: {
   const offer = await deps.updater.check();
   if (offer === null) return 'updates.none';
   if (!namesOffer(Buffer.from(channel.text).toString('utf8'), offer)) return 'updates.not-signed';
-  if (offer.version === deps.refused) return 'updates.not-installed';
+  if (offer.version === deps.tried) return 'updates.not-installed';
   if (!(await deps.betweenSessions())) return 'updates.busy';
   await deps.updater.download();
   return 'updates.downloaded';
@@ -191,7 +191,7 @@ export const watchForUpdates = (options: {
   readonly tell: (code: string, params: Readonly<Record<string, string>>) => void;
 }): void => {
   const { dir, channel, keyFile, call, stopHost, restart, tell } = options;
-  const refusedFile = join(dir, 'shell', REFUSED_FILE);
+  const triedFile = join(dir, 'shell', TRIED_FILE);
   let updater: { readonly of: string; readonly own: Updater } | null = null;
   let last: string | null = null;
   const note = (code: string, params: Readonly<Record<string, string>> = {}): void => {
@@ -210,7 +210,7 @@ export const watchForUpdates = (options: {
       key,
       fetchChannel: () => fetchSigned(url, channelName(process.platform, process.arch)),
       betweenSessions: () => counterIsFree(call, false),
-      refused: existsSync(refusedFile) ? readFileSync(refusedFile, 'utf8') : null,
+      tried: existsSync(triedFile) ? readFileSync(triedFile, 'utf8') : null,
     });
     note(result);
     return result === 'updates.busy' || result === 'updates.downloaded' ? IDLE_LOOK_MS : everyHours * HOUR_MS;
@@ -223,9 +223,9 @@ export const watchForUpdates = (options: {
     if (!(await counterIsFree(call, true))) return IDLE_LOOK_MS;
     const { version } = updater.own;
     await stopHost();
+    // Tried once, whatever comes of it: offered again to the same old kiosk, it would stop the counter again and again.
+    writeWholeFile(triedFile, version ?? '');
     if (updater.own.install()) return null;
-    // The same one would stop the counter again and again: it is left to a person.
-    writeWholeFile(refusedFile, version ?? '');
     note('updates.not-installed');
     restart();
     return null;

@@ -44,7 +44,7 @@ const publish = (text: string, key = privateKey): void => {
 const look = async (
   offer: Offer | null = OFFER,
   free: readonly boolean[] = [true, true],
-  refused: string | null = null,
+  tried: string | null = null,
 ) => {
   let downloads = 0;
   const answers = [...free];
@@ -52,7 +52,7 @@ const look = async (
     key: publicKey,
     fetchChannel: () => fetchSigned(url, 'latest-linux.yml'),
     betweenSessions: async () => answers.shift() ?? false,
-    refused,
+    tried,
     updater: {
       version: null,
       check: async () => offer,
