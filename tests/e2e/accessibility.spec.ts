@@ -54,6 +54,9 @@ const FULL = process.env.WALK === 'full';
 /** The training desk is the same beside every screen: looked at once. */
 const DESK = ['.training-panel'];
 
+// Neither window's walk waits for the other's.
+test.describe.configure({ mode: 'parallel' });
+
 let previews: Previews;
 test.beforeAll(async () => {
   previews = await servePreviews();
