@@ -12,8 +12,8 @@ export default defineConfig({
   outputDir: resolve(OUTPUT, 'playwright'),
   // `npm test -- --long`: what would make everybody wait.
   ...(process.env.LONG_TESTS === '1' ? {} : { grepInvert: /@long/ }),
-  // Each file has a station of its own and mostly waits for it: one more than cores.
-  workers: 3,
+  // Each file has a station of its own, and a browser that keeps a core busy.
+  workers: 2,
   fullyParallel: false,
   timeout: 120_000,
   expect: { timeout: 20_000 },

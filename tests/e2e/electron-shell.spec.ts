@@ -242,21 +242,19 @@ test.describe('the two windows of the shell', () => {
   });
 
   test('a download leaves nothing', async () => {
-    const begun = shell.evaluate(
-      ({ session }) =>
-        new Promise<string>((done) =>
-          session.defaultSession.on('will-download', (event) =>
-            setImmediate(() => done(String(event.defaultPrevented))),
-          ),
-        ),
-    );
+    // Listened for before it begins: the program and its page are spoken to on lines of their own.
+    const begun = await shell.evaluateHandle(({ session }) => ({
+      prevented: new Promise<boolean>((done) => {
+        session.defaultSession.on('will-download', (event) => setImmediate(() => done(event.defaultPrevented)));
+      }),
+    }));
     await teller.evaluate(() => {
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob(['text']));
       link.download = 'text.txt';
       link.click();
     });
-    expect(await begun).toBe('true');
+    expect(await begun.evaluate(({ prevented }) => prevented)).toBe(true);
   });
 
   test('a second start shows the open windows and ends', async () => {

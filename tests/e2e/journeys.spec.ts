@@ -201,9 +201,9 @@ test('holder already: one person, one card', async ({ browser }) => {
   await endWithout(counter);
 });
 
-test('under review: put aside for the next person, approved meanwhile, and back without losing the place', async ({
-  browser,
-}) => {
+test('under review: put aside for the next person, approved meanwhile, and back without losing the place', {
+  tag: '@long',
+}, async ({ browser }) => {
   const counter = await open(browser, 'under-review');
   const { teller, applicant } = counter;
   await receive(counter, 'sun-qi');
@@ -235,7 +235,7 @@ test('guardian missing: what to bring, on screen and on paper', async ({ browser
   await endWithout(counter);
 });
 
-test('wrong guardian: another one applied, and that one has to come', async ({ browser }) => {
+test('wrong guardian: another one applied, and that one has to come', { tag: '@long' }, async ({ browser }) => {
   const counter = await open(browser, 'wrong-guardian');
   const { teller } = counter;
   await receive(counter, 'qian-xiao-er');

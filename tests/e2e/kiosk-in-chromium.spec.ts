@@ -33,7 +33,9 @@ test('the teller works in English, and each window keeps its own language', { ta
   await handOver(counter, false);
 });
 
-test('a second mute chip takes over the screen: what happened, where the card is, what next', async ({ browser }) => {
+test('a second mute chip takes over the screen: what happened, where the card is, what next', {
+  tag: '@long',
+}, async ({ browser }) => {
   const control = createControlClient(station.addresses.control);
   const onPlatform = await control.act('platform', {
     act: 'set-person',
