@@ -324,7 +324,7 @@ test.describe('the two windows of the shell', () => {
         }),
     );
     const notices = Promise.all([teller, applicant].map(appearanceOfNotice));
-    await teller.evaluate(() => undefined);
+    await Promise.all([teller, applicant].map((page) => page.evaluate(() => undefined)));
     process.kill(first, 'SIGKILL');
     expect(await notices).toEqual([expect.stringContaining('连接'), expect.stringContaining('连接')]);
     expect(await states).toEqual([true, false, true]);
