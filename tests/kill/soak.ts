@@ -62,13 +62,20 @@ const soakTrial = (number: number, random: Seeded): Trial => {
 };
 
 /** Jobs, faults, outages and kills at one station after the other, for as long as is asked for. */
-export const runSoak = (options: {
+export const runSoak = async (options: {
   readonly minutes: number;
   readonly seed: number;
   readonly signal: AbortSignal;
   readonly tell: (line: string) => void;
 }): Promise<TrialsReport> => {
   const { minutes, seed, signal, tell } = options;
-  const until = AbortSignal.any([signal, AbortSignal.timeout(minutes * MS_PER_MINUTE)]);
-  return runTrials({ lanes: [soakTrials(seed)], speed: SPEED, seed, signal: until, tell });
+  // A timer of its own: a timeout signal nobody listens to may be gone before its time, and this one is only looked at.
+  const end = new AbortController();
+  const timer = setTimeout(() => end.abort(), minutes * MS_PER_MINUTE);
+  const until = AbortSignal.any([signal, end.signal]);
+  try {
+    return await runTrials({ lanes: [soakTrials(seed)], speed: SPEED, seed, signal: until, tell });
+  } finally {
+    clearTimeout(timer);
+  }
 };
