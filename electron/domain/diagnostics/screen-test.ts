@@ -1,6 +1,17 @@
+import type { Words } from './value.ts';
+
 /** Plain fields a screen is looked at with: dead dots, stripes and casts show on one or another. */
 export const SCREEN_COLOURS = ['white', 'black', 'red', 'green', 'blue', 'grey'] as const;
 export type ScreenColour = (typeof SCREEN_COLOURS)[number];
+
+export const COLOUR_WORDS: Readonly<Record<ScreenColour, Words>> = {
+  white: { zh: '白', en: 'white' },
+  black: { zh: '黑', en: 'black' },
+  red: { zh: '红', en: 'red' },
+  green: { zh: '绿', en: 'green' },
+  blue: { zh: '蓝', en: 'blue' },
+  grey: { zh: '灰', en: 'grey' },
+};
 
 /** How a touch screen came out. */
 export interface TouchOutcome {

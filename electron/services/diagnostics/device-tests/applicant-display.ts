@@ -1,20 +1,10 @@
-import { SCREEN_COLOURS, type ScreenColour, touchOutcome } from '#domain/diagnostics/screen-test.ts';
-import type { Words } from '#domain/diagnostics/value.ts';
+import { COLOUR_WORDS, SCREEN_COLOURS, touchOutcome } from '#domain/diagnostics/screen-test.ts';
 import type { ApplicantScreen, ToldOfScreen } from '../applicant-screen.ts';
 import type { TestRun } from '../test-run.ts';
 import type { Perform } from './perform.ts';
 
 /** A window that is open says so at once; a longer time is a window that is not there. */
 const WINDOW_WITHIN_MS = 5_000;
-
-const COLOURS: Readonly<Record<ScreenColour, Words>> = {
-  white: { zh: '白', en: 'white' },
-  black: { zh: '黑', en: 'black' },
-  red: { zh: '红', en: 'red' },
-  green: { zh: '绿', en: 'green' },
-  blue: { zh: '蓝', en: 'blue' },
-  grey: { zh: '灰', en: 'grey' },
-};
 
 /** The size the window told; false, with the finding, when no window told anything. */
 const isThere = async (run: TestRun, screen: ApplicantScreen): Promise<boolean> => {
@@ -33,7 +23,7 @@ export const applicantColours: Perform = async (run, { applicantScreen }) => {
     for (const [i, colour] of SCREEN_COLOURS.entries()) {
       applicantScreen.show({ kind: 'colour', colour });
       if (i === 0 && !(await isThere(run, applicantScreen))) return;
-      const { zh, en } = COLOURS[colour];
+      const { zh, en } = COLOUR_WORDS[colour];
       const at = `${i + 1}/${SCREEN_COLOURS.length}`;
       const seen = await run.ask('done', {
         zh: `申领人屏幕显示纯色画面 ${at}：${zh}，请看有无坏点、条纹和色斑`,

@@ -1,8 +1,8 @@
 import type { AuditRowView } from '#contract/views/audit.ts';
 import { auditEvent } from '#domain/audit/catalogue.ts';
+import { formatClock } from '../../../../i18n/format.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', timeStyle: 'medium' });
 /** A session is known by its beginning. */
 const SESSION_DIGITS = 8;
 
@@ -42,7 +42,7 @@ const AuditRow = ({ row }: { readonly row: AuditRowView }) => {
   return (
     <tr data-testid={`audit-${row.id}`}>
       <td>{row.id}</td>
-      <td>{CLOCK.format(row.at)}</td>
+      <td>{formatClock(row.at)}</td>
       <td>
         {definition?.text[words] ?? row.event}
         <br />

@@ -1,7 +1,8 @@
 import { BgColorsOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
-import { SCREEN_COLOURS, type ScreenColour } from '#domain/diagnostics/screen-test.ts';
+import { COLOUR_WORDS, SCREEN_COLOURS, type ScreenColour } from '#domain/diagnostics/screen-test.ts';
+import { useBilingual } from '../../../../../i18n/use-bilingual.ts';
 import { useText } from '../../../../../i18n/use-text.ts';
 import { Dialog } from '../../../../../ui/dialog.tsx';
 import { FullScreen } from '../../../../../ui/screen-test/full-screen.tsx';
@@ -102,6 +103,7 @@ const WORDS_MS = 4_000;
 
 const ColourField = ({ colour, at, onNext, onLeave }: ColourFieldProps) => {
   const { t } = useText();
+  const inWords = useBilingual();
   const [withWords, setWithWords] = useState(true);
   useEffect(() => {
     const timer = setTimeout(() => setWithWords(false), WORDS_MS);
@@ -110,7 +112,7 @@ const ColourField = ({ colour, at, onNext, onLeave }: ColourFieldProps) => {
   const words = t('windowTest.display.field', {
     at,
     count: SCREEN_COLOURS.length,
-    colour: t(`windowTest.colour.${colour}`),
+    colour: inWords(COLOUR_WORDS[colour]),
   });
   return (
     <FullScreen
